@@ -1,0 +1,55 @@
+"""Errors say who must act.
+
+DatelineError
+├── ConfigurationError      the operator must act; the run stops
+├── Transient               worth another try later: timeout, lost connection, deadlock
+└── Rejected                this document, for good, with a `reason` that reports can count
+    ├── Unreadable          no permission, not a file, a broken archive or line
+    ├── Empty               no bytes, or nothing but white space
+    ├── Binary              bytes that are no text
+    └── TooLarge            over the cap
+"""
+
+from typing import ClassVar
+
+
+class DatelineError(Exception):
+    """Base of every error Dateline raises on purpose; its text is one line for a person."""
+
+
+class ConfigurationError(DatelineError):
+    """The operator must act: a setting, a file or a server is not as it must be."""
+
+
+class Transient(DatelineError):  # noqa: N818  the word operators use
+    """Worth another try later."""
+
+
+class Rejected(DatelineError):  # noqa: N818  the word of the design
+    """This document will never pass; `reason` is a short word that reports can count."""
+
+    reason: ClassVar[str] = "rejected"
+
+
+class Unreadable(Rejected):
+    """The bytes cannot be read: no permission, not a file, a broken archive, a line that is not JSON."""
+
+    reason = "unreadable"
+
+
+class Empty(Rejected):
+    """There is nothing but white space."""
+
+    reason = "empty"
+
+
+class Binary(Rejected):
+    """The bytes are no text."""
+
+    reason = "binary"
+
+
+class TooLarge(Rejected):
+    """The document is over the cap."""
+
+    reason = "too_large"
