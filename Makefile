@@ -1,0 +1,37 @@
+# What a person types. `make` alone prints this list.
+.DEFAULT_GOAL := help
+.PHONY: help up down setup test check eval bench schema
+
+PYTHON := .venv/bin/python
+EVAL   ?= benchmarks/sample
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name does; do printf '%-13s %s\n' "$$name" "$$does"; done
+
+up: setup  ## from a bare clone to records: database, Airflow, the five seeds; stays up
+	@.venv/bin/dateline up
+
+down: setup  ## stop what `make up` started
+	@.venv/bin/dateline down
+
+setup:  ## .venv with the pinned packages; instant if it is there
+	@.ci/setup
+
+test: setup check  ## lint, types and every test
+	@PYTHONPATH=tests $(PYTHON) -m pytest -q -p no_skips --ignore=tests/browser
+
+check: setup  ## lint, types and the style figures
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check --quiet .
+	@$(PYTHON) -m mypy
+	@$(PYTHON) -m sqlfluff lint --disable-progress-bar sql
+	@$(PYTHON) benchmarks/style.py
+
+eval: setup  ## quality figures: make eval EVAL=folder-of-case-sets
+	@$(PYTHON) benchmarks/score.py $(EVAL)
+
+bench: setup  ## speed figures
+	@$(PYTHON) benchmarks/bench.py
+
+schema: setup  ## write sql/schema.sql anew from the migrations
+	@$(PYTHON) -m dateline.store.schema
