@@ -1,0 +1,1 @@
+"""Which publications are the same article: fingerprints, verified pairs, connected components."""
