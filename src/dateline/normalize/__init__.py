@@ -1,0 +1,1 @@
+"""Written forms into values: URLs, dates, datelines, time expressions. Pure; nothing is guessed."""

@@ -1,0 +1,77 @@
+"""Date witnesses of a document's own lines and of its URL. Dates inside prose are never the publication date."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from urllib.parse import unquote, urlsplit
+
+from dateline.model import DateClaim, Segment
+from dateline.normalize import months, stamps
+from dateline.normalize.stamps import Order, Stamp
+from dateline.normalize.witness import Field, claim, found_claim
+
+_LABEL = re.compile(
+    r"\W*(?:date|published|posted|publication date|pubdate|erstellt|veröffentlicht|publié|publicado)\b", re.IGNORECASE
+)
+_UPDATED = re.compile(r"updat|modif|aktualis|mis à jour|actualiz|aggiorn|atualiz|обнов|онов", re.IGNORECASE)
+
+_PATH_DAY = re.compile(
+    r"(?P<edge>/?)(?<!\d)(?P<y>(?:19|20)\d{2})(?P<s>[/_.-])(?P<m>\d{1,2}|[a-z]{3})(?P=s)(?P<d>\d{1,2})(?!\d)(?P<end>/?)"
+)
+_PATH_COMPACT = re.compile(
+    r"(?P<edge>/?)(?<!\d)(?P<y>20\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)(?P<end>/?)"
+)
+_PATH_MONTH = re.compile(r"/(?P<y>(?:19|20)\d{2})(?:/(?=\d)|-(?=\d\d))(?P<m>0?[1-9]|1[0-2])(?=/|$)")
+
+
+def from_segments(segments: Sequence[Segment], order: Order | None) -> Iterator[DateClaim]:
+    """Yield the dates of meta lines, and of lines before the body that are a date and nothing else.
+
+    `start` and `end` are code points into the decoded text, None for HTML. Origins: `line:label` for a line that
+    says what its date is (`date 2024-02-08`), `line` for one that does not.
+    """
+    in_head = True
+    for segment in segments:
+        in_head = in_head and segment.role != "body"
+        if segment.role == "meta":
+            yield from _of_line(segment, stamps.find(segment.text, order=order))
+        elif segment.role == "junk" and in_head and (alone := stamps.parse(segment.text, order=order)):
+            yield from _of_line(segment, (alone,))
+
+
+def _of_line(segment: Segment, read: tuple[Stamp, ...]) -> Iterator[DateClaim]:
+    for stamp in read:
+        if stamp.precision == "year":
+            continue
+        before = segment.text[: stamp.start]
+        field: Field = "modified" if _UPDATED.search(before + (segment.kind or "")) else "published"
+        origin = "line:label" if _LABEL.match(before) else "line"
+        found = found_claim(stamp, segment.text, field=field, origin=origin)
+        if segment.start is not None:
+            found = replace(found, start=segment.start + stamp.start, end=segment.start + stamp.end)
+        yield found
+
+
+def from_url(url: str | None) -> Iterator[DateClaim]:
+    """Yield the date in a URL's path: `/2024/02/08/` is a day (`url`), `/2023/12/` a month (`url-month`).
+
+    A date inside a slug (`weather-2024-02-08`) may be what the text is about: origin `url-slug`.
+    """
+    path = unquote(urlsplit(url).path).lower() if url else ""
+    if found := _PATH_DAY.search(path):
+        yield _of_path(found, "url" if found["edge"] and (found["end"] or found["s"] == "/") else "url-slug")
+    elif found := _PATH_COMPACT.search(path):
+        yield _of_path(found, "url" if found["edge"] else "url-slug")
+    elif found := _PATH_MONTH.search(path):
+        yield replace(claim("published", "url-month", f"{found['y']}-{found['m']}"), raw=found[0])
+
+
+def _of_path(found: re.Match[str], origin: str) -> DateClaim:
+    month = months.NUMBERS.get(found["m"], 0) if found["m"].isalpha() else int(found["m"])
+    return replace(claim("published", origin, f"{found['y']}-{month:02d}-{found['d']}"), raw=found[0])
+
+
+def from_claim(claimed: str | None, order: Order | None) -> Iterator[DateClaim]:
+    """Yield what whoever delivered the document said of its date."""
+    if claimed and claimed.strip():
+        yield claim("published", "claim", claimed.strip()[: stamps.LONGEST], order=order)
