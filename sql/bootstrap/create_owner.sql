@@ -1,0 +1,2 @@
+-- Make the role that owns the database and manages the three roles below it.
+CREATE ROLE dateline_owner LOGIN CREATEROLE PASSWORD %(password)s;

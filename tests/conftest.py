@@ -1,0 +1,85 @@
+"""One embedded server for the whole run; a database of its own for each test that asks, cloned from a migrated one."""
+
+import dataclasses
+import itertools
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from dateline.service import databases, dsn, places, postgres
+from dateline.service.databases import Databases
+from dateline.settings import Settings
+from dateline.store import migrations
+
+TEMPLATE = "dateline"  # the database the bootstrap makes; only ever cloned here
+_numbers = itertools.count(1)
+
+
+@dataclasses.dataclass(frozen=True)
+class TestServer:
+    """The embedded server of this run: its settings and its superuser's login on a database."""
+
+    __test__ = False
+    settings: Settings
+    databases: Databases
+
+    def admin(self, database: str = "postgres") -> str:
+        login = dsn.parse(self.databases.owner)
+        word = postgres.password(self.settings, "postgres")
+        return dsn.libpq({**login, "user": "postgres", "password": word, "dbname": database})
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home for the whole run; root's copy of it under /var/lib goes with it."""
+    path = tmp_path_factory.mktemp("home")
+    yield path
+    erase(Settings(home=path))
+
+
+@pytest.fixture(scope="session")
+def server(home: Path) -> TestServer:
+    """The started server with one migrated database, the template of all others."""
+    settings = Settings(home=home)
+    found = databases.ensure(settings)
+    migrations.migrate(found.owner, passwords=dict(found.role_passwords))
+    return TestServer(settings, found)
+
+
+@pytest.fixture
+def database(server: TestServer) -> Iterator[Databases]:
+    """Logins on a fresh, migrated, empty database that is dropped after the test."""
+    name = f"test_{next(_numbers)}"
+    with psycopg.connect(server.admin(), autocommit=True) as conn:
+        clone = "CREATE DATABASE {} TEMPLATE {} OWNER dateline_owner STRATEGY file_copy"
+        conn.execute(sql.SQL(clone).format(sql.Identifier(name), sql.Identifier(TEMPLATE)))
+        conn.execute(  # who may connect is not cloned with the rest
+            "UPDATE pg_database SET datacl = (SELECT datacl FROM pg_database WHERE datname = %s) WHERE datname = %s",
+            (TEMPLATE, name),
+        )
+    logins = {role: dsn.parse(getattr(server.databases, role)) for role in ("owner", "writer", "reader", "submitter")}
+    moved = {role: dsn.libpq({**login, "dbname": name}) for role, login in logins.items()}
+    yield dataclasses.replace(server.databases, **moved, bi_url=dsn.url({**logins["reader"], "dbname": name}))
+    with psycopg.connect(server.admin(), autocommit=True) as conn:
+        conn.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture
+def settings(server: TestServer, database: Databases, tmp_path: Path) -> Settings:
+    """Settings of a home of its own whose database is this test's clone."""
+    own = tmp_path / "home"
+    shutil.copytree(server.settings.secrets, own / "secrets")
+    own.chmod(0o700)
+    return Settings(home=own, dsn=database.owner, writer_dsn=database.writer, reader_dsn=database.reader)
+
+
+def erase(settings: Settings) -> None:
+    """Stop a home's embedded server and remove its data, wherever it lies."""
+    postgres.stop(settings)
+    place = places.find(settings.home)
+    shutil.rmtree(place.root, ignore_errors=True)
+    shutil.rmtree(place.sockets, ignore_errors=True)

@@ -1,0 +1,87 @@
+"""The logins of a home, on a real server."""
+
+import psycopg
+import pytest
+
+from dateline.errors import ConfigurationError
+from dateline.service import databases, dsn, vault
+from dateline.settings import Settings
+
+
+@pytest.mark.parametrize(
+    ("login", "role"),
+    [
+        ("owner", "dateline_owner"),
+        ("writer", "dateline_writer"),
+        ("reader", "dateline_reader"),
+        ("submitter", "dateline_submitter"),
+        ("bi_url", "dateline_reader"),
+    ],
+)
+def test_each_login_opens_the_database_as_its_own_role(database, login, role):
+    with psycopg.connect(getattr(database, login)) as conn:
+        assert conn.execute("SELECT session_user::text").fetchone() == (role,)
+
+
+def test_the_airflow_login_owns_a_database_that_others_cannot_enter(server):
+    login = dsn.parse(server.databases.airflow.replace("+psycopg2", ""))
+    with psycopg.connect(dsn.libpq(login)) as conn:
+        assert conn.execute("SELECT current_database()::text, session_user::text").fetchone() == ("airflow", "airflow")
+    stranger = {**dsn.parse(server.databases.reader), "dbname": "airflow"}
+    with pytest.raises(psycopg.OperationalError, match="permission denied"):
+        psycopg.connect(dsn.libpq(stranger))
+
+
+def test_the_server_is_utf8_by_code_point_and_trusts_nobody(server):
+    with psycopg.connect(server.admin()) as conn:
+        assert conn.execute("SHOW server_encoding").fetchone() == ("UTF8",)
+        assert conn.execute("SELECT 'Z' < 'a', lower('Ä') = 'ä'").fetchone() == (True, True)
+        rules = conn.execute("SELECT DISTINCT auth_method FROM pg_hba_file_rules").fetchall()
+        listening = conn.execute("SHOW listen_addresses").fetchone()
+    assert rules == [("scram-sha-256",)]
+    assert listening == ("127.0.0.1",)
+
+
+def test_a_wrong_password_opens_nothing(server):
+    login = {**dsn.parse(server.databases.owner), "password": "guess"}
+    with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
+        psycopg.connect(dsn.libpq(login))
+
+
+def test_ensure_twice_gives_the_same_logins(server):
+    assert databases.ensure(server.settings) == server.databases
+
+
+def test_no_login_is_ever_shown(server):
+    shown = repr(server.databases) + repr(Settings(home=server.settings.home, dsn=server.databases.owner))
+    assert "password" not in shown
+    assert dsn.parse(server.databases.owner)["password"] not in shown
+
+
+def test_the_operators_own_server_gets_logins_of_the_same_host(tmp_path):
+    settings = Settings(home=tmp_path, dsn="postgresql://boss:p%40ss@db.example:5433/news?sslmode=require")
+    found = databases.ensure(settings)
+    writer = dsn.parse(found.writer)
+    kept = vault.secret(tmp_path / "secrets" / "dateline_writer", fresh="not this")
+    assert not found.embedded
+    assert writer == {
+        "user": "dateline_writer",
+        "password": kept,
+        "host": "db.example",
+        "port": "5433",
+        "dbname": "news",
+        "sslmode": "require",
+    }
+    assert found.airflow.startswith("postgresql+psycopg2://airflow:")
+    assert "@db.example:5433/airflow" in found.airflow
+    assert not (tmp_path / "postgres").exists()
+
+
+def test_airflow_gets_a_database_on_the_operators_server_where_the_owner_may_make_it(server, database, tmp_path):
+    with psycopg.connect(server.admin(), autocommit=True) as conn:
+        conn.execute("ALTER ROLE dateline_owner NOCREATEDB")
+    settings = Settings(home=tmp_path, dsn=server.admin())
+    databases.ensure_airflow(settings, databases.ensure(settings))  # it is there: nothing to do
+    refused = Settings(home=tmp_path, dsn="host=127.0.0.1 port=1 user=nobody dbname=none")
+    with pytest.raises(ConfigurationError, match="DATELINE_AIRFLOW_DSN"):
+        databases.ensure_airflow(refused, databases.ensure(refused))
