@@ -1,0 +1,87 @@
+"""Articles as TF-IDF vectors, and how near they are to each other.
+
+Rows follow the order of the articles given, columns the code points of the terms, so that equal input makes
+equal sums to the last bit.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from dateline.stories.prior import Prior
+
+FLOOR = 0.04
+"""Cosines below this are taken as 0: unrelated reports lie there, and most pairs are unrelated."""
+
+NEIGHBOURS = 200
+"""Nearest articles kept of each: more than one event has articles in a window, but for the largest."""
+
+Block = npt.NDArray[np.float64]
+
+_BLOCK = 256  # rows multiplied at once: bounds the memory at block × articles
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each term tells: the prior's reports and a window's, and how many of the window's hold a term."""
+
+    prior: Prior
+    reports: int
+    held: Mapping[str, int]
+
+    def idf(self, term: str) -> float:
+        """Return the log of all reports over those that hold the term, never negative."""
+        holders = self.prior.weight * self.prior.share(term) + self.held.get(term, 0)
+        return max(0.0, log((self.prior.weight + self.reports) / holders))
+
+
+def learn(context: Sequence[Mapping[str, int]], *, prior: Prior) -> Weights:
+    """Return the weights that the terms of a window's articles teach on top of the prior."""
+    return Weights(prior, len(context), Counter(term for terms in context for term in terms))
+
+
+def matrix(articles: Sequence[Mapping[str, int]], weights: Weights) -> sparse.csr_matrix:
+    """Return one row of unit length an article, from its terms: (1 + log tf) × idf."""
+    columns = {term: at for at, term in enumerate(sorted({term for terms in articles for term in terms}))}
+    idf = np.array([weights.idf(term) for term in columns])
+    counts = np.array([count for terms in articles for count in terms.values()], float)
+    places = np.array([columns[term] for terms in articles for term in terms], np.int64)
+    starts = np.cumsum([0, *map(len, articles)])
+    rows = sparse.csr_matrix(((1 + np.log(counts)) * idf[places], places, starts), shape=(len(articles), len(columns)))
+    rows.sort_indices()
+    lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
+    return sparse.csr_matrix(sparse.diags(1 / np.maximum(lengths, 1e-12)) @ rows)
+
+
+def similarities(rows: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Return the symmetric cosines of the rows without the diagonal; few enough to hold for ten thousand rows."""
+    count = rows.shape[0]
+    turned = rows.T.tocsr()
+    blocks = [_nearest((rows[at : at + _BLOCK] @ turned).toarray(), at) for at in range(0, count, _BLOCK)]
+    near = sparse.vstack(blocks, format="csr") if blocks else sparse.csr_matrix((0, 0))
+    return near.maximum(near.T).tocsr()
+
+
+def _nearest(block: Block, first: int) -> sparse.csr_matrix:
+    """Return the block (rows from number `first` on) with what is under the floor or beyond the cap left out."""
+    block[np.arange(len(block)), first + np.arange(len(block))] = 0
+    block[block < FLOOR] = 0
+    if block.shape[1] > NEIGHBOURS:
+        least = np.partition(block, -NEIGHBOURS, axis=1)[:, -NEIGHBOURS]
+        block[block < least[:, None]] = 0
+    return sparse.csr_matrix(block)
+
+
+def cohesion(rows: sparse.csr_matrix, group: Sequence[int]) -> list[float | None]:
+    """Return each member's mean cosine with the other members; None for one alone."""
+    if len(group) == 1:
+        return [None]
+    members = rows[list(group)]
+    with_all = np.asarray((members @ members.T).sum(axis=1)).ravel()
+    with_self = np.asarray(members.multiply(members).sum(axis=1)).ravel()
+    return [round(float(mean), 4) for mean in (with_all - with_self) / (len(group) - 1)]
