@@ -24,9 +24,9 @@ _WEAK = ("date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created"
 _WORK = re.compile(r"(?:Article|Posting|Report|Question|VideoObject|Review|CreativeWork)$")
 _OTHERS = frozenset({
     "comment", "comments", "itemListElement", "review", "reviews", "hasPart", "isPartOf", "mentions", "citation",
-    "video", "image", "associatedMedia", "liveBlogUpdate", "suggestedAnswer", "acceptedAnswer", "relatedLink", "workExample",
-    "author", "publisher", "about", "event", "subEvent", "offers", "itemReviewed", "subjectOf", "isBasedOn",
-    "blogPost",
+    "video", "image", "associatedMedia", "liveBlogUpdate", "suggestedAnswer", "acceptedAnswer", "relatedLink",
+    "workExample", "author", "publisher", "about", "event", "subEvent", "offers", "itemReviewed", "subjectOf",
+    "isBasedOn", "blogPost",
 })  # fmt: skip
 _LD_DATES: dict[str, Field] = {
     "datePublished": "published",

@@ -1,0 +1,108 @@
+"""Read one registry page: a short YAML mapping, strictly, with file, line and key in every refusal."""
+
+from typing import Annotated, Literal, NoReturn
+
+import yaml
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from dateline.errors import ConfigurationError
+from dateline.model import Source
+
+LONGEST = 20_000  # characters; a page a journalist can check in a minute is far shorter
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", max_length=253)]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Tongue = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+Words = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$", min_length=2, max_length=120)]
+Kind = Literal["agency", "broadcaster", "newspaper", "digital", "magazine", "government", "collection"]
+
+
+class Page(BaseModel):
+    """The keys of a page; any other key is refused. Their meaning stands at `dateline.model.Source`."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    id: Slug
+    name: Words
+    kind: Kind
+    country: Country | None = None
+    languages: list[Tongue] = []
+    domains: list[Host] = []
+    zone: Annotated[str, StringConstraints(pattern=r"^[A-Z]\w+(/[\w+-]+)+$|^UTC$")] | None = None
+    owner: Words | None = None
+    owner_marks: list[Words] = []
+    aliases: list[Words] = []
+    wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$")] | None = None
+    folder: Words | None = None
+    enabled: bool = False
+
+
+def read(path: str, text: str) -> Source:
+    """Return the source that a page describes.
+
+    Raises:
+        ConfigurationError: it is no YAML, has a key that is unknown, missing, twice there or of the wrong form;
+            the message names file, line and key.
+    """
+    if len(text) > LONGEST:
+        _refuse(path, 1, f"is longer than {LONGEST} characters; a page holds one source")
+    lines = _lines(path, text)
+    try:
+        page = Page.model_validate(yaml.safe_load(text))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        key = str(first["loc"][0]) if first["loc"] else "page"
+        _refuse(path, lines.get(key, 1), f"{key}: {_advice(first['msg'], first['input'])}")
+    except yaml.YAMLError as error:
+        _refuse(path, 1, f"cannot be read: {error}")
+    return _source(page)
+
+
+def _refuse(path: str, line: int, what: str) -> NoReturn:
+    message = f"sources/{path}, line {line}: {what}"
+    raise ConfigurationError(message)
+
+
+def _advice(message: str, given: object) -> str:
+    if isinstance(given, bool):
+        return f"{message}; YAML reads no, yes, on and off as true or false, so put it in quotes"
+    return message
+
+
+def _lines(path: str, text: str) -> dict[str, int]:
+    """Return the line of each key; anchors, nested mappings and repeated keys are refused before anything is built."""
+    lines: dict[str, int] = {}
+    try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
+            _refuse(path, 1, "uses a YAML alias (*); write the value out")
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        _refuse(path, mark.line + 1 if mark else 1, f"is no YAML: {error.problem}")
+    if not isinstance(root, yaml.MappingNode):
+        _refuse(path, 1, "is no mapping of keys to values")
+    for node, _ in root.value:
+        line = node.start_mark.line + 1
+        if node.value in lines:
+            _refuse(path, line, f"{node.value}: stands twice, first in line {lines[node.value]}")
+        lines[str(node.value)] = line
+    return lines
+
+
+def _source(page: Page) -> Source:
+    return Source(
+        id=page.id,
+        name=page.name,
+        domains=tuple(page.domains),
+        country=page.country,
+        languages=tuple(page.languages),
+        kind=page.kind,
+        zone=page.zone,
+        owner=page.owner,
+        aliases=tuple(page.aliases),
+        owner_marks=tuple(page.owner_marks),
+        wikidata=page.wikidata,
+        folder=page.folder,
+        enabled=page.enabled,
+    )
