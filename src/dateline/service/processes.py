@@ -18,6 +18,7 @@ from dateline.service import vault
 _PROC = Path("/proc")
 _BOOT = _PROC / "sys/kernel/random/boot_id"
 _STEP = 0.05  # seconds between two looks
+TERM, KILL = signal.SIGTERM, signal.SIGKILL
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,134 @@
+"""Airflow as configuration: everything it is told, it is told through its environment."""
+
+import importlib.metadata
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from dateline import bundle
+from dateline.errors import ConfigurationError
+from dateline.service import vault
+from dateline.service.databases import Databases
+from dateline.service.watch import Part
+from dateline.settings import Settings
+
+LOGIN = "admin"
+LOOPBACK = "127.0.0.1"
+# Airflow's name of a part, and its command. The log servers listen on every interface and cannot be told not to;
+# on one machine the api-server reads the files themselves, so they stay off.
+_COMMANDS = {
+    "api-server": ("api-server",),
+    "scheduler": ("scheduler", "--skip-serve-logs"),
+    "dag-processor": ("dag-processor",),
+    "triggerer": ("triggerer", "--skip-serve-logs"),
+}
+PARTS = tuple(_COMMANDS)
+
+
+def ui_url(settings: Settings) -> str:
+    """Return the address of the UI and the API."""
+    return f"http://{LOOPBACK}:{settings.port}"
+
+
+def password(settings: Settings) -> str:
+    """Return the generated password of the UI's one login."""
+    return vault.secret(settings.secrets / "airflow_ui", fresh=vault.password())
+
+
+def environment(settings: Settings, databases: Databases) -> dict[str, str]:
+    """Return the variables Airflow's parts and tasks run with, beside the process's own; makes the secrets.
+
+    Args:
+        settings: home and port.
+        databases: for Airflow's own login.
+    """
+    home = settings.home / "airflow"
+    vault.folder(home)
+    logins = settings.secrets / "airflow_ui.json"
+    vault.keep(logins, json.dumps({LOGIN: password(settings)}) + "\n")
+    return {
+        "DATELINE_HOME": str(settings.home),
+        "AIRFLOW_HOME": str(home),
+        "AIRFLOW_CONFIG": str(home / "airflow.cfg"),
+        **_direct(os.environ),
+        **{f"AIRFLOW__{name}": value for name, value in _options(settings, logins).items()},
+        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": databases.airflow,
+    }
+
+
+def _options(settings: Settings, logins: Path) -> dict[str, str]:
+    url = ui_url(settings)
+    return {
+        "CORE__EXECUTOR": "LocalExecutor",
+        "CORE__PARALLELISM": "4",  # 32, the default, starts as many worker processes at once
+        "CORE__DAGS_FOLDER": str(bundle.DAGS),
+        "CORE__PLUGINS_FOLDER": str(bundle.PLUGINS),
+        "CORE__LOAD_EXAMPLES": "False",
+        "CORE__AUTH_MANAGER": "airflow.api_fastapi.auth.managers.simple.simple_auth_manager.SimpleAuthManager",
+        "CORE__SIMPLE_AUTH_MANAGER_USERS": f"{LOGIN}:admin",
+        "CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(logins),
+        "CORE__EXECUTION_API_SERVER_URL": f"{url}/execution/",
+        "CORE__FERNET_KEY": vault.secret(settings.secrets / "airflow_fernet", fresh=vault.fernet_key()),
+        "API__HOST": LOOPBACK,
+        "API__PORT": str(settings.port),
+        "API__BASE_URL": url,
+        "API__WORKERS": "1",
+        "API__INSTANCE_NAME": "Dateline",
+        "API__SECRET_KEY": vault.secret(settings.secrets / "airflow_api", fresh=vault.password()),
+        "API_AUTH__JWT_SECRET": vault.secret(settings.secrets / "airflow_jwt", fresh=vault.password()),
+        "SCHEDULER__ENABLE_HEALTH_CHECK": "False",
+        "LOGGING__BASE_LOG_FOLDER": str(settings.logs / "tasks"),
+        "LOGGING__DAG_PROCESSOR_CHILD_PROCESS_LOG_DIRECTORY": str(settings.logs / "tasks" / "dag-processor"),
+        "USAGE_DATA_COLLECTION__ENABLED": "False",
+        "WORKERS__MIN_HEARTBEAT_INTERVAL": "1",  # a slot is otherwise held 5 s after a task of a split second
+    }
+
+
+def parts(given: Mapping[str, str]) -> tuple[Part, ...]:
+    """Return Airflow's four parts, to run with these variables."""
+    return tuple(Part(name, _airflow(*words), given) for name, words in _COMMANDS.items())
+
+
+def migrate(settings: Settings, given: Mapping[str, str], *, database: str) -> bool:
+    """Bring Airflow's own tables up to date, unless this version did so before; return whether it did now.
+
+    Args:
+        settings: for the log.
+        given: Airflow's variables.
+        database: tells one database from another that has the same login.
+
+    Raises:
+        ConfigurationError: it failed; the message says where its words are.
+    """
+    mark = settings.home / "airflow" / "migrated.sha256"
+    words = (importlib.metadata.version("apache-airflow"), given["AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"], database)
+    wanted = sha256("\0".join(words).encode()).hexdigest()
+    if mark.exists() and mark.read_text("ascii") == wanted:
+        return False
+    output = vault.folder(settings.logs) / "airflow-migrate.log"
+    with output.open("wb") as file:
+        done = subprocess.run(  # noqa: S603  Airflow's own command
+            _airflow("db", "migrate"), env={**os.environ, **given}, stdout=file, stderr=file, check=False
+        )
+    if done.returncode:
+        raise ConfigurationError(f"Airflow's tables cannot be made: see the end of {output}")
+    vault.keep(mark, wanted)
+    return True
+
+
+def _airflow(*words: str) -> tuple[str, ...]:
+    """Return an Airflow command without its script, whose first line may be too long for the kernel."""
+    return (sys.executable, "-m", "airflow", *words)
+
+
+def _direct(environ: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables that keep loopback requests away from a proxy."""
+    names = {}
+    for name in ("NO_PROXY", "no_proxy"):
+        kept = [word for word in environ.get(name, "").split(",") if word]
+        names[name] = ",".join(dict.fromkeys([*kept, LOOPBACK, "localhost"]))
+    return names
