@@ -58,12 +58,16 @@ def matrix(articles: Sequence[Mapping[str, int]], weights: Weights) -> sparse.cs
     return sparse.csr_matrix(sparse.diags(1 / np.maximum(lengths, 1e-12)) @ rows)
 
 
-def similarities(rows: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Return the symmetric cosines of the rows without the diagonal; few enough to hold for ten thousand rows."""
-    count = rows.shape[0]
+def similarities(rows: sparse.csr_matrix, *, settled: int = 0) -> sparse.csr_matrix:
+    """Return the symmetric cosines of the rows, nothing on the diagonal.
+
+    The first `settled` rows are not compared with each other: their groups stand already. What is under `FLOOR`
+    and what is beyond a row's `NEIGHBOURS` is left out.
+    """
     turned = rows.T.tocsr()
-    blocks = [_nearest((rows[at : at + _BLOCK] @ turned).toarray(), at) for at in range(0, count, _BLOCK)]
-    near = sparse.vstack(blocks, format="csr") if blocks else sparse.csr_matrix((0, 0))
+    starts = range(settled, rows.shape[0], _BLOCK)
+    blocks = [_nearest((rows[at : at + _BLOCK] @ turned).toarray(), at) for at in starts]
+    near = sparse.vstack([sparse.csr_matrix((settled, rows.shape[0])), *blocks], format="csr")
     return near.maximum(near.T).tocsr()
 
 
