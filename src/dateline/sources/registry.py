@@ -37,8 +37,15 @@ class Registry:
         return next((self._domains[name] for name in parents if name in self._domains), None)
 
     def named(self, text: str) -> Source | None:
-        """Return the source with this name or alias, in any case but for short acronyms; a leading `the` is dropped."""
-        return self._names.get(_name_key(text))
+        """Return the source with this name or alias, in any case but for short acronyms.
+
+        `the Associated Press` finds `Associated Press`; `Guardian` does not find `The Guardian` unless it is an alias.
+        """
+        words = " ".join(text.split())
+        found = self._names.get(_name_key(words))
+        if found is None and words[:4].casefold() == "the ":
+            return self._names.get(_name_key(words[4:]))
+        return found
 
 
 def host_of(host_or_url: str) -> str:
@@ -51,10 +58,8 @@ def host_of(host_or_url: str) -> str:
     return host.rstrip(".").removeprefix("www.")
 
 
-def _name_key(text: str) -> str:
-    words = " ".join(text.split())
-    bare = words[4:] if words[:4].casefold() == "the " else words
-    return bare if bare.isupper() and len(bare) <= _SHORT else bare.casefold()
+def _name_key(words: str) -> str:
+    return words if words.isupper() and len(words) <= _SHORT else words.casefold()
 
 
 def parse(pages: Mapping[str, str]) -> Registry:
