@@ -7,7 +7,7 @@ A field that is not known is None, never an empty guess.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Literal, Protocol, TypeAlias
 
 Role: TypeAlias = Literal["title", "standfirst", "subheading", "body", "dateline", "meta", "junk"]
@@ -299,19 +299,3 @@ class Extraction:
     canonical_url: str | None
     date_claims: tuple[DateClaim, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
-
-
-def canonical_key(values: tuple[object, ...]) -> tuple[tuple[bool, str], ...]:
-    """Return a key that sorts tuples of days, instants and texts in canonical order: nulls last, text by code point.
-
-    Instants compare in UTC, so one instant written in two zones has one place.
-    """
-    return tuple((value is None, _canonical_text(value)) for value in values)
-
-
-def _canonical_text(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    if isinstance(value, date):
-        return value.isoformat()
-    return "" if value is None else str(value)

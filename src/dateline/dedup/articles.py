@@ -7,10 +7,13 @@ the order in which publications came. Identical texts and near pairs connect; de
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from itertools import product
+from typing import Literal, TypeAlias
 
 from dateline.dedup import fingerprint
-from dateline.model import Member, Pair, canonical_key
+from dateline.model import Member, Pair
+
+Order: TypeAlias = tuple[tuple[bool, object], ...]
 
 _WORDLESS = fingerprint.make("").words_hash
 
@@ -33,9 +36,9 @@ class Group:
     copies: tuple[Copy, ...]
 
 
-def order_key(member: Member) -> tuple[tuple[bool, str], ...]:
-    """Return what sorts publications in canonical order; the publication's id decides last."""
-    return canonical_key((*member.canonical, member.publication_id))
+def order_key(member: Member) -> Order:
+    """Return what sorts publications in canonical order: nulls last, text by code point; the id decides last."""
+    return tuple((value is None, value) for value in (*member.canonical, member.publication_id))
 
 
 def components(members: Sequence[Member], pairs: Sequence[Pair]) -> list[Group]:
@@ -54,26 +57,31 @@ def components(members: Sequence[Member], pairs: Sequence[Pair]) -> list[Group]:
     return [_group(group, links) for group in gathered.values()]
 
 
-def derived_from(groups: Sequence[Group], pairs: Sequence[Pair], members: Sequence[Member]) -> dict[str, str]:
+def derived_from(groups: Sequence[Group], pairs: Sequence[Pair], *, members: Sequence[Member]) -> dict[str, str]:
     """Return, for each article that reuses an earlier one in part, its origin's id and the earlier origin's.
 
     Of several earlier articles the one with the best score is named, then the canonically first.
     """
-    article = {one.publication_id: group.origin for group in groups for one in group.copies}
-    article |= {group.origin: group.origin for group in groups}
     order = {member.publication_id: order_key(member) for member in members}
+    holders = _holders(groups, members)
+    best: dict[str, tuple[float, Order, str]] = {}
+    for pair in (pair for pair in pairs if pair.derived):
+        for ends in product(holders[pair.left], holders[pair.right]):
+            earlier, later = sorted(ends, key=order.__getitem__)
+            if earlier != later:
+                offer = (-pair.score, order[earlier], earlier)
+                best[later] = min(best.get(later, offer), offer)
+    return {later: best[later][2] for later in sorted(best)}
+
+
+def _holders(groups: Sequence[Group], members: Sequence[Member]) -> dict[bytes, set[str]]:
+    """Return, for each text, the origins of the articles that hold it."""
+    origin = {group.origin: group.origin for group in groups}
+    origin |= {copy.publication_id: group.origin for group in groups for copy in group.copies}
     holders: dict[bytes, set[str]] = defaultdict(set)
     for member in members:
-        holders[member.words_hash].add(article[member.publication_id])
-    best: dict[str, tuple[float, tuple[tuple[bool, str], ...], str]] = {}
-    for pair in pairs:
-        for one in holders.get(pair.left, ()) if pair.derived else ():
-            for other in holders.get(pair.right, ()):
-                earlier, later = sorted((one, other), key=order.__getitem__)
-                if earlier != later:
-                    offer = (-pair.score, order[earlier], earlier)
-                    best[later] = min(best.get(later, offer), offer)
-    return {later: best[later][2] for later in sorted(best)}
+        holders[member.words_hash].add(origin[member.publication_id])
+    return holders
 
 
 def _roots(texts: set[bytes], near: Iterable[Pair]) -> dict[bytes, bytes]:
@@ -104,10 +112,10 @@ def _links(near: Iterable[Pair], *, known: Mapping[bytes, bytes]) -> dict[bytes,
 
 def _group(group: Sequence[Member], links: Mapping[bytes, Mapping[bytes, Pair]]) -> Group:
     origin, *others = group
-    return Group(origin.publication_id, tuple(_copy(member, origin, links) for member in others))
+    return Group(origin.publication_id, tuple(_copy(member, origin, links=links) for member in others))
 
 
-def _copy(member: Member, origin: Member, links: Mapping[bytes, Mapping[bytes, Pair]]) -> Copy:
+def _copy(member: Member, origin: Member, *, links: Mapping[bytes, Mapping[bytes, Pair]]) -> Copy:
     """Return how a member repeats the origin: the pair with the origin's text, else its best pair in the component."""
     if member.words_hash == origin.words_hash:
         return Copy(member.publication_id, "identical", 1.0, "words")

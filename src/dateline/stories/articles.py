@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.model import canonical_key
-
 
 @dataclass(frozen=True, slots=True)
 class StoryArticle:
@@ -36,6 +34,6 @@ class Assignment:
     rule: str
 
 
-def order_key(article: StoryArticle) -> tuple[tuple[bool, str], ...]:
-    """Return what sorts articles in canonical order; the article's key decides last."""
-    return canonical_key((*article.canonical, article.article_key))
+def order_key(canonical: tuple[object, ...], key: str) -> tuple[tuple[bool, object], ...]:
+    """Return what sorts articles in canonical order: nulls last, text by code point; the article's key decides last."""
+    return tuple((value is None, value) for value in (*canonical, key))

@@ -31,8 +31,8 @@ articles: the 276 that have days, all with the undated last, and all with their 
 def day(
     articles: Sequence[StoryArticle],
     handed: Sequence[HandedStory],
-    context: Sequence[Mapping[str, int]],
     *,
+    context: Sequence[Mapping[str, int]],
     prior: Prior,
 ) -> list[Assignment]:
     """Return the story of each of one day's articles.
@@ -47,14 +47,14 @@ def day(
         prior: What is known of terms beforehand.
     """
     weights = vectors.learn(context, prior=prior)
-    return list(_cluster(articles, handed, weights, rules=("handed_over", "same_day")))
+    return list(_cluster(articles, handed, weights=weights, rules=("handed_over", "same_day")))
 
 
 def undated(
     articles: Sequence[StoryArticle],
     stories: Sequence[HandedStory],
-    context: Sequence[Mapping[str, int]],
     *,
+    context: Sequence[Mapping[str, int]],
     prior: Prior,
 ) -> list[Assignment]:
     """Return the story of each article that has no day: one of the dated `stories`, or a new one.
@@ -69,23 +69,23 @@ def undated(
     """
     weights = vectors.learn(context, prior=prior)
     rules = ("undated_joined", "undated_together")
-    return list(_cluster(articles, stories, weights, rules=rules))
+    return list(_cluster(articles, stories, weights=weights, rules=rules))
 
 
 def _cluster(
     articles: Sequence[StoryArticle],
     standing: Sequence[HandedStory],
-    weights: vectors.Weights,
     *,
+    weights: vectors.Weights,
     rules: tuple[str, str],
 ) -> Iterator[Assignment]:
     """Yield the assignments; `rules` name joining a story that stands and founding one together."""
     if not articles:
         return
     stories = sorted(standing, key=lambda story: story.story_key)
-    everyone = [article for story in stories for article in sorted(story.articles, key=order_key)]
+    everyone = [article for story in stories for article in _ordered(story.articles)]
     settled = len(everyone)
-    everyone += sorted(articles, key=order_key)
+    everyone += _ordered(articles)
     rows = vectors.matrix([article.terms for article in everyone], weights)
     groups = linkage.merge(
         vectors.similarities(rows, settled=settled),
@@ -108,3 +108,7 @@ def _runs(lengths: Sequence[int]) -> Iterator[list[int]]:
     for length in lengths:
         yield list(range(first, first + length))
         first += length
+
+
+def _ordered(articles: Sequence[StoryArticle]) -> list[StoryArticle]:
+    return sorted(articles, key=lambda article: order_key(article.canonical, article.article_key))

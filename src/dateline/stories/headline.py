@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
-from dateline.model import canonical_key
+from dateline.stories.articles import order_key
 
 LONGEST = 100
 """Characters of a first sentence that stands in for a title: about the length of a long headline."""
@@ -33,7 +33,7 @@ def choose(articles: Sequence[Titled]) -> str | None:
     Whole titles go before titles that a feed cut off, and these before the beginning of a text. Equally near
     articles stand in canonical order.
     """
-    ordered = sorted(articles, key=lambda one: canonical_key((*one.canonical, one.article_key)))
+    ordered = sorted(articles, key=lambda one: order_key(one.canonical, one.article_key))
     titled = [one for one in ordered if (one.title or "").strip()]
     whole = [one for one in titled if not (one.title or "").rstrip().endswith(_CUT_OFF)]
     written = [one for one in ordered if one.text.strip()]
