@@ -1,0 +1,1 @@
+"""Postgres: everything Dateline keeps, and the only package that speaks SQL (from files under `sql/`)."""

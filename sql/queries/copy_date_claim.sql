@@ -1,0 +1,2 @@
+-- Copy in the date claims of items.
+COPY core.date_claim (item_id, ordinal, field, origin, raw, value, precision, zone, chosen, rule) FROM STDIN

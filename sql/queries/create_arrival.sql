@@ -1,0 +1,26 @@
+-- Where a batch of captures is copied to before it is merged.
+CREATE TEMPORARY TABLE IF NOT EXISTS arrival (
+    ordinal integer NOT NULL,
+    sha256 bytea,
+    size bigint NOT NULL,
+    codec text,
+    data bytea,
+    door_id text,
+    door_key text,
+    medium text NOT NULL,
+    priority smallint NOT NULL,
+    capture_id bytea NOT NULL,
+    month date NOT NULL,
+    location text NOT NULL,
+    name text,
+    container_sha256 bytea,
+    container_offset bigint,
+    claims jsonb NOT NULL,
+    seen_at timestamptz NOT NULL,
+    seen_claimed boolean NOT NULL,
+    refused_reason text,
+    refused_detail text,
+    item_id bigint,
+    is_new boolean NOT NULL DEFAULT false,
+    is_changed boolean NOT NULL DEFAULT false
+) ON COMMIT DELETE ROWS

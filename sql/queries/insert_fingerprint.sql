@@ -1,0 +1,15 @@
+-- Store a distinct text's fingerprint with its bands, unless it is stored.
+WITH added AS (
+    INSERT INTO core.fingerprint (words_hash, words, shingles, bands)
+    VALUES (%(words_hash)s, %(words)s, %(shingles)s, %(bands)s)
+    ON CONFLICT (words_hash) DO NOTHING
+    RETURNING words_hash, bands
+)
+
+INSERT INTO core.band (band_hash, words_hash)
+SELECT DISTINCT
+    b.band_hash,
+    a.words_hash
+FROM added AS a
+CROSS JOIN LATERAL unnest(a.bands) AS b (band_hash)
+ON CONFLICT (band_hash, words_hash) DO NOTHING

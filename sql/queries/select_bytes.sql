@@ -1,0 +1,7 @@
+-- The stored bytes of documents.
+SELECT
+    b.sha256,
+    b.codec,
+    b.data
+FROM raw.bytes AS b
+WHERE b.sha256 = ANY(%(hashes)s)

@@ -1,0 +1,4 @@
+-- Whether we are superuser.
+SELECT rolsuper
+FROM pg_roles
+WHERE rolname = current_user

@@ -1,0 +1,5 @@
+-- Applied migrations: name and sha256.
+SELECT
+    name,
+    sha256
+FROM work.migration

@@ -1,0 +1,45 @@
+-- Choose the current item of publications: an article before anything else, a page before a feed, the latest text.
+WITH best AS (
+    SELECT DISTINCT ON (e.publication_id)
+        e.publication_id,
+        e.item_id
+    FROM core.extraction AS e
+    INNER JOIN raw.item AS i ON e.item_id = i.item_id
+    WHERE e.publication_id = ANY(%(publications)s)
+    ORDER BY
+        e.publication_id,
+        e.kind IN ('article', 'live_blog') DESC,
+        array_position(ARRAY['page', 'feed', 'bulk', 'file'], i.medium),
+        i.first_seen_at DESC,
+        i.sha256
+),
+
+seen AS (
+    SELECT DISTINCT ON (e.publication_id)
+        e.publication_id,
+        i.first_seen_at,
+        i.first_seen_claimed
+    FROM core.extraction AS e
+    INNER JOIN raw.item AS i ON e.item_id = i.item_id
+    WHERE e.publication_id = ANY(%(publications)s)
+    ORDER BY e.publication_id, i.first_seen_at, i.first_seen_claimed DESC
+),
+
+before AS (
+    SELECT
+        p.publication_id,
+        p.current_item_id
+    FROM core.publication AS p
+    WHERE p.publication_id = ANY(%(publications)s)
+)
+
+UPDATE core.publication AS p
+SET
+    current_item_id = b.item_id,
+    first_seen_at = coalesce(s.first_seen_at, p.first_seen_at),
+    first_seen_claimed = coalesce(s.first_seen_claimed, p.first_seen_claimed)
+FROM before AS o
+LEFT JOIN best AS b ON o.publication_id = b.publication_id
+LEFT JOIN seen AS s ON o.publication_id = s.publication_id
+WHERE p.publication_id = o.publication_id
+RETURNING p.publication_id, o.current_item_id, p.current_item_id

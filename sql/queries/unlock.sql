@@ -1,0 +1,2 @@
+-- Give the single writer's lock back.
+SELECT pg_advisory_unlock(%(key)s)

@@ -1,0 +1,27 @@
+-- One row per outlet, agency or institution: the registry's pages, and provisional ones known only by their domain.
+CREATE OR REPLACE VIEW news.sources AS
+SELECT
+    s.source_id,
+    s.name,
+    s.domain,
+    s.country,
+    s.languages,
+    s.kind,
+    s.owner,
+    count(p.publication_id)::integer AS publications,
+    s.provisional
+FROM core.source AS s
+LEFT JOIN core.extraction AS e ON s.source_id = e.source_id
+LEFT JOIN core.publication AS p ON e.item_id = p.current_item_id
+GROUP BY s.source_id;
+
+COMMENT ON VIEW news.sources IS 'One row per outlet, agency or institution: the registry''s pages, and provisional ones known only by their domain.';
+COMMENT ON COLUMN news.sources.source_id IS 'Slug of the registry page; of a provisional source its domain.';
+COMMENT ON COLUMN news.sources.name IS 'Name in the registry; of a provisional source its domain.';
+COMMENT ON COLUMN news.sources.domain IS 'Current main domain.';
+COMMENT ON COLUMN news.sources.country IS 'ISO 3166-1 alpha-2 country, null where unsure.';
+COMMENT ON COLUMN news.sources.languages IS 'ISO 639-1 languages, joined by ''; ''.';
+COMMENT ON COLUMN news.sources.kind IS 'agency, broadcaster, newspaper, digital, magazine, government, collection or unknown.';
+COMMENT ON COLUMN news.sources.owner IS 'Owner, where documented.';
+COMMENT ON COLUMN news.sources.publications IS 'Publications of this source, whatever their kind.';
+COMMENT ON COLUMN news.sources.provisional IS 'True if known only by its domain, with no registry page.';

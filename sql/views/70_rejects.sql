@@ -1,0 +1,43 @@
+-- One row per item, or refused file, that went no further, with the reason.
+CREATE OR REPLACE VIEW news.rejects AS
+SELECT
+    coalesce(i.publication_id, i.door_id) || '/' || encode(i.sha256, 'hex') AS item,
+    CASE WHEN i.door_key LIKE 'url:%' THEN substr(i.door_key, 5) END AS url,
+    j.stage,
+    'rejected' AS state,
+    j.reason,
+    j.detail,
+    j.at
+FROM core.rejection AS j
+INNER JOIN raw.item AS i ON j.item_id = i.item_id
+UNION ALL
+SELECT
+    coalesce(i.publication_id, i.door_id) || '/' || encode(i.sha256, 'hex') AS item,
+    CASE WHEN i.door_key LIKE 'url:%' THEN substr(i.door_key, 5) END AS url,
+    q.stage,
+    'quarantined' AS state,
+    q.reason,
+    q.detail,
+    q.at
+FROM work.quarantine AS q
+INNER JOIN raw.item AS i ON q.item_id = i.item_id
+UNION ALL
+SELECT
+    c.location AS item,
+    c.claims ->> 'url' AS url,
+    'load' AS stage,
+    'rejected' AS state,
+    c.refused_reason AS reason,
+    c.refused_detail AS detail,
+    c.first_seen_at AS at
+FROM raw.capture AS c
+WHERE c.refused_reason IS NOT NULL;
+
+COMMENT ON VIEW news.rejects IS 'One row per item, or refused file, that went no further, with the reason.';
+COMMENT ON COLUMN news.rejects.item IS 'Publication and document ids; for a refused file its place.';
+COMMENT ON COLUMN news.rejects.url IS 'Its URL, if claimed.';
+COMMENT ON COLUMN news.rejects.stage IS 'load, extract, annotate or deduplicate.';
+COMMENT ON COLUMN news.rejects.state IS 'rejected (for good) or quarantined (waits for a person).';
+COMMENT ON COLUMN news.rejects.reason IS 'A short word to count by.';
+COMMENT ON COLUMN news.rejects.detail IS 'What exactly was wrong.';
+COMMENT ON COLUMN news.rejects.at IS 'When it was decided.';

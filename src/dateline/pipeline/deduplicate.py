@@ -1,0 +1,120 @@
+"""The deduplicate stage: verified pairs of texts, then articles as connected components of publications.
+
+One writer. What is compared depends on the texts alone and what is grouped on all publications that the batch can
+reach, so the tables at rest do not depend on batches or order.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateline.dedup import articles, pairs
+from dateline.model import Fingerprint, Member, Pair
+from dateline.pipeline import identities
+from dateline.store import groups
+from dateline.store.connection import Connection
+from dateline.store.groups import ArticleRow, ArticleState, MembershipRow, Standing
+from dateline.stories.cluster import WINDOW_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """What deduplicate decides for the publications it reached."""
+
+    rows: tuple[ArticleRow, ...]
+    memberships: tuple[MembershipRow, ...]
+    moves: Mapping[int, int | None]
+
+
+def regroup(conn: Connection, items: Sequence[int]) -> None:
+    """Compare the items' texts and group all publications they reach, inside the caller's transaction."""
+    _, now, before = groups.batch_texts(conn, items)
+    fresh = groups.uncompared(conn, now)
+    touched = groups.replace_pairs(conn, fresh, verified(conn, fresh)) if fresh else []
+    texts = groups.reach(conn, sorted({*now, *before, *touched}))
+    standing = groups.members(conn, texts)
+    states = groups.articles(conn, (s.article_id for s in standing if s.article_id is not None))
+    grouping = group(standing, groups.near_pairs(conn, texts), states)
+    write(conn, standing, grouping, states)
+    groups.update_derived(conn, (s.article_id for s in standing if s.article_id is not None), texts)
+
+
+def verified(conn: Connection, texts: Sequence[bytes]) -> list[Pair]:
+    """Return the verified pairs of the texts named."""
+    asked = groups.candidates(conn, texts)
+    known = groups.fingerprints(conn, (text for pair in asked for text in pair))
+    return list(compare(asked, known))
+
+
+def compare(asked: Iterable[tuple[bytes, bytes]], known: Mapping[bytes, Fingerprint]) -> Iterator[Pair]:
+    """Yield those candidate pairs that hold on the exact shingle sets."""
+    for left, right in asked:
+        pair = pairs.compare(known[left], known[right])
+        if pair is not None:
+            yield pair
+
+
+def group(standing: Sequence[Standing], near: Sequence[Pair], states: Mapping[int, ArticleState]) -> Grouping:
+    """Decide the articles of the publications reached, and which ids live on."""
+    by_id = {s.publication_id: s for s in standing}
+    found = articles.components([member(s) for s in standing if s.words_hash is not None], near)
+    sets = [[g.origin, *(c.publication_id for c in g.copies)] for g in found]
+    places = {s.publication_id: s.article_id for s in standing if s.article_id is not None}
+    ids = identities.assign(sets, places, {state.article_id: state.origin_id for state in states.values()})
+    rows = tuple(
+        ArticleRow(ids.kept.get(number), by_id[g.origin], len(g.copies), outlets(by_id[name] for name in sets[number]))
+        for number, g in enumerate(found)
+    )
+    return Grouping(rows, tuple(row for g in found for row in membership(g, by_id)), ids.moves)
+
+
+def member(standing: Standing) -> Member:
+    """Return a publication as components see it; its canonical tuple is that of DESIGN."""
+    assert standing.words_hash is not None
+    canonical = (standing.published_day, standing.published_at, standing.first_seen_at, standing.key)
+    return Member(standing.publication_id, standing.words_hash, canonical)
+
+
+def outlets(standing: Iterable[Standing]) -> int:
+    """Return how many distinct known outlets published."""
+    return len({s.source_id for s in standing if s.source_id is not None})
+
+
+def membership(found: articles.Group, by_id: Mapping[str, Standing]) -> Iterator[MembershipRow]:
+    """Yield the places of a group's publications."""
+    origin = found.origin
+    yield MembershipRow(origin, origin, "origin", None, "canonical order", by_id[origin].words_hash or b"")
+    for c in found.copies:
+        yield MembershipRow(c.publication_id, origin, c.kind, c.similarity, c.rule, by_id[c.publication_id].words_hash or b"")
+
+
+def write(conn: Connection, standing: Sequence[Standing], grouping: Grouping, states: Mapping[int, ArticleState]) -> None:
+    """Write articles and memberships, and mark the days whose stories this changes."""
+    ids = groups.write_articles(conn, grouping.rows)
+    groups.write_memberships(conn, (s.publication_id for s in standing), grouping.memberships, ids)
+    after = {ids[row.origin.publication_id]: state_of(ids[row.origin.publication_id], row) for row in grouping.rows}
+    groups.mark_days(conn, dirty(states, after))
+    groups.retire_articles(conn, dict(grouping.moves))
+
+
+def state_of(article_id: int, row: ArticleRow) -> ArticleState:
+    """Return what of an article stories depend on, as it is to stand."""
+    o = row.origin
+    assert o.content_hash is not None
+    return ArticleState(article_id, o.published_day, o.first_seen_at.date(), o.content_hash, o.publication_id)
+
+
+def dirty(before: Mapping[int, ArticleState], after: Mapping[int, ArticleState]) -> Iterator[tuple[date, bool]]:
+    """Yield (day, undated) for every day whose window an article enters that came, went or changed."""
+    for article_id in before.keys() | after.keys():
+        old, new = before.get(article_id), after.get(article_id)
+        if old != new:
+            yield from (day for state in (old, new) if state is not None for day in window(state))
+
+
+def window(state: ArticleState) -> Iterator[tuple[date, bool]]:
+    """Yield the days whose window the article enters: of an undated one only the day it was first seen."""
+    if state.published_day is None:
+        yield state.first_seen_day, True
+        return
+    yield from ((state.published_day + timedelta(days=n), False) for n in range(WINDOW_DAYS))

@@ -1,0 +1,58 @@
+"""Open connections, with errors that say who must act."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+from psycopg import sql
+from psycopg.rows import TupleRow
+
+from dateline.errors import ConfigurationError, Transient
+
+Connection = psycopg.Connection[TupleRow]
+
+# What a second try can cure: the server went away or restarts, a deadlock was broken, a serialisation lost.
+PASSING = (
+    psycopg.errors.DeadlockDetected,
+    psycopg.errors.SerializationFailure,
+    psycopg.errors.AdminShutdown,
+    psycopg.errors.CannotConnectNow,
+    psycopg.errors.TooManyConnections,
+    psycopg.errors.LockNotAvailable,
+)
+
+
+def connect(dsn: str, *, name: str = "dateline") -> Connection:
+    """Return an open connection in autocommit mode, its time zone UTC.
+
+    Raises:
+        ConfigurationError: the server refused the login or does not exist; the message names neither password nor DSN.
+        Transient: the server is starting up or full.
+    """
+    try:
+        return psycopg.connect(dsn, autocommit=True, application_name=name, options="-c timezone=UTC", connect_timeout=10)
+    except PASSING as error:
+        raise Transient(f"the database is not ready: {first_line(error)}") from error
+    except psycopg.OperationalError as error:
+        raise ConfigurationError(
+            f"cannot open the database: {first_line(error)} (is it up? `dateline status` tells; see DATELINE_DSN)"
+        ) from error
+
+
+def first_line(error: BaseException) -> str:
+    """Return the first line of an error's text, without what follows (context, hints)."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
+
+
+@contextmanager
+def passing_errors() -> Iterator[None]:
+    """Turn what a second try can cure into Transient."""
+    try:
+        yield
+    except PASSING as error:
+        raise Transient(first_line(error)) from error
+
+
+def identifier(name: str) -> sql.Identifier:
+    """Return a quoted identifier for the few statements that take no parameters."""
+    return sql.Identifier(name)

@@ -1,0 +1,140 @@
+"""What cluster reads and writes: a day's articles, the stories around it, and who belongs where."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from dateline.store import statements
+from dateline.store.connection import Connection
+from dateline.store.extractions import copy
+
+
+@dataclass(frozen=True, slots=True)
+class DirtyDay:
+    """A day whose stories must be computed; undated articles are kept by the day they were first seen."""
+
+    day: date
+    undated: bool
+    mark: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayArticle:
+    """An article as cluster finds it."""
+
+    article_id: int
+    origin_id: str
+    day: date
+    published_at: datetime | None
+    first_seen_at: datetime
+    key: str
+    first_seen_day: date
+    terms: Mapping[str, int]
+    story_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An article of a story, as a headline is chosen from it."""
+
+    story_id: int
+    origin_id: str
+    published_day: date | None
+    published_at: datetime | None
+    first_seen_at: datetime
+    key: str
+    terms: Mapping[str, int]
+    title: str | None
+    opening: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An article's story, as it is to stand."""
+
+    article_id: int
+    story_id: int
+    similarity: float | None
+    rule: str
+
+
+def next_dirty(conn: Connection) -> DirtyDay | None:
+    """Return the next day to compute: dated days first, in order."""
+    row = conn.execute(statements.get("select_dirty_day")).fetchone()
+    return DirtyDay(*row) if row else None
+
+
+def clear(conn: Connection, dirty: DirtyDay) -> None:
+    """A day is computed, unless it was marked again meanwhile."""
+    conn.execute(statements.get("clear_dirty_day"), {"day": dirty.day, "undated": dirty.undated, "mark": dirty.mark})
+
+
+def articles(conn: Connection, name: str, first: date, last: date) -> list[DayArticle]:
+    """Return the articles that the statement named gives for a range of days, both ends included."""
+    rows = conn.execute(statements.get(name), {"first": first, "last": last})
+    return [DayArticle(*row) for row in rows]
+
+
+def roots(conn: Connection, stories: Iterable[int]) -> dict[int, str]:
+    """Return the origin of each story's first article."""
+    return dict(conn.execute(statements.get("select_story_roots"), {"stories": sorted(set(stories))}).fetchall())  # type: ignore[arg-type]  # two columns
+
+
+def older(conn: Connection, stories: Iterable[int], dirty: DirtyDay) -> set[int]:
+    """Return those stories that have a member outside the day and before it: not this day's to name."""
+    asked = {"stories": sorted(set(stories)), "day": dirty.day, "undated": dirty.undated}
+    return {row[0] for row in conn.execute(statements.get("select_stories_before"), asked)}
+
+
+def empty_day(conn: Connection, dirty: DirtyDay) -> dict[int, int]:
+    """Take the day's articles out of their stories; return each article's story until now."""
+    asked = {"day": dirty.day, "undated": dirty.undated}
+    return dict(conn.execute(statements.get("delete_story_members"), asked).fetchall())  # type: ignore[arg-type]  # two columns
+
+
+def mint(conn: Connection, count: int) -> list[int]:
+    """Return the ids of new stories."""
+    return sorted(row[0] for row in conn.execute(statements.get("mint_stories"), {"count": count}))
+
+
+def write(conn: Connection, dirty: DirtyDay, places: Sequence[Place]) -> None:
+    """Put the day's articles into their stories."""
+    rows = [
+        {"article": p.article_id, "story": p.story_id, "day": dirty.day, "undated": dirty.undated,
+         "similarity": p.similarity, "rule": p.rule}
+        for p in places
+    ]  # fmt: skip
+    with conn.cursor() as cursor:
+        cursor.executemany(statements.get("upsert_story_member"), rows)
+
+
+def retire(conn: Connection, heirs: Mapping[int, int]) -> None:
+    """Remove stories without an article and write down what took the place of those in `heirs`."""
+    gone = sorted(row[0] for row in conn.execute(statements.get("select_empty_stories")))
+    why = {True: "its articles are told in another story", False: "its articles are gone"}
+    copy(conn, "copy_move", (("story", old, heirs.get(old), why[old in heirs]) for old in gone))
+    conn.execute(statements.get("delete_stories"), {"stories": gone})
+
+
+def mark_undated(conn: Connection, article_ids: Iterable[int], reach: int) -> None:
+    """Mark the days of undated articles first seen within `reach` days of the articles named."""
+    conn.execute(statements.get("mark_undated_days"), {"articles": sorted(article_ids), "reach": reach})
+
+
+def told(conn: Connection, stories: Iterable[int]) -> list[Told]:
+    """Return the articles of stories, to choose headlines from."""
+    rows = conn.execute(statements.get("select_story_articles"), {"stories": sorted(set(stories))})
+    return [Told(*row) for row in rows]
+
+
+def describe(conn: Connection, titles: Mapping[int, str | None]) -> None:
+    """Set the titles, days, countries and names of stories, and the inferred days of their undated articles."""
+    stories = sorted(titles)
+    conn.execute(statements.get("update_story_titles"), {"stories": stories, "titles": [titles[s] for s in stories]})
+    conn.execute(statements.get("update_story_facts"), {"stories": stories})
+    conn.execute(statements.get("update_inferred_days"), {"stories": stories})
+
+
+def before(day: date, days: int) -> date:
+    """Return the day `days` earlier."""
+    return day - timedelta(days=days)

@@ -1,0 +1,196 @@
+"""What extract reads and writes: items with their claims in; publications, texts, segments and date claims out."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from hashlib import blake2b
+
+from psycopg.types.json import Jsonb
+
+from dateline.model import Claims, Dated, Extraction, Source
+from dateline.store import raw, statements, work
+from dateline.store.connection import Connection
+
+ARTICLE_KINDS = frozenset({"article", "live_blog"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item as extract takes it."""
+
+    item_id: int
+    data: bytes
+    name: str | None
+    door_key: str
+    medium: str
+    seen_at: datetime
+    seen_claimed: bool
+    claims: Claims
+    external_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """One item with what extract made of it."""
+
+    item: Item
+    result: Extraction
+
+    @property
+    def key(self) -> str:
+        """The publication key: the canonical URL if the page gave a better one, else the key at the door."""
+        return f"url:{self.result.canonical_url}" if self.result.canonical_url else self.item.door_key
+
+    @property
+    def publication_id(self) -> str:
+        """The publication's id."""
+        return raw.publication_id(self.key)
+
+    @property
+    def month(self) -> date:
+        """The partition of its segments."""
+        return self.item.seen_at.date().replace(day=1)
+
+
+def load(conn: Connection, items: Sequence[int], *, size_cap: int) -> list[Item]:
+    """Return the items with their bytes and claims, in the order of their ids."""
+    rows = conn.execute(statements.get("select_items"), {"items": list(items)}).fetchall()
+    data = raw.get(conn, [bytes(row[1]) for row in rows], size_cap=size_cap)
+    return [item_of(row, data[bytes(row[1])]) for row in rows]
+
+
+def item_of(row: Sequence[object], data: bytes) -> Item:
+    """Return the item of one row of `select_items.sql`."""
+    item_id, _, key, medium, seen_at, claimed, names, said = row
+    claims = [c for c in said if isinstance(c, dict)] if isinstance(said, list) else []
+    first = {name: next((c[name] for c in claims if c.get(name) is not None), None) for name in Claims.__slots__}
+    ids = sorted({c["external_id"] for c in claims if c.get("external_id") is not None})
+    assert isinstance(item_id, int)
+    assert isinstance(seen_at, datetime)
+    return Item(
+        item_id, data, names[0] if isinstance(names, list) else None, str(key), str(medium), seen_at, bool(claimed),
+        Claims(**{**first, "fetched_at": seen_at}), tuple(ids),
+    )  # fmt: skip
+
+
+def save(conn: Connection, extracted: Sequence[Extracted]) -> None:
+    """Replace what is stored of the items, settle their publications and queue what is downstream of a change.
+
+    Runs inside the caller's transaction, after the queue rows were finished.
+    """
+    if not extracted:
+        return
+    items = [e.item.item_id for e in extracted]
+    before = {row[0]: bytes(row[1]) for row in conn.execute(statements.get("select_extraction_hashes"), {"items": items})}
+    publications = lock_publications(conn, extracted)
+    conn.execute(statements.get("open_months"), {"months": sorted({e.month for e in extracted})})
+    conn.execute(statements.get("delete_extractions"), {"items": items})
+    write(conn, extracted)
+    changed = [e for e in extracted if before.get(e.item.item_id) != output_hash(e)]
+    work.queue(conn, "annotate", [e.item.item_id for e in changed if is_article(e)])
+    work.queue(conn, "deduplicate", [e.item.item_id for e in changed if not is_article(e) and e.item.item_id in before])
+    settle(conn, publications)
+
+
+def is_article(extracted: Extracted) -> bool:
+    """Whether the item may become part of an article."""
+    return extracted.result.kind in ARTICLE_KINDS
+
+
+def lock_publications(conn: Connection, extracted: Sequence[Extracted]) -> list[str]:
+    """Make or lock the publications concerned, in the order of their ids; return them, old and new."""
+    old = conn.execute(statements.get("lock_publications"), {"items": [e.item.item_id for e in extracted]}).fetchall()
+    new = {
+        "ids": [e.publication_id for e in extracted],
+        "keys": [e.key for e in extracted],
+        "urls": [e.key.removeprefix("url:") if e.key.startswith("url:") else None for e in extracted],
+        "seen": [e.item.seen_at for e in extracted],
+    }
+    conn.execute(statements.get("upsert_publications"), new)
+    return sorted({row[0] for row in old} | set(new["ids"]))  # type: ignore[arg-type]  # the ids are text
+
+
+def write(conn: Connection, extracted: Sequence[Extracted]) -> None:
+    """Copy the rows of extractions, their segments, claims and ids."""
+    provisional = [e.result.outlet.source for e in extracted if e.result.outlet and e.result.outlet.source.provisional]
+    insert_provisional(conn, provisional)
+    copy(conn, "copy_extraction", (extraction_row(e) for e in extracted))
+    copy(conn, "copy_segment", (row for e in extracted for row in segment_rows(e)))
+    copy(conn, "copy_date_claim", (row for e in extracted for row in claim_rows(e)))
+    copy(conn, "copy_external_id", ((x, e.publication_id, e.item.item_id) for e in extracted for x in e.item.external_ids))
+    tied = {"items": [e.item.item_id for e in extracted], "ids": [e.publication_id for e in extracted]}
+    conn.execute(statements.get("set_item_publications"), tied)
+
+
+def copy(conn: Connection, name: str, rows: Iterable[Sequence[object]]) -> None:
+    """Copy rows in by the COPY statement named."""
+    with conn.cursor() as cursor, cursor.copy(statements.get(name)) as stream:
+        for row in rows:
+            stream.write_row(row)
+
+
+def insert_provisional(conn: Connection, sources: Sequence[Source]) -> None:
+    """Make sources known only by their domain."""
+    if sources:
+        named = {"ids": [s.id for s in sources], "names": [s.name for s in sources], "domains": [s.domain for s in sources]}
+        conn.execute(statements.get("insert_provisional_sources"), named)
+
+
+def settle(conn: Connection, publications: Sequence[str]) -> None:
+    """Count revisions again, choose each publication's current item, and tell deduplicate what changed under it."""
+    named = {"publications": list(publications)}
+    conn.execute(statements.get("delete_revisions"), named)
+    conn.execute(statements.get("insert_revisions"), named)
+    moved = conn.execute(statements.get("settle_publications"), named).fetchall()
+    current = [new for _, old, new in moved if new is not None and old != new]
+    if current:
+        rows = conn.execute(statements.get("select_settled_items"), {"items": current}).fetchall()
+        work.queue(conn, "deduplicate", [row[0] for row in rows])
+
+
+def output_hash(extracted: Extracted) -> bytes:
+    """Return a hash of all that is downstream of extract: its output, the publication, the order it stands in."""
+    what = {k: v for k, v in asdict(extracted.result).items() if k != "versions"}
+    said = [what, extracted.publication_id, extracted.item.seen_at.isoformat(), extracted.item.external_ids]
+    return blake2b(json.dumps(said, default=str, sort_keys=True, ensure_ascii=True).encode(), digest_size=16).digest()
+
+
+def extraction_row(extracted: Extracted) -> tuple[object, ...]:
+    """Return one row in the order of `copy_extraction.sql`."""
+    r, d = extracted.result, extracted.result.dateline
+    outlet = r.outlet
+    text_hash = blake2b(r.text.encode("utf-8", "replace"), digest_size=16).digest()
+    return (
+        extracted.item.item_id, extracted.month, extracted.publication_id, text_hash, r.kind, r.kind_rule, r.title, r.text,
+        len(r.text.split()), r.language, list(r.authors),
+        *((d.place, d.country, d.day) if d else (None, None, None)), *published_row(r.published),
+        *((r.modified.value, r.modified.day, r.modified.at) if r.modified else (None, None, None)),
+        *((outlet.source.id, outlet.rule, outlet.evidence) if outlet else (None, None, None)),
+        r.canonical_url, r.media_type, r.decoded_encoding, output_hash(extracted), Jsonb(dict(r.versions)),
+    )  # fmt: skip
+
+
+def published_row(dated: Dated | None) -> tuple[object, ...]:
+    """Return the columns of the publication date."""
+    if dated is None:
+        return (None, None, None, None, None, None, None, False)
+    return (dated.value, dated.day, dated.clock, dated.at, dated.precision, dated.zone, dated.rule, dated.conflict)
+
+
+def segment_rows(extracted: Extracted) -> Iterable[tuple[object, ...]]:
+    """Return the rows of the segments."""
+    for ordinal, s in enumerate(extracted.result.segments, 1):
+        yield extracted.month, extracted.item.item_id, ordinal, s.role, s.kind, s.rule, s.start, s.end, s.text
+
+
+def claim_rows(extracted: Extracted) -> Iterable[tuple[object, ...]]:
+    """Return the rows of the date claims; chosen are those the verdict took its value from."""
+    verdicts: Mapping[str, Dated | None] = {"published": extracted.result.published, "modified": extracted.result.modified}
+    taken = {name for name, dated in verdicts.items() if dated is None}
+    for ordinal, c in enumerate(extracted.result.date_claims, 1):
+        verdict = verdicts[c.field]
+        chosen = verdict is not None and c.field not in taken and c.value == verdict.value
+        taken |= {c.field} if chosen else set()
+        rule = verdict.rule if verdict else None
+        yield extracted.item.item_id, ordinal, c.field, c.origin, c.raw, c.value, c.precision, c.zone, chosen, rule

@@ -1,0 +1,182 @@
+"""What deduplicate reads and writes: fingerprints and pairs of texts; which publications are one article."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dateline.model import Fingerprint, Pair
+from dateline.store import statements
+from dateline.store.connection import Connection
+from dateline.store.extractions import copy
+
+# Bands with more holders make no candidates: they are boilerplate, and n² pairs of it would drown the rest.
+MOST_HOLDERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A publication as deduplicate finds it: its current text and order, and its place until now."""
+
+    publication_id: str
+    words_hash: bytes | None  # None: no article any more
+    published_day: date | None
+    published_at: datetime | None
+    first_seen_at: datetime
+    key: str
+    source_id: str | None
+    content_hash: bytes | None
+    article_id: int | None
+    was_origin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleState:
+    """What of an article stories depend on."""
+
+    article_id: int
+    published_day: date | None
+    first_seen_day: date
+    content_hash: bytes
+    origin_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as it is to stand; `article_id` None asks for a new one."""
+
+    article_id: int | None
+    origin: Standing
+    copies: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipRow:
+    """A publication's place in the article whose origin is `origin_id`."""
+
+    publication_id: str
+    origin_id: str
+    kind: str
+    similarity: float | None
+    rule: str
+    words_hash: bytes
+
+
+def batch_texts(conn: Connection, items: Sequence[int]) -> tuple[list[str], list[bytes], list[bytes]]:
+    """Return the items' publications, the texts they stand for now, and those they stood for before."""
+    rows = conn.execute(statements.get("select_batch_texts"), {"items": list(items)}).fetchall()
+    now = sorted({bytes(row[1]) for row in rows if row[1] is not None})
+    before = sorted({bytes(row[2]) for row in rows if row[2] is not None})
+    return [row[0] for row in rows], now, before
+
+
+def uncompared(conn: Connection, texts: Sequence[bytes]) -> list[bytes]:
+    """Return the texts to compare: those never compared, and every holder of a band that is capped from now on."""
+    fresh = hashes(conn, "select_unpaired", texts)
+    asked = {"texts": fresh, "most": MOST_HOLDERS}
+    capped = [row[0] for row in conn.execute(statements.get("cap_bands"), asked)]
+    if not capped:
+        return fresh
+    holders = conn.execute(statements.get("select_band_holders"), {"bands": capped})
+    return sorted({*fresh, *(bytes(row[0]) for row in holders)})
+
+
+def hashes(conn: Connection, name: str, texts: Sequence[bytes]) -> list[bytes]:
+    """Return the hashes that the statement named gives for texts, sorted."""
+    return sorted(bytes(row[0]) for row in conn.execute(statements.get(name), {"texts": list(texts)}))
+
+
+def candidates(conn: Connection, texts: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
+    """Return the pairs of texts that share a band, each once, for the texts named."""
+    rows = conn.execute(statements.get("select_candidates"), {"texts": list(texts)})
+    return sorted((bytes(left), bytes(right)) for left, right in rows)
+
+
+def fingerprints(conn: Connection, texts: Iterable[bytes]) -> dict[bytes, Fingerprint]:
+    """Return the fingerprints of texts by their hash."""
+    rows = conn.execute(statements.get("select_fingerprints"), {"texts": sorted(set(texts))}, binary=True)
+    return {row[0]: Fingerprint(row[0], row[1], row[2], tuple(row[3])) for row in rows}
+
+
+def replace_pairs(conn: Connection, texts: Sequence[bytes], pairs: Sequence[Pair]) -> list[bytes]:
+    """Replace all pairs of the texts named; return every text whose pairs may have changed."""
+    gone = conn.execute(statements.get("delete_pairs"), {"texts": list(texts)}).fetchall()
+    copy(conn, "copy_pair", ((p.left, p.right, p.score, p.rule, p.derived) for p in pairs))
+    conn.execute(statements.get("mark_paired"), {"texts": list(texts)})
+    touched = {bytes(text) for row in gone for text in row} | {text for p in pairs for text in (p.left, p.right)}
+    return sorted(touched | set(texts))
+
+
+def reach(conn: Connection, texts: Sequence[bytes]) -> list[bytes]:
+    """Return all texts connected to those named, by near pairs or by standing in one article until now."""
+    return hashes(conn, "select_reach", texts)
+
+
+def members(conn: Connection, texts: Sequence[bytes]) -> list[Standing]:
+    """Return the publications that stand, or stood, for the texts named."""
+    rows = conn.execute(statements.get("select_members"), {"texts": list(texts)}, binary=True)
+    return [Standing(*row) for row in rows]
+
+
+def near_pairs(conn: Connection, texts: Sequence[bytes]) -> list[Pair]:
+    """Return the verified near pairs among the texts named."""
+    rows = conn.execute(statements.get("select_pairs_among"), {"texts": list(texts)}, binary=True)
+    return [Pair(*row) for row in rows]
+
+
+def articles(conn: Connection, ids: Iterable[int]) -> dict[int, ArticleState]:
+    """Return articles as they stand, by id."""
+    rows = conn.execute(statements.get("select_articles_before"), {"articles": sorted(set(ids))}, binary=True)
+    return {row[0]: ArticleState(*row) for row in rows}
+
+
+def write_articles(conn: Connection, rows: Sequence[ArticleRow]) -> dict[str, int]:
+    """Mint new articles and bring standing ones up to date; return every origin's article id."""
+    new = [row for row in rows if row.article_id is None]
+    old = [row for row in rows if row.article_id is not None]
+    minted = conn.execute(statements.get("mint_articles"), columns(new)).fetchall() if new else []
+    if old:
+        conn.execute(statements.get("update_articles"), {"articles": [row.article_id for row in old], **columns(old)})
+    return {row[1]: row[0] for row in minted} | {row.origin.publication_id: row.article_id for row in old}  # type: ignore[misc]  # old rows have an id
+
+
+def columns(rows: Sequence[ArticleRow]) -> dict[str, list[object]]:
+    """Return the columns of article rows."""
+    return {
+        "origins": [row.origin.publication_id for row in rows],
+        "days": [row.origin.published_day for row in rows],
+        "instants": [row.origin.published_at for row in rows],
+        "seen": [row.origin.first_seen_at for row in rows],
+        "texts": [row.origin.words_hash for row in rows],
+        "hashes": [row.origin.content_hash for row in rows],
+        "copies": [row.copies for row in rows],
+        "outlets": [row.outlets for row in rows],
+    }
+
+
+def write_memberships(conn: Connection, gone: Iterable[str], rows: Sequence[MembershipRow], ids: dict[str, int]) -> None:
+    """Replace the places of the publications in `gone` by `rows`; `ids` are the article ids by origin."""
+    conn.execute(statements.get("delete_memberships"), {"publications": sorted(gone)})
+    copy(conn, "copy_membership", (
+        (r.publication_id, ids[r.origin_id], r.kind, r.similarity, r.rule, r.words_hash) for r in rows
+    ))  # fmt: skip
+
+
+def retire_articles(conn: Connection, moves: dict[int, int | None]) -> None:
+    """Remove articles, and write down what took each one's place."""
+    why = {True: "merged into an article with the same text", False: "no publication shows this text any more"}
+    copy(conn, "copy_move", (("article", old, new, why[new is not None]) for old, new in sorted(moves.items())))
+    conn.execute(statements.get("delete_articles"), {"articles": sorted(moves)})
+
+
+def update_derived(conn: Connection, article_ids: Iterable[int], texts: Sequence[bytes]) -> None:
+    """Name the earlier article that articles reuse in part."""
+    conn.execute(statements.get("update_derived"), {"articles": sorted(article_ids), "texts": list(texts)})
+
+
+def mark_days(conn: Connection, days: Iterable[tuple[date, bool]]) -> None:
+    """Mark (day, undated) to have their stories computed again."""
+    marked = sorted(set(days))
+    if marked:
+        said = {"days": [day for day, _ in marked], "undated": [undated for _, undated in marked]}
+        conn.execute(statements.get("mark_days"), said)

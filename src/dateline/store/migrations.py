@@ -1,0 +1,75 @@
+"""Forward-only migrations: numbered SQL files, each applied once, under an advisory lock.
+
+A runner of our own because it is shorter than the set-up of a library: the files are plain SQL that psql can run
+too, their hashes are kept, and a file that was edited after it was applied is refused.
+"""
+
+from hashlib import sha256
+
+from dateline import bundle
+from dateline.errors import ConfigurationError
+from dateline.store import roles, statements
+from dateline.store.connection import Connection, connect
+
+LOCK = 706174651  # any constant: two `migrate` at once wait for each other
+OLDEST_SERVER = 15
+
+
+def migrate(dsn: str, *, passwords: dict[str, str] | None = None) -> list[str]:
+    """Bring the database of `dsn` (its owner) up to date.
+
+    Args:
+        dsn: connection string of the database's owner.
+        passwords: role name to password, for roles that do not exist yet or must be given one.
+
+    Returns:
+        What was done, a line each; empty if there was nothing to do.
+
+    Raises:
+        ConfigurationError: the server is too old or not UTF8, a role cannot be made, an applied file was edited.
+    """
+    with connect(dsn, name="dateline migrate") as conn:
+        check_server(conn)
+        conn.execute(statements.get("lock_wait"), {"key": LOCK})
+        done = roles.ensure(conn, passwords or {})
+        with conn.transaction():
+            conn.execute(statements.get("create_migration_table"))
+            return done + apply_migrations(conn) + apply_views(conn) + roles.harden(conn)
+
+
+def check_server(conn: Connection) -> None:
+    """Refuse a server that is too old or a database that is not UTF8."""
+    if conn.info.server_version // 10000 < OLDEST_SERVER:
+        raise ConfigurationError(f"Postgres {OLDEST_SERVER} or newer is needed; this is {conn.info.parameter_status('server_version')}")
+    if conn.info.parameter_status("server_encoding") != "UTF8":
+        raise ConfigurationError("the database must be UTF8: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0")
+
+
+def apply_migrations(conn: Connection) -> list[str]:
+    """Apply what is not applied yet, in order."""
+    applied: dict[str, str] = dict(conn.execute(statements.get("select_migrations")).fetchall())  # type: ignore[arg-type]  # two text columns
+    done = []
+    for path in sorted((bundle.SQL / "migrations").glob("*.sql")):
+        text = path.read_bytes()
+        digest = sha256(text).hexdigest()
+        if applied.get(path.name, digest) != digest:
+            raise ConfigurationError(f"sql/migrations/{path.name} was edited after it was applied; write a new migration")
+        if path.name not in applied:
+            conn.execute(text)
+            conn.execute(statements.get("insert_migration"), {"name": path.name, "sha256": digest})
+            done.append(f"migration {path.name}")
+    return done
+
+
+def apply_views(conn: Connection) -> list[str]:
+    """Replace the views if any of their files changed since the last time."""
+    paths = sorted((bundle.SQL / "views").glob("*.sql"))
+    digest = sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
+    if conn.execute(statements.get("select_views_hash")).fetchone() == (digest,):
+        return []
+    for path in paths:
+        conn.execute(path.read_bytes())
+    conn.execute(statements.get("upsert_views_hash"), {"sha256": digest})
+    return [f"{len(paths)} views"]
+
+

@@ -1,0 +1,171 @@
+"""The raw store: bytes once, every sighting of them, items for the stages.
+
+`put` and `get` are the only doors to the bytes: an object store would take their place and nothing else.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from hashlib import blake2b, sha256
+
+import zstandard
+from psycopg.types.json import Jsonb
+
+from dateline.errors import Unreadable
+from dateline.model import Claims, Medium
+from dateline.store import statements
+from dateline.store.connection import Connection, passing_errors
+
+ARRIVAL_TYPES = ("int4", "bytea", "int8", "text", "bytea", "text", "text", "text", "int2", "bytea", "date", "text", "text",
+    "bytea", "int8", "jsonb", "timestamptz", "bool", "text", "text")  # fmt: skip
+
+# A sighting's claimed time must fall in this range to be a partition's month; outside, the clock of the load is used.
+EARLIEST = date(1990, 1, 1)
+
+# Level 3 is zstd's default: news pages shrink to a fifth at over 100 MB/s a core.
+ZSTD_LEVEL = 3
+SMALL = 128  # bytes under which compression costs more than it saves
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One document at the door, or one refusal (`data` None, `refused` set)."""
+
+    medium: Medium
+    location: str
+    seen_at: datetime
+    claims: Claims
+    data: bytes | None = None
+    door_key: str | None = None
+    name: str | None = None
+    priority: int = 0
+    container: tuple[bytes, int] | None = None  # (sha256 of the container, offset in it)
+    other: Mapping[str, object] = field(default_factory=dict)
+    refused: tuple[str, str] | None = None  # (reason, detail)
+
+
+@dataclass(frozen=True, slots=True)
+class DoorCount:
+    """One side of the law at the door."""
+
+    offered: int = 0
+    new: int = 0
+    known: int = 0
+    refused: int = 0
+    failed: int = 0
+    waiting: int = 0
+
+    def __add__(self, other: "DoorCount") -> "DoorCount":
+        return DoorCount(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
+
+    @property
+    def balanced(self) -> bool:
+        """Whether offered = new + known + refused + failed + waiting."""
+        return self.offered == self.new + self.known + self.refused + self.failed + self.waiting
+
+
+def publication_id(key: str) -> str:
+    """Return the id of the publication with this key: the same everywhere."""
+    return "p" + blake2b(key.encode("utf-8", "replace"), digest_size=10).hexdigest()
+
+
+def pack(data: bytes) -> tuple[str, bytes]:
+    """Return (codec, stored bytes)."""
+    if len(data) < SMALL:
+        return "none", data
+    return "zstd", zstandard.ZstdCompressor(level=ZSTD_LEVEL).compress(data)
+
+
+def unpack(codec: str, data: bytes, size_cap: int) -> bytes:
+    """Return the bytes that `pack` was given.
+
+    Raises:
+        Unreadable: the stored bytes are broken or larger than `size_cap`.
+    """
+    if codec == "none":
+        return data
+    try:
+        return zstandard.ZstdDecompressor().decompress(data, max_output_size=size_cap)
+    except zstandard.ZstdError as error:
+        raise Unreadable(f"stored bytes cannot be unpacked: {error}") from error
+
+
+def get(conn: Connection, hashes: Sequence[bytes], *, size_cap: int) -> dict[bytes, bytes]:
+    """Return the bytes of the documents named, by sha256."""
+    rows = conn.execute(statements.get("select_bytes"), {"hashes": list(hashes)}, binary=True)
+    return {digest: unpack(codec, data, size_cap) for digest, codec, data in rows}
+
+
+def put(conn: Connection, arrivals: Sequence[Arrival], *, run: int) -> DoorCount:
+    """Store a batch of arrivals in one transaction and queue what is new; return the counts, also added to the run.
+
+    Raises:
+        Transient: the database asks for another try; nothing of the batch was stored.
+    """
+    with passing_errors(), conn.transaction():
+        conn.execute(statements.get("create_arrival"))
+        conn.execute(statements.get("open_months"), {"months": sorted({month_of(a) for a in arrivals})})
+        stored = stored_documents(conn, arrivals)
+        with conn.cursor() as cursor, cursor.copy(statements.get("copy_arrival")) as copy:
+            copy.set_types(ARRIVAL_TYPES)
+            for ordinal, arrival in enumerate(arrivals):
+                copy.write_row(arrival_row(ordinal, arrival, stored))
+        for name in ("insert_documents", "upsert_items"):
+            conn.execute(statements.get(name))
+        conn.execute(statements.get("upsert_captures"), {"run": run})
+        conn.execute(statements.get("queue_arrivals"))
+        conn.execute(statements.get("clear_failures"))
+        counted = conn.execute(statements.get("count_arrivals"), {"run": run}).fetchone()
+    return DoorCount(*(counted or ()))
+
+
+def stored_documents(conn: Connection, arrivals: Iterable[Arrival]) -> set[bytes]:
+    """Return the hashes of those documents whose bytes are stored already: they need not travel again."""
+    hashes = [sha256(a.data).digest() for a in arrivals if a.data is not None]
+    return {row[0] for row in conn.execute(statements.get("select_stored_documents"), {"hashes": hashes}, binary=True)}
+
+
+def month_of(arrival: Arrival) -> date:
+    """Return the first day of the month of the sighting."""
+    return arrival.seen_at.date().replace(day=1)
+
+
+def arrival_row(ordinal: int, arrival: Arrival, stored: set[bytes]) -> tuple[object, ...]:
+    """Return the row of one arrival, in the order of `copy_arrival.sql`."""
+    digest = sha256(arrival.data).digest() if arrival.data is not None else None
+    packed = pack(arrival.data) if arrival.data is not None and digest not in stored else (None, None)
+    door = arrival.door_key or door_key(arrival.claims, digest)
+    reason, detail = arrival.refused or (None, None)
+    container, offset = arrival.container or (None, None)
+    claims = claims_json(arrival)
+    what = digest.hex() + publication_id(door) if digest else f"{arrival.location}\n{reason}"
+    return (
+        ordinal, digest, len(arrival.data or b""), *packed, publication_id(door) if digest else None, door if digest else None,
+        arrival.medium, arrival.priority, capture_id(what, arrival.medium, claims), month_of(arrival), arrival.location,
+        arrival.name, container, offset, Jsonb(claims), arrival.seen_at, arrival.claims.fetched_at is not None, reason, detail,
+    )  # fmt: skip
+
+
+def door_key(claims: Claims, digest: bytes | None) -> str:
+    """Return the publication key without a URL: (claimed source, external id), else (claimed source or '', sha256)."""
+    source = (claims.source or "").replace(" ", "%20")
+    if claims.external_id is not None:
+        return f"id:{source} {claims.external_id}"
+    return f"sha:{source} {digest.hex() if digest else ''}"
+
+
+def claims_json(arrival: Arrival) -> dict[str, object]:
+    """Return the claims as stored: only what was said; the claimed time is the capture's own clock."""
+    claims = arrival.claims
+    said = {"url": claims.url, "title": claims.title, "published": claims.published, "source": claims.source}
+    said |= {"external_id": claims.external_id}
+    return {key: value for key, value in said.items() if value is not None} | (
+        {"other": dict(arrival.other)} if arrival.other else {}
+    )
+
+
+def capture_id(what: str, medium: str, claims: Mapping[str, object]) -> bytes:
+    """Return the id of a sighting: what was seen, through which medium, with which claims."""
+    said = json.dumps(claims, sort_keys=True, ensure_ascii=False)
+    return blake2b(f"{what}\n{medium}\n{said}".encode("utf-8", "replace"), digest_size=16).digest()

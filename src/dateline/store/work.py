@@ -1,0 +1,134 @@
+"""The queue: items claimed under a fence, finished or given back; nothing is lost when a worker dies.
+
+A worker holds a session advisory lock for life. A claimed row is free again when that lock is, or when its lease is
+over. Finishing names the claim: if another took the row meanwhile, no row is hit and the result is thrown away.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from dateline.store import statements
+from dateline.store.connection import Connection, passing_errors
+
+WORKER_KEY = 706174652  # class of the workers' advisory locks
+LEASE = timedelta(minutes=10)  # a batch takes seconds; a worker that hangs longer is taken for dead
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A registered worker: its number stands on the rows it claims."""
+
+    id: int
+    conn: Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """One claimed item with its fence."""
+
+    item_id: int
+    claim: int
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Why items are given back, when they are due again, and whether it counts as an attempt."""
+
+    error: str
+    delay: timedelta
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What waits for one stage."""
+
+    stage: str
+    due: int
+    leased: int
+    later: int
+    next_at: datetime | None
+
+
+def register(conn: Connection) -> Worker:
+    """Return a new worker whose life is that of the connection's session."""
+    row = conn.execute(statements.get("register_worker"), {"key": WORKER_KEY}).fetchone()
+    assert row is not None
+    return Worker(row[0], conn)
+
+
+def claim(worker: Worker, stage: str, *, batch: int) -> list[Lease]:
+    """Take one item that a dead worker left, alone; else up to `batch` waiting ones. Committed at once."""
+    asked = {"stage": stage, "worker": worker.id, "lease": LEASE, "key": WORKER_KEY, "batch": batch}
+    with passing_errors():
+        for name in ("claim_orphan", "claim_batch"):
+            rows = worker.conn.execute(statements.get(name), asked).fetchall()
+            if rows:
+                return sorted((Lease(*row) for row in rows), key=lambda lease: lease.item_id)
+    return []
+
+
+def finish(worker: Worker, stage: str, leases: Sequence[Lease]) -> set[int]:
+    """Remove the rows that are still ours, inside the caller's transaction; return their items."""
+    return {row[0] for row in worker.conn.execute(statements.get("finish_items"), named(worker, stage, leases))}
+
+
+def release(worker: Worker, stage: str, leases: Sequence[Lease], *, retry: Retry) -> None:
+    """Give items back, to be tried again."""
+    said = named(worker, stage, leases) | {"delay": retry.delay, "error": retry.error, "counts": retry.counts}
+    worker.conn.execute(statements.get("release_items"), said)
+
+
+def named(worker: Worker, stage: str, leases: Sequence[Lease]) -> dict[str, object]:
+    """Return the parameters that name leases under their fence."""
+    return {
+        "stage": stage,
+        "worker": worker.id,
+        "items": [lease.item_id for lease in leases],
+        "claims": [lease.claim for lease in leases],
+    }
+
+
+def queue(conn: Connection, stage: str, items: Sequence[int]) -> None:
+    """Queue items for a stage."""
+    conn.execute(statements.get("queue_items"), {"stage": stage, "items": list(items)})
+
+
+def backlog(conn: Connection) -> dict[str, Backlog]:
+    """Return what waits, by stage."""
+    rows = conn.execute(statements.get("count_queue")).fetchall()
+    return {row[0]: Backlog(*row) for row in rows}
+
+
+def dirty_days(conn: Connection) -> int:
+    """Return how many days wait for their stories."""
+    row = conn.execute(statements.get("count_dirty_days")).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+@contextmanager
+def single_writer(conn: Connection, key: int) -> Iterator[bool]:
+    """Hold a single writer's lock, if it is free: yields whether it was."""
+    row = conn.execute(statements.get("try_lock"), {"key": key}).fetchone()
+    held = row == (True,)
+    try:
+        yield held
+    finally:
+        if held:
+            conn.execute(statements.get("unlock"), {"key": key})
+
+
+def quarantine(conn: Connection, stage: str, lease: Lease, *, reason: str, detail: str) -> None:
+    """Set one item apart, inside the caller's transaction."""
+    said = {"item": lease.item_id, "stage": stage, "reason": reason, "detail": detail, "attempts": lease.attempts}
+    conn.execute(statements.get("insert_quarantine"), said)
+
+
+def reject(conn: Connection, stage: str, item_id: int, *, reason: str, detail: str) -> None:
+    """Write down that an item will never pass, inside the caller's transaction."""
+    said = {"item": item_id, "stage": stage, "reason": reason, "detail": detail}
+    conn.execute(statements.get("insert_rejection"), said)
