@@ -1,66 +1,55 @@
 """A story's title: that of the article most like all the others."""
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
 
+import numpy as np
+
+from dateline.stories import vectors
 from dateline.stories.articles import order_key
+from dateline.stories.prior import Prior
 
 LONGEST = 100
 """Characters of a first sentence that stands in for a title: about the length of a long headline."""
 
 # A sentence's end; the first 40 characters are skipped, where a full stop is mostly that of an abbreviation.
-_SENTENCE = re.compile(r"^.{40,}?[.!?…]+[\"”’')\]]*(?=\s|$)|^.+?[。！？]", re.DOTALL)
+_SENTENCE = re.compile(r"^.{40,}?[.!?…]+[\"”’')\]]*(?=\s|$)|^.+?[。！？]")
 _CUT_OFF = ("...", "…")
 
 
 @dataclass(frozen=True, slots=True)
-class Titled:
-    """An article of a story as its headline sees it; `text` may be no more than its first paragraph."""
+class Told:
+    """An article of a story as its headline sees it; `opening` is the text or no more than its first paragraph."""
 
-    article_key: str
     canonical: tuple[object, ...]
-    title: str | None
-    text: str
     terms: Mapping[str, int]
+    title: str | None
+    opening: str
 
 
-def choose(articles: Sequence[Titled]) -> str | None:
+def choose(story: Sequence[Told], *, prior: Prior) -> str | None:
     """Return the title of the article nearest the middle of the story; None if no article has title or text.
 
     Whole titles go before titles that a feed cut off, and these before the beginning of a text. Equally near
     articles stand in canonical order.
     """
-    ordered = sorted(articles, key=lambda one: order_key(one.canonical, one.article_key))
-    titled = [one for one in ordered if (one.title or "").strip()]
-    whole = [one for one in titled if not (one.title or "").rstrip().endswith(_CUT_OFF)]
-    written = [one for one in ordered if one.text.strip()]
-    best = _nearest(whole or titled or written, ordered)
+    ordered = sorted(story, key=lambda one: order_key(one.canonical, one.title or one.opening))
+    titled = [at for at, one in enumerate(ordered) if (one.title or "").strip()]
+    whole = [at for at in titled if not (ordered[at].title or "").rstrip().endswith(_CUT_OFF)]
+    written = [at for at, one in enumerate(ordered) if one.opening.strip()]
+    nearness = _nearness(ordered, prior) if ordered else []
+    best = max(whole or titled or written, key=nearness.__getitem__, default=None)
     if best is None:
         return None
-    return " ".join((best.title or "").split()) or _beginning(best.text)
+    return " ".join((ordered[best].title or "").split()) or _beginning(ordered[best].opening)
 
 
-def _nearest(candidates: Sequence[Titled], story: Sequence[Titled]) -> Titled | None:
-    """Return the candidate with the greatest cosine to the sum of the story's unit vectors."""
-    middle: dict[str, float] = defaultdict(float)
-    for article in story:
-        for term, weight in _unit(article.terms).items():
-            middle[term] += weight
-    return max(candidates, key=lambda one: round(_dot(one, middle), 9), default=None)
-
-
-def _dot(article: Titled, middle: Mapping[str, float]) -> float:
-    return sum(weight * middle[term] for term, weight in _unit(article.terms).items())
-
-
-def _unit(terms: Mapping[str, int]) -> dict[str, float]:
-    """Return log term frequencies of length one, in a fixed order so that sums are the same to the last bit."""
-    weights = {term: 1 + log(terms[term]) for term in sorted(terms)}
-    length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    return {term: weight / length for term, weight in weights.items()}
+def _nearness(story: Sequence[Told], prior: Prior) -> list[float]:
+    """Return each article's cosine with all of the story, up to a common factor."""
+    rows = vectors.matrix([one.terms for one in story], vectors.learn([], prior=prior))
+    nearness: list[float] = np.asarray(rows @ rows.sum(axis=0).T).ravel().round(9).tolist()
+    return nearness
 
 
 def _beginning(text: str) -> str:
@@ -70,4 +59,4 @@ def _beginning(text: str) -> str:
     sentence = found[0] if found else paragraph
     if len(sentence) <= LONGEST:
         return sentence
-    return (sentence[:LONGEST].rsplit(" ", 1)[0]).rstrip(" ,;:–—-") + "…"
+    return sentence[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
