@@ -85,12 +85,13 @@ def create(place: Place, *, password: str) -> None:
 
 def _maker(place: Place) -> int:
     """Return the uid initdb runs as: it wants one with an account, the server itself does not."""
-    if place.uid is None:
-        return os.geteuid()
+    name = "nobody" if place.uid is not None else f"uid {os.geteuid()}"
     try:
-        return pwd.getpwnam("nobody").pw_uid
+        return pwd.getpwuid(os.geteuid()).pw_uid if place.uid is None else pwd.getpwnam(name).pw_uid
     except KeyError:
-        raise ConfigurationError("there is no account `nobody` to make the database as: set DATELINE_DSN") from None
+        raise ConfigurationError(
+            f"{name} has no account on this machine and initdb needs one: run as a user that has, or set DATELINE_DSN"
+        ) from None
 
 
 def _initdb(command: Sequence[str], *, uid: int | None, gid: int | None) -> None:

@@ -172,7 +172,7 @@ def _stop(settings: Settings) -> bool:
     ran = leader is not None and processes.alive(leader)
     if leader is not None and ran:
         processes.tell(leader, processes.TERM)
-        if not processes.gone(lambda: processes.alive(leader), within=2 * watch.GRACE):
+        if not processes.gone(lambda: processes.alive(leader), within=2 * watch.GRACE + 10):
             processes.tell(leader, processes.KILL)
     left = [watch.end(_folder(settings), name) for name in (_SUPERVISOR, *airflow_home.PARTS)]
     return ran or any(left)

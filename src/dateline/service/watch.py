@@ -50,7 +50,7 @@ def supervise(
     """Run `parts` until `stopping`, then end them: TERM, and KILL after a while.
 
     Args:
-        parts: what to run; each opens a session of its own.
+        parts: what to run; each opens a session of its own. The first one serves the others and so ends after them.
         folder: holds the pid files; what an earlier, killed supervisor left running is ended first.
         logs: each part's output is appended to NAME.log here.
         stopping: asked between two looks.
@@ -66,7 +66,8 @@ def supervise(
             each()
             time.sleep(_TICK)
     finally:
-        _end_all(wards, folder)
+        _end_all(wards[1:], folder)
+        _end_all(wards[:1], folder)
 
 
 def end(folder: Path, name: str) -> bool:

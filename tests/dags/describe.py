@@ -1,0 +1,66 @@
+"""Import the DAGs with real Airflow and print what they are as JSON; run in a process of its own by conftest.py."""
+
+import json
+import sys
+from datetime import timedelta
+
+import pendulum
+from airflow.dag_processing.dagbag import DagBag
+from airflow.serialization.serialized_objects import DagSerialization
+from airflow.timetables.base import DagRunInfo, TimeRestriction
+
+HEAVY = ("spacy", "trafilatura", "psycopg", "psycopg_pool", "dateline.pipeline", "dateline.store")
+# The nights around both changes of the clock in Europe and in the United States.
+NIGHTS = (
+    "2026-03-08",
+    "2026-03-09",
+    "2026-03-29",
+    "2026-03-30",
+    "2026-10-25",
+    "2026-10-26",
+    "2026-11-01",
+    "2027-01-01",
+)
+
+
+def main(folder: str) -> None:
+    bag = DagBag(dag_folder=folder)
+    loaded = [name for name in HEAVY if name in sys.modules]
+    stored = {
+        name: DagSerialization.deserialize_dag(DagSerialization.serialize_dag(dag)) for name, dag in bag.dags.items()
+    }
+    described = {name: dag_facts(bag.dags[name], dag) for name, dag in stored.items()}
+    keys = {night: key(stored["ingest"].timetable, night) for night in NIGHTS} if "ingest" in stored else {}
+    found = {"errors": bag.import_errors, "heavy": loaded, "dags": described, "keys": keys}
+    sys.stdout.write("\n" + json.dumps(found))
+
+
+def dag_facts(dag, stored) -> dict[str, object]:
+    condition = stored.timetable.asset_condition
+    return {
+        "tasks": {task.task_id: sorted(task.downstream_task_ids) for task in dag.tasks},
+        "rules": {task.task_id: str(task.trigger_rule.value) for task in dag.tasks},
+        "timetable": type(stored.timetable).__name__,
+        "catchup": dag.catchup,
+        "max_active_runs": dag.max_active_runs,
+        "paused": dag.is_paused_upon_creation,
+        "doc": bool(dag.doc_md),
+        "params": sorted(dag.params),
+        "assets": [asset.name for _, asset in condition.iter_assets()] if condition else [],
+    }
+
+
+def key(timetable, night: str) -> str:
+    """Return the partition key of the run made at the start of this day, UTC."""
+    start = pendulum.parse(night, tz="UTC")
+    before = DagRunInfo(
+        run_after=start - timedelta(days=1), data_interval=None, partition_date=None, partition_key=None
+    )
+    restriction = TimeRestriction(earliest=start - timedelta(days=30), latest=None, catchup=True)
+    found = timetable.next_dagrun_info_v2(last_dagrun_info=before, restriction=restriction)
+    assert found.run_after == start
+    return found.partition_key
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,87 @@
+"""The DAGs as real Airflow reads them."""
+
+import json
+
+import pytest
+
+
+def test_airflow_imports_both_dags_without_an_error(described):
+    assert described["errors"] == {}
+    assert sorted(described["dags"]) == ["ingest", "process"]
+
+
+def test_importing_the_dags_loads_nothing_heavy(described):
+    assert described["heavy"] == []
+
+
+@pytest.mark.parametrize("dag", ["ingest", "process"])
+@pytest.mark.parametrize(
+    ("fact", "value"), [("catchup", False), ("max_active_runs", 1), ("paused", False), ("doc", True)]
+)
+def test_a_dag_starts_by_itself_once_and_says_what_it_does(*, described, dag, fact, value):
+    assert described["dags"][dag][fact] == value
+
+
+def test_ingest_resolves_its_window_before_it_loads(described):
+    ingest = described["dags"]["ingest"]
+    assert ingest["tasks"] == {"resolve": ["load"], "load": []}
+    assert ingest["timetable"] == "CronPartitionTimetable"
+    assert ingest["params"] == ["since", "until"]
+
+
+def test_process_drains_the_stages_in_order_when_work_waits_or_a_quarter_is_over(described):
+    process = described["dags"]["process"]
+    assert process["tasks"] == {
+        "waiting": ["inbox"],
+        "inbox": ["extract"],
+        "extract": ["annotate"],
+        "annotate": ["deduplicate"],
+        "deduplicate": ["cluster"],
+        "cluster": [],
+    }
+    assert process["timetable"] == "AssetOrTimeSchedule"
+    assert process["assets"] == ["dateline_pending"]
+
+
+@pytest.mark.parametrize("stage", ["extract", "annotate", "deduplicate", "cluster"])
+def test_a_stage_runs_although_the_one_before_had_nothing_to_do(described, stage):
+    assert described["dags"]["process"]["rules"][stage] == "none_failed"
+
+
+@pytest.mark.parametrize(
+    ("night", "key"),
+    [
+        ("2026-03-08", "2026-03-07"),  # the clock changes in the United States
+        ("2026-03-09", "2026-03-08"),
+        ("2026-03-29", "2026-03-28"),  # and in Europe
+        ("2026-03-30", "2026-03-29"),
+        ("2026-10-25", "2026-10-24"),
+        ("2026-10-26", "2026-10-25"),
+        ("2026-11-01", "2026-10-31"),
+        ("2027-01-01", "2026-12-31"),
+    ],
+)
+def test_the_run_after_midnight_carries_the_day_that_ended(described, night, key):
+    assert described["keys"][night] == key
+
+
+CASES = [
+    ("nothing waits, nothing is said", 60, [0, 0, 0], []),
+    ("work appears", 60, [0, 5, 5, 5], [5]),
+    ("work grows", 60, [1, 2, 2, 7], [1, 2, 7]),
+    ("work shrinks", 60, [9, 4, 1, 0], [9]),
+    ("work comes back", 60, [3, 0, 3], [3, 3]),
+    ("work that stays is announced again", 0, [2, 2, 2], [2, 2, 2]),
+    ("a database that does not answer is asked again", 60, [None, None, 4], [4]),
+    ("a gap is no news", 60, [4, None, 4, 6], [4, 6]),
+]
+
+
+@pytest.fixture(scope="session")
+def announced(airflow):
+    return airflow("announce.py", json.dumps([[reannounce, counts] for _, reannounce, counts, _ in CASES]))
+
+
+@pytest.mark.parametrize("number", range(len(CASES)), ids=[case[0] for case in CASES])
+def test_the_trigger_announces(announced, number):
+    assert announced[number] == CASES[number][3]
