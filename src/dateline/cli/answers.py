@@ -1,0 +1,57 @@
+"""Questions to the database: where, digest, sql."""
+
+from typing import Annotated
+
+import typer
+
+from dateline.cli import jsonl as json
+from dateline.cli import place, show
+
+Subject = Annotated[
+    str, typer.Argument(metavar="URL|ID", help="A URL, a document's sha256, or any id of the news views.")
+]
+View = Annotated[str | None, typer.Option(help="Only this view of the schema news.")]
+Statement = Annotated[
+    str, typer.Argument(metavar='"SELECT …"', help="One statement; the views are described in the README.")
+]
+Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON object a line instead of a table.")]
+
+
+def where(subject: Subject) -> None:
+    """Show the whole fate of one document.
+
+    When it came, what each stage made of it, and where it stands.
+    """
+    from dateline import pipeline  # noqa: PLC0415  loaded when asked for
+
+    rows = pipeline.where(place.chosen(), subject)
+    if not rows:
+        show.say(f"dateline: nothing is known of {subject}")
+        raise typer.Exit(1)
+    show.records(rows)
+
+
+def digest(*, view: View = None) -> None:
+    """Print one hash for each view.
+
+    Equal hashes mean equal contents, in whatever order things came in.
+    """
+    from dateline import pipeline  # noqa: PLC0415  loaded when asked for
+
+    for name, value in pipeline.digest(place.chosen(), view).items():
+        show.put(f"{value}  {name}")
+
+
+def sql(statement: Statement, *, jsonl: Jsonl = False) -> None:
+    """Ask the database one read-only question.
+
+    It is asked as the reader, who sees the views of schema news and nothing else.
+    """
+    from dateline import pipeline  # noqa: PLC0415  loaded when asked for
+
+    columns, rows = pipeline.sql(place.chosen(), statement)
+    if not jsonl:
+        show.table(columns, rows)
+        return
+    for row in rows:
+        show.put(json.line(dict(zip(columns, row, strict=True))))

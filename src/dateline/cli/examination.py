@@ -1,0 +1,130 @@
+"""Documents through the per-document stages, without any database, on as many processes as pay off."""
+
+import multiprocessing
+import os
+import signal
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from itertools import chain, islice
+from multiprocessing.pool import AsyncResult
+
+from dateline.cli import record
+from dateline.cli.documents import Document
+from dateline.extract import forget_caches
+from dateline.model import Annotation, Extraction
+from dateline.pipeline import decide, stages
+from dateline.pipeline.decide import Desk
+from dateline.pipeline.stages import Failed, Refused
+
+# Enough to keep the names' model busy in one go, few enough to share out: 16 news pages take about a second.
+BATCH = 16
+
+Record = dict[str, object]
+
+
+def records(documents: Iterable[Document], model: str, *, workers: int | None = None) -> Iterator[Record]:
+    """Yield the record of each document, in order.
+
+    Args:
+        documents: what to read, taken as it is needed; one that is refused has a record that says so.
+        model: name of the spaCy package.
+        workers: processes; by default one a core, but only one for a single batch.
+    """
+    batches = _batches(documents)
+    first = list(islice(batches, 2))
+    workers = min(workers or os.cpu_count() or 1, len(first) * (os.cpu_count() or 1) if len(first) > 1 else 1)
+    ahead = chain(first, batches)
+    if workers <= 1:
+        yield from (made for batch in ahead for made in examine(batch, model))
+    else:
+        yield from _shared_out(ahead, model, workers=workers)
+
+
+def _shared_out(batches: Iterable[list[Document]], model: str, *, workers: int) -> Iterator[Record]:
+    """Keep each worker busy with one batch and one more at hand: any number of documents fits in memory."""
+    tasks: deque[AsyncResult[list[Record]]] = deque()
+    with multiprocessing.get_context("spawn").Pool(workers, initializer=_leave_interrupts) as pool:
+        for batch in batches:
+            tasks.append(pool.apply_async(examine, (batch, model)))
+            if len(tasks) > 2 * workers:
+                yield from tasks.popleft().get()
+        while tasks:
+            yield from tasks.popleft().get()
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is the parent's business; it ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    ahead = iter(documents)
+    while batch := list(islice(ahead, BATCH)):
+        yield batch
+
+
+def examine(batch: Sequence[Document], model: str) -> list[Record]:
+    """Return the records of a batch, in order; a document that breaks a stage does not take its neighbours down."""
+    forget_caches()  # trafilatura's caches grow by about 1 MB a page
+    desk = _desk(model)
+    bytes_read = stages.one_by_one(enumerate(batch), lambda each: (each[0], each[1].read()), _number)
+    data = dict(bytes_read.done)
+    texts_read = stages.one_by_one(
+        data.items(), lambda each: (each[0], _extraction(each[1], batch[each[0]], desk)), _number
+    )
+    found = dict(texts_read.done)
+    notes = _notes(found, desk)
+    apart: tuple[Refused | Failed, ...] = (
+        *bytes_read.refused,
+        *bytes_read.failed,
+        *texts_read.refused,
+        *texts_read.failed,
+    )
+    reasons = {each.item_id: _why(each) for each in apart}
+    return [
+        record.layout(_subject(document, data.get(number)), found[number], notes[number])
+        if number in found
+        else record.refusal(_subject(document, data.get(number)), reasons[number], desk.versions)
+        for number, document in enumerate(batch)
+    ]
+
+
+@cache
+def _desk(model: str) -> Desk:
+    """One desk a process: it loads the registry once, and the names and the model when the first text is read."""
+    return decide.desk(model)
+
+
+def _number(each: tuple[int, object]) -> int:
+    return each[0]
+
+
+def _extraction(data: bytes, document: Document, desk: Desk) -> Extraction:
+    return decide.read(data, document.claims, name=document.name, desk=desk)
+
+
+def _notes(found: Mapping[int, Extraction], desk: Desk) -> dict[int, Annotation]:
+    """Annotate all at once; if that breaks, one by one, and what breaks alone goes without."""
+    texts = {number: decide.clean_text(extraction) for number, extraction in found.items()}
+    together = stages.one_by_one([list(texts.values())], lambda batch: decide.note(batch, desk=desk), lambda _: 0)
+    if together.done:
+        return dict(zip(texts, together.done[0], strict=True))
+    alone = stages.one_by_one(texts.items(), lambda each: (each[0], decide.note([each[1]], desk=desk)[0]), _number)
+    return defaultdict(Annotation, alone.done)
+
+
+def _why(refused: Refused | Failed) -> tuple[str, str]:
+    """Return reason and detail; of a traceback its last line says what happened."""
+    return refused.reason, refused.detail.strip().splitlines()[-1] if refused.detail.strip() else ""
+
+
+def _subject(document: Document, data: bytes | None) -> record.Subject:
+    return record.Subject(
+        document.shown_path,
+        None if data is None else sha256(data).hexdigest(),
+        document.container,
+        document.offset,
+        document.claims.external_id,
+    )

@@ -1,0 +1,63 @@
+"""Documents into the raw store, and the stages over them, without Airflow: load, run."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli import place, show
+
+Paths = Annotated[list[Path], typer.Argument(help="Files or folders: .txt .html .html.gz .jsonl")]
+Source = Annotated[
+    str | None, typer.Option(help="The outlet of all these files, as a page under seeds/sources names it.")
+]
+Stages = Annotated[
+    list[str] | None, typer.Argument(help="extract, annotate, deduplicate, cluster; all if none is named.")
+]
+Workers = Annotated[
+    int | None, typer.Option(min=1, help="Processes that work at once; the machine's cores by default.")
+]
+
+
+def load(paths: Paths, *, source: Source = None) -> None:
+    """Take files or folders into the raw store.
+
+    What is there already is known again, not stored twice.
+    """
+    from dateline import pipeline  # noqa: PLC0415  loaded when asked for
+
+    existing(paths)
+    with show.progress("loading") as move:
+        report = pipeline.load(place.chosen(), paths, source=source, progress=move)
+    show.put(
+        f"offered {report.offered} = new {report.new} + known {report.known} + refused {report.refused}"
+        f" + failed {report.failed} + waiting {report.waiting}"
+    )
+    for refusal in report.refusals:
+        show.say(f"refused: {refusal}")
+    if report.failed:
+        raise typer.Exit(1)
+
+
+def run(stages: Stages = None, *, workers: Workers = None) -> None:
+    """Work off what waits for the stages.
+
+    Runs on this machine, without Airflow, and returns when nothing it was asked for is due.
+    """
+    from dateline import pipeline  # noqa: PLC0415  loaded when asked for
+
+    with show.progress("working") as move:
+        report = pipeline.run(place.chosen(), stages, workers=workers or os.cpu_count() or 1, progress=move)
+    show.put(str(report))
+
+
+def existing(paths: list[Path]) -> None:
+    """Refuse a path that is not there.
+
+    Raises:
+        BadParameter: names the path; the exit code is 2.
+    """
+    for path in paths:
+        if not path.exists():
+            raise typer.BadParameter(f"{path}: no such file or folder")

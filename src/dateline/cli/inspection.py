@@ -1,0 +1,61 @@
+"""What every per-document stage makes of files, without any database: inspect."""
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli import documents, ingestion, place, show
+from dateline.cli import jsonl as json
+from dateline.cli.documents import Document
+
+Paths = Annotated[list[Path] | None, typer.Argument(help="Files or folders: .txt .html .html.gz .jsonl")]
+Manifest = Annotated[
+    Path | None,
+    typer.Option(
+        exists=True,
+        dir_okay=False,
+        help='A document a line: {"path"|"text"|"html": …, "id", "url", "title", "published", "source", "fetched_at"}.',
+    ),
+]
+Url = Annotated[str | None, typer.Option(help="Where the one document came from.")]
+Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON record a line instead of a summary.")]
+Workers = Annotated[int | None, typer.Option(min=1, help="Processes that work at once; by default as many as pay off.")]
+
+
+def inspect(
+    paths: Paths = None, *, manifest: Manifest = None, url: Url = None, jsonl: Jsonl = False, workers: Workers = None
+) -> None:
+    """Show what the stages make of a file.
+
+    One record a document, in the order given; no database is needed. A document that is refused
+    has a record too, with the reason.
+    """
+    from dateline.cli import examination, summary  # noqa: PLC0415  loaded when asked for
+
+    ingestion.existing(paths or [])
+    if not paths and manifest is None:
+        raise typer.BadParameter("give at least one PATH or a --manifest")
+    given = itertools.chain(documents.walk(paths or []), documents.lines(manifest) if manifest else ())
+    found = given if url is None else from_url(given, url)
+    with show.progress("inspecting") as move:
+        for done, record in enumerate(examination.records(found, place.chosen().model, workers=workers), start=1):
+            move(done, None)
+            if jsonl:
+                show.put(json.line(record))
+            else:
+                summary.show_record(record)
+
+
+def from_url(given: Iterator[Document], url: str) -> Iterator[Document]:
+    """Yield the one document there is, with its address.
+
+    Raises:
+        BadParameter: there is none, or there are several.
+    """
+    found = list(itertools.islice(given, 2))
+    if len(found) != 1:
+        raise typer.BadParameter("--url goes with exactly one document; a manifest gives each line its own")
+    yield found[0].at(url)

@@ -1,0 +1,125 @@
+"""What `dateline inspect` reads, in the order it was given, and what it makes of what cannot be read."""
+
+import gzip
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from dateline.cli import documents
+from dateline.errors import TooLarge, Unreadable
+from dateline.model import Claims
+
+
+def written(folder: Path, content: bytes, name: str = "many.jsonl") -> Path:
+    """A file with this content."""
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def only(found: object) -> documents.Document:
+    """The one document there is."""
+    (document,) = list(found)
+    return document
+
+
+@pytest.mark.parametrize(
+    ("said", "content", "claims"),
+    [
+        ({"text": "abc"}, b"abc", Claims()),
+        ({"html": "<p>ä"}, "<p>ä".encode(), Claims()),
+        ({"path": "beside.txt"}, b"beside", Claims()),
+        (
+            {"text": "", "url": "https://a.example/1", "id": "x"},
+            b"",
+            Claims(url="https://a.example/1", external_id="x"),
+        ),
+        ({"text": "a", "id": 17}, b"a", Claims(external_id="17")),
+        (
+            {"text": "a", "title": "T", "published": "2024", "source": "s"},
+            b"a",
+            Claims(title="T", published="2024", source="s"),
+        ),
+        ({"text": "a", "title": None}, b"a", Claims()),
+        (
+            {"text": "a", "fetched_at": "2024-02-08T13:03:00Z"},
+            b"a",
+            Claims(fetched_at=datetime(2024, 2, 8, 13, 3, tzinfo=UTC)),
+        ),
+        ({"text": "a", "fetched_at": "2024-02-08"}, b"a", Claims(fetched_at=datetime(2024, 2, 8, tzinfo=UTC))),
+    ],
+)
+def test_a_line_gives_content_and_claims(tmp_path: Path, *, said: dict, content: bytes, claims: Claims) -> None:
+    written(tmp_path, b"beside", "beside.txt")
+    document = only(documents.lines(written(tmp_path, json.dumps(said).encode())))
+    assert (document.read(), document.claims) == (content, claims)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (b"{", "line 1"),
+        (b"[1]", "not a JSON object"),
+        (b"\xff", "line 1"),
+        (b"[" * 100_000, "line 1"),
+        (b"{}", "exactly one of"),
+        (b'{"text": "a", "html": "b"}', "exactly one of"),
+        (b'{"text": ["a"]}', '"text" must be text'),
+        (b'{"text": "a", "url": true}', '"url" must be text'),
+        (b'{"text": "a", "fetched_at": "soon"}', "no ISO 8601 time: soon"),
+    ],
+)
+def test_a_broken_line_is_a_document_that_says_why(tmp_path: Path, line: bytes, said: str) -> None:
+    document = only(documents.lines(written(tmp_path, line)))
+    with pytest.raises(Unreadable, match=said):
+        document.read()
+
+
+def test_the_lines_of_a_bulk_file_keep_their_order_and_know_their_place(tmp_path: Path) -> None:
+    found = list(documents.lines(written(tmp_path, b'{"text": "a"}\n\n \n{"text": "b"}\r\n{\n{"text": "c"}')))
+    assert [(d.data, d.offset) for d in found] == [(b"a", 0), (b"b", 17), (None, 32), (b"c", 34)]
+    assert len({d.container for d in found}) == 1
+
+
+def test_a_folder_is_walked_by_name_and_hidden_files_are_left_out(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", ".hidden", "deep/c.txt", "deep/.git/d.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        written(tmp_path, name.encode(), name)
+    assert [d.path.name for d in documents.walk([tmp_path])] == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_paths_keep_the_order_they_were_given_in(tmp_path: Path) -> None:
+    paths = [written(tmp_path, b"x", name) for name in ("b.txt", "a.txt")]
+    assert [d.path for d in documents.walk(paths)] == paths
+
+
+def test_a_compressed_file_is_read_as_it_came(tmp_path: Path) -> None:
+    packed = gzip.compress(b"<p>")
+    assert documents.Document(written(tmp_path, packed, "a.html.gz")).read() == packed
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "folder", "pipe", "nul\0.txt"])
+def test_what_is_no_file_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(Unreadable):
+        documents.Document(tmp_path / name).read()
+
+
+def test_a_document_over_the_cap_is_refused(tmp_path: Path) -> None:
+    content = b"a" * (documents.SIZE_CAP + 1)
+    with pytest.raises(TooLarge):
+        documents.Document(written(tmp_path, content, "a.txt")).read()
+
+
+def test_a_missing_manifest_is_one_document_that_says_so(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="No such file"):
+        only(documents.lines(tmp_path / "none.jsonl")).read()
+
+
+def test_a_path_that_is_no_utf8_can_be_shown(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))
+    assert documents.Document(path).shown_path == f"{tmp_path}/\N{REPLACEMENT CHARACTER}.txt"
