@@ -1,0 +1,174 @@
+"""What can be counted about a unit of flat text, alone and among its neighbours.
+
+Language matters only through the list of function words; where none fits, their share is taken as that of prose.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from statistics import median
+
+from dateline.extract import vocabulary as say
+from dateline.extract.furniture import Verdict, judge
+from dateline.extract.units import Unit
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # scripts without spaces
+_END = re.compile(r"[.!?…。！？।؟][”\"’')\]»]{0,3}$")
+_KEY = re.compile(r"\W+")
+_ENGLISH_SHARE = 0.42  # of function words in an English news sentence: the median of the labelled texts
+_PROSE_SHARE = 0.3  # of function words in ordinary prose; also assumed where no list fits
+_NEAR_KEY = 40  # characters: a teaser and the same teaser with a label behind it begin alike
+_WINDOW, _WIDE = 6, 15  # units either side
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """One unit, counted."""
+
+    unit: Unit
+    verdict: Verdict | None
+    words: float  # a letter of a script without spaces counts half
+    function: float  # share of function words
+    capitals: float  # share of capitalised words after the first
+    interface: float  # share of words of interfaces
+    ends: bool  # like a sentence
+    repeats: int  # units of the text with the same words, itself included
+    beside: bool  # the same words stand next to it
+    address: bool
+    reader: bool  # speaks to the reader
+    piped: bool
+    quotes: bool
+    digits: float
+    prose: float  # 0 to 1: long, held together by function words, ending like a sentence
+
+
+def measure(units: Sequence[Unit], function_words: frozenset[str] | None) -> list[Marks]:
+    """Return the marks of each unit."""
+    keys = [_KEY.sub(" ", unit.text.lower()).strip() for unit in units]
+    whole, near = Counter(keys), Counter(key[:_NEAR_KEY] for key in keys if len(key) >= _NEAR_KEY - 10)
+    usual = _usual(units, function_words)
+    marks = []
+    for index, (unit, key) in enumerate(zip(units, keys, strict=True)):
+        beside = key in (keys[index - 1] if index else None, keys[index + 1] if index + 1 < len(keys) else None)
+        repeats = max(whole[key], near[key[:_NEAR_KEY]]) if key else 1
+        function = usual * _function_share(unit.text, function_words)
+        marks.append(_measure(unit, function, repeats=repeats, beside=beside and bool(key)))
+    return marks
+
+
+def _usual(units: Sequence[Unit], function_words: frozenset[str] | None) -> float:
+    """What to multiply function shares by so that this text's own sentences come to an English sentence's share.
+
+    Languages differ (Russian sentences hold half as many function words as English ones), and so do our lists.
+    """
+    sentences = [unit.text for unit in units if unit.text.count(" ") >= 9 and _END.search(unit.text)][:60]
+    if function_words is None or len(sentences) < 3:
+        return 1.0
+    share = median(_function_share(one, function_words) for one in sentences)
+    return min(3.0, _ENGLISH_SHARE / max(0.05, share)) if share < _PROSE_SHARE else 1.0
+
+
+def _measure(unit: Unit, function: float, *, repeats: int, beside: bool) -> Marks:
+    text = unit.text
+    words = _WORD.findall(text)
+    dense = len(_DENSE.findall(text)) if not text.isascii() else 0
+    size = len(words) + dense / 2
+    verdict = judge(text)
+    interface = sum(len(match[0].split()) for match in say.INTERFACE.finditer(text[:2000])) / max(1, len(words))
+    ends = bool(_END.search(text))
+    return Marks(
+        unit=unit,
+        verdict=verdict,
+        words=size,
+        function=function,
+        capitals=sum(word[0].isupper() for word in words[1:]) / max(1, len(words) - 1),
+        interface=min(1.0, interface),
+        ends=ends,
+        repeats=repeats,
+        beside=beside,
+        address=bool(say.ADDRESS.search(text[:2000])),
+        reader=bool(say.READER.search(text[:2000])),
+        piped=any(mark in text for mark in (" | ", " » ", " › ", " > ", " • ", " · ")),
+        quotes=any(mark in text for mark in "“”\"«»„"),
+        digits=sum(map(str.isdigit, text[:2000])) / max(1, len(text[:2000])),
+        prose=_prose(size, function, ends=ends, dense=dense) * (0.3 if verdict else 1.0) * (1 - min(1.0, interface)),
+    )
+
+
+def _function_share(text: str, function_words: frozenset[str] | None) -> float:
+    words = _WORD.findall(text.lower())
+    if function_words is None:
+        return _PROSE_SHARE if len(words) > 5 else _PROSE_SHARE / 2
+    return sum(word in function_words for word in words) / len(words) if words else 0.0
+
+
+def _prose(size: float, function: float, *, ends: bool, dense: int) -> float:
+    if dense > 15:
+        return 1.0 if ends else 0.6
+    length = max(0.0, min(1.0, (size - 6) / 14))
+    return length * min(1.0, function / _PROSE_SHARE) * (1.0 if ends or size > 20 else 0.5)
+
+
+def vectors(marks: Sequence[Marks]) -> list[dict[str, float]]:
+    """Return what the scorer weighs, by name, for each unit: its own marks and its neighbourhood's prose."""
+    prose = [one.prose for one in marks]
+    running = [0.0, *accumulate(prose)]
+    total = running[-1]
+    mass = sum(one.words for one in marks) or 1.0
+    clean = sum(one.words for one in marks if one.prose > 0.4) / mass
+    return [
+        _alone(one)
+        | _around(index, marks, running)
+        | {"clean": clean, "after": min(1.0, (total - running[index + 1]) / 5), "before": min(1.0, running[index] / 5)}
+        for index, one in enumerate(marks)
+    ]
+
+
+def _alone(one: Marks) -> dict[str, float]:
+    kind = one.verdict.rule if one.verdict else None
+    bare = not one.ends
+    return {
+        "bias": 1.0,
+        "length": math.log1p(min(one.words, 60)),
+        "function": min(one.function, 0.45),
+        "ends": float(one.ends),
+        "ends×function": float(one.ends) * min(one.function, 0.45),
+        "prose": one.prose,
+        "capitals": one.capitals,
+        "interface": one.interface,
+        "tiny": float(one.words < 4),
+        "bare": float(bare and one.words > 3),
+        "known furniture": float(kind is not None),
+        "repeated": float(one.repeats > 1),
+        "repeated bare": float(one.repeats > 1 and bare),
+        "beside": float(one.beside),
+        "address": float(one.address),
+        "reader": float(one.reader),
+        "piped": float(one.piped),
+        "quotes": float(one.quotes),
+        "digits": min(one.digits, 0.5),
+        "inside": float(one.unit.parts > 1),
+        "opens line": float(one.unit.parts > 1 and one.unit.part == 0),
+    }
+
+
+def _around(index: int, marks: Sequence[Marks], running: Sequence[float]) -> dict[str, float]:
+    def mean(reach: int) -> float:
+        low, high = max(0, index - reach), min(len(marks), index + reach + 1)
+        return (running[high] - running[low]) / (high - low)
+
+    before, after = marks[max(0, index - 3) : index], marks[index + 1 : index + 4]
+    near = marks[max(0, index - 4) : index + 5]
+    return {
+        "prose before": before[-1].prose if before else 0.0,
+        "prose after": after[0].prose if after else 0.0,
+        "prose 3 before": sum(one.prose for one in before) / 3,
+        "prose 3 after": sum(one.prose for one in after) / 3,
+        "prose near": mean(_WINDOW),
+        "prose wide": mean(_WIDE),
+        "interface near": sum(one.interface for one in near) / len(near),
+    }

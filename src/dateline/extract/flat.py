@@ -1,0 +1,89 @@
+"""Text whose HTML is gone, into segments: lines, glued words, or everything on one line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from dateline.extract import features, function_words, pagekind, place_line, roles, runs, scoring, units
+from dateline.extract.features import Marks
+from dateline.extract.roles import Label
+from dateline.extract.units import Unit
+from dateline.model import TEXT_ROLES, Content, Segment
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 40_000  # characters looked at to tell the function words' language
+_LARGE = 400_000  # characters; a text over it is judged line by line without cutting runs, as no article is so long
+_BYLINE_START = re.compile(
+    r"\W{0,3}(?:(?:written|posted|reported|story|words|analysis)\s)?(?:by|von|par|por|di|автор|oleh|author|autor)(?::\s{0,3}|\s{1,3})",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(r"\s{0,2}(?:,|;|\||\band\b|\bund\b|\bet\b|&)\s{1,2}")
+_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]{0,24}(?:\s[\w.'’-]{1,24}){1,3}$")
+
+
+def read(text: str) -> Content:
+    """Return the content of a flat text: every non-space character lies in exactly one segment, in order."""
+    words = function_words.choose([word.lower() for word in _WORD.findall(text[:_SAMPLE])])
+    pieces = units.cut(text)
+    if len(text) <= _LARGE:
+        pieces = runs.split(pieces, words or frozenset())
+    marks = features.measure(pieces, words)
+    kept = scoring.choose(marks, features.vectors(marks))
+    labels = roles.assign(marks, kept)
+    segments = tuple(_place_line_cut(list(_merged(text, marks, labels))))
+    title = next((segment.text for segment in segments if segment.role == "title"), None)
+    kind, rule = pagekind.of_text(segments)
+    return Content(kind, rule, title, tuple(_authors(segments)), segments)
+
+
+def _merged(text: str, marks: Sequence[Marks], labels: Sequence[Label]) -> Iterator[Segment]:
+    """One segment for contiguous units of one line that share role and kind; glued texts stay apart."""
+    paired = list(zip((one.unit for one in marks), labels, strict=True))
+    groups: list[list[tuple[Unit, Label]]] = []
+    for unit, label in paired:
+        if groups and _continues(groups[-1][-1], (unit, label)):
+            groups[-1].append((unit, label))
+        else:
+            groups.append([(unit, label)])
+    for group in groups:
+        start, end, label = group[0][0].start, group[-1][0].end, group[0][1]
+        yield Segment(label.role, label.kind, label.rule, start, end, text[start:end])
+
+
+def _continues(last: tuple[Unit, Label], new: tuple[Unit, Label]) -> bool:
+    (left, said), (right, says) = last, new
+    if left.line != right.line or (said.role, said.kind) != (says.role, says.kind) or said.role in ("title", "standfirst"):
+        return said.role == "standfirst" and says.role == "standfirst" and left.line == right.line
+    glued = left.end == right.start and min(left.text.count(" "), right.text.count(" ")) >= 2
+    return not (glued and said.role in TEXT_ROLES)
+
+
+def _place_line_cut(segments: Sequence[Segment]) -> Iterator[Segment]:
+    """Cut the place line from the first of the opening paragraphs that has one."""
+    opening = [at for at, segment in enumerate(segments) if segment.role in ("standfirst", "body")][:3]
+    found = next(((at, end) for at in opening if (end := place_line.end(segments[at].text))), None)
+    for at, segment in enumerate(segments):
+        if found and at == found[0]:
+            yield from _parted(segment, found[1])
+        else:
+            yield segment
+
+
+def _parted(segment: Segment, end: int) -> Iterator[Segment]:
+    line, rest, start = segment.text[:end].rstrip(), segment.text[end:].lstrip(), segment.start
+    if start is None or segment.end is None:
+        yield Segment("dateline", None, "place-line", None, None, line)
+        yield Segment(segment.role, segment.kind, segment.rule, None, None, rest)
+        return
+    yield Segment("dateline", None, "place-line", start, start + len(line), line)
+    yield Segment(segment.role, segment.kind, segment.rule, segment.end - len(rest), segment.end, rest)
+
+
+def _authors(segments: Sequence[Segment]) -> Iterator[str]:
+    """The names of the byline, each once; a staff title behind them is no name."""
+    byline = next((segment.text for segment in segments if segment.kind == "byline"), "")
+    start = _BYLINE_START.match(byline)
+    names = _NAMES.split(byline[start.end() :].strip(" .|")) if start else []
+    for name, _ in groupby(names):
+        if _NAME.match(name.strip()):
+            yield name.strip().title() if name.isupper() else name.strip()

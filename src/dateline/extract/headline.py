@@ -1,0 +1,105 @@
+"""The title of a page, from what the page shows and what it declares.
+
+A headline is stated several times: <h1>, og:title, JSON-LD headline, <title>. Site names and sections cling to
+the declared ones ("… | The Site"); the shown one may be a logo or a section. Two witnesses that agree win.
+"""
+
+import html as entities
+import json
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from lxml.etree import _Element
+
+from dateline.extract import evidence
+from dateline.model import PageEvidence
+
+_SUFFIX = re.compile(r"\s(?:[|•·»«›—–:]|[-]{1,2}|::)\s")  # noqa: RUF039  reads better than the escaped dash
+_WORD = re.compile(r"\w+")
+_MAX_TITLE = 400  # characters; longer is a paragraph set in <h1>
+_HEADLINE = re.compile(r'"headline"\s{0,9}:\s{0,9}("(?:[^"\\]|\\.){1,1000}")')
+
+
+def find(tree: _Element, page: PageEvidence) -> str | None:
+    """Return the page's headline, or None if nothing states one."""
+    declared = list(_declared(tree, page))
+    shown = [text for text in _shown(tree) if 0 < len(text) <= _MAX_TITLE]
+    site = page.site_name or evidence.meta(page, "og:site_name", "application-name")
+    agreed = _agreed(shown, declared) or _sole(shown, declared)
+    if agreed:
+        return agreed
+    stripped = [without_site(title, site) for title in declared]
+    return next((title for title in (*stripped, *shown) if title and title.casefold() != (site or "").casefold()), None)
+
+
+def without_site(title: str, site: str | None = None) -> str:
+    """Cut the site's name and section from a declared title: "News | Site" gives "News".
+
+    The named site goes wherever it stands; else a last part of at most four words goes, if a longer rest stays.
+    """
+    cuts = list(_SUFFIX.finditer(title))
+    for cut in cuts:
+        head, tail = title[: cut.start()].strip(), title[cut.end() :].strip()
+        if site and same(tail, site):
+            return head
+        if site and same(head, site):
+            return tail
+    if not cuts:
+        return title
+    head, tail = title[: cuts[-1].start()].strip(), title[cuts[-1].end() :].strip()
+    long_enough = len(_WORD.findall(head)) >= max(3, len(_WORD.findall(tail)))
+    return head if long_enough and len(_WORD.findall(tail)) <= 4 else title
+
+
+def same(left: str, right: str) -> bool:
+    """Whether two titles have the same words, case and marks aside."""
+    return words(left) == words(right)
+
+
+def words(text: str) -> list[str]:
+    """The words of `text`, folded."""
+    return _WORD.findall(text.casefold())
+
+
+def _agreed(shown: Sequence[str], declared: Sequence[str]) -> str | None:
+    """The longest shown headline with three words or more that a declared title repeats or begins with."""
+    stated = [words(title) for title in declared]
+    for heading in sorted(shown, key=len, reverse=True):
+        mine = words(heading)
+        if len(mine) >= 2 and any(mine == theirs or (len(mine) > 2 and _within(mine, theirs)) for theirs in stated):
+            return heading
+    return None
+
+
+def _sole(shown: Sequence[str], declared: Sequence[str]) -> str | None:
+    """The page's only <h1>, if it speaks of what a declared title speaks of: search titles are often reworded."""
+    if len(shown) != 1 or len(words(shown[0])) < 2:
+        return None
+    telling = {word for word in words(shown[0]) if len(word) > 3}
+    stated = {word for title in declared for word in words(without_site(title))}
+    return shown[0] if telling & stated else None
+
+
+def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
+    return any(list(whole[at : at + len(part)]) == list(part) for at in range(len(whole) - len(part) + 1))
+
+
+def _shown(tree: _Element) -> Iterator[str]:
+    return (evidence.text_of(element) for element in islice(tree.iter("h1"), 20))
+
+
+def _declared(tree: _Element, page: PageEvidence) -> Iterator[str]:
+    """og:title, twitter:title, JSON-LD headlines and <title>, folded, none empty, none overlong."""
+    stated = [evidence.meta(page, "og:title"), evidence.meta(page, "twitter:title"), *_headlines(page)]
+    stated += [evidence.text_of(element) for element in islice(tree.iter("title"), 1)]
+    return (title for text in stated if text and 0 < len(title := " ".join(entities.unescape(text).split())) <= _MAX_TITLE)
+
+
+def _headlines(page: PageEvidence) -> Iterator[str]:
+    for block in page.jsonld:
+        for match in islice(_HEADLINE.finditer(block), 3):
+            try:
+                yield str(json.loads(match[1], strict=False))
+            except ValueError:
+                continue

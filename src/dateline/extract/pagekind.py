@@ -1,0 +1,93 @@
+"""What kind of page a document is, conservatively: news prose makes an article whatever stands around it."""
+
+import re
+from collections.abc import Sequence
+
+from lxml.etree import _Element
+
+from dateline.model import TEXT_ROLES, PageEvidence, PageKind, Segment
+
+_ENOUGH = 40  # words of prose that make an article
+_LITTLE = 20  # words under which, without a sentence, a text is nothing
+_WORD = re.compile(r"\w+")
+_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_SENTENCE = re.compile(r"[.!?…。！？।؟]")
+_ERROR = re.compile(
+    r"\b(?:40[034]|50[0234])\b.{0,40}\b(?:error|not found|forbidden|unavailable)|\b(?:page|article|story|file)\b.{0,30}"
+    r"\b(?:not found|no longer (?:available|exists)|cannot be found|can[’']t be found|could not be found|does not exist)"
+    r"|\b(?:access denied|internal server error|bad gateway|service unavailable|are you (?:a )?(?:human|robot)|"
+    r"checking your browser|verify (?:that )?you are (?:a )?human|seite nicht gefunden|página no encontrada|page introuvable)",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"\b(?:before you continue|we value your privacy|we and our (?:\d+ )?partners|manage (?:your )?(?:privacy|consent|cookie)"
+    r"|accept (?:all )?cookies|cookie consent|your privacy choices)\b",
+    re.IGNORECASE,
+)
+_PAYWALL = re.compile(
+    r"\b(?:subscribe (?:now )?to (?:continue|read|unlock)|to (?:continue|keep) reading|subscribers? only|for subscribers|this (?:article|"
+    r"content|story) is (?:only )?(?:available|reserved) (?:to|for)|already a subscriber|free articles? (?:left|remaining|this month))",
+    re.IGNORECASE,
+)
+_LIVE = re.compile(r"\blive[- ](?:blog|updates?|coverage|ticker)\b|\b(?:liveticker|minuto a minuto|en direct)\b", re.IGNORECASE)
+_GALLERY = re.compile(r"\b(?:photo gallery|in pictures|slideshow|photogallery|fotostrecke|galería|diaporama)\b", re.IGNORECASE)
+_CLOCKS_OF_BLOG = 6  # stamped entries that make a live blog of a page which calls itself one
+_NO_PAYWALL = 150  # words of prose from which a page is readable whatever it says of subscriptions
+
+
+def of_text(segments: Sequence[Segment]) -> tuple[PageKind, str]:
+    """Return the kind of a flat text and the rule that gave it."""
+    return _kind(segments, " ".join(segment.text for segment in segments)[:20_000])
+
+
+def of_page(tree: _Element, segments: Sequence[Segment], page: PageEvidence) -> tuple[PageKind, str]:
+    """Return the kind of an HTML page and the rule that gave it."""
+    prose = _prose(segments)
+    shown = " ".join("".join(tree.itertext("title", "h1", "h2", "p", "button"))[:20_000].split())
+    title = " ".join(text for key, text in page.metas if key == "og:title") + " " + shown[:300]
+    if _LIVE.search(title) and (len(page.times) >= _CLOCKS_OF_BLOG or any("LiveBlogPosting" in block for block in page.jsonld)):
+        return "live_blog", "title:live-and-many-times"
+    if prose < _NO_PAYWALL and any("isAccessibleForFree" in block and '"False"' in block for block in page.jsonld):
+        return "paywall", "jsonld:not-free"
+    if prose < _ENOUGH and _GALLERY.search(title):
+        return "gallery", "title:gallery"
+    if prose < _ENOUGH and _is_listing(tree):
+        return "index", "many-links-little-prose"
+    return _kind(segments, shown)
+
+
+def _kind(segments: Sequence[Segment], shown: str) -> tuple[PageKind, str]:
+    prose = _prose(segments)
+    if prose < _NO_PAYWALL:
+        for kind, pattern in _SMALL_PAGES:
+            if pattern.search(shown) and (prose < _ENOUGH or kind == "paywall"):
+                return kind, f"words:{kind}"
+    if prose >= _ENOUGH:
+        return "article", "prose:enough"
+    sentences = any(_SENTENCE.search(segment.text) for segment in segments if segment.role in TEXT_ROLES)
+    if prose >= _LITTLE or (prose and sentences):
+        return "article", "prose:short"
+    return "other", "prose:too-little"
+
+
+_SMALL_PAGES: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
+    ("error_page", _ERROR),
+    ("consent", _CONSENT),
+    ("paywall", _PAYWALL),
+)
+
+
+def _prose(segments: Sequence[Segment]) -> int:
+    """Words of text; two letters of a script without spaces count as one word."""
+    text = " ".join(segment.text for segment in segments if segment.role in TEXT_ROLES)
+    return len(_WORD.findall(text)) + len(_DENSE.findall(text)) // 2
+
+
+def _is_listing(tree: _Element) -> bool:
+    """Twenty or more links that are headlines (five words or more)."""
+    found = 0
+    for link in tree.iter("a"):
+        found += len("".join(link.itertext())[:400].split()) >= 5
+        if found >= 20:
+            return True
+    return False

@@ -1,0 +1,175 @@
+"""From kept or not to roles: which unit is the title, the standfirst, a subheading, and what sort of junk the rest is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.extract.features import Marks
+from dateline.model import Role
+
+_KEY = re.compile(r"\W+")
+_WORD = re.compile(r"[^\W_]+")
+_CUT_OFF = re.compile(r"\s(?:\.\.\.|…)$")
+_TITLE_WORDS = (3, 28)  # the shortest and the longest headlines of the labelled pages
+_REACH = 14  # units above the text in which its title may stand
+_HEADING_WORDS = 12
+_STANDFIRST_WORDS = (6, 45)
+_SHORT_SENTENCE, _LONG_SENTENCE = 14, 20  # words: a teaser's sentences and a report's first
+_LISTING = frozenset({"section-heading", "comments", "related", "podcast", "footer", "player"})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A unit's role, with the rule that gave it."""
+
+    role: Role
+    kind: str | None
+    rule: str
+
+
+def assign(marks: Sequence[Marks], kept: Sequence[bool]) -> list[Label]:
+    """Return the label of each unit; `kept` says which are text of the article."""
+    first = next((at for at, keep in enumerate(kept) if keep), len(marks))
+    last = max((at for at, keep in enumerate(kept) if keep), default=-1)
+    title = _title(marks, kept, first)
+    text = {at for at, keep in enumerate(kept) if keep and at != title}
+    standfirst = _standfirst(marks, text, title)
+    key = _key(marks[title]) if title is not None else None
+    labels: list[Label] = []
+    for at, one in enumerate(marks):
+        if at == title:
+            labels.append(Label("title", None, "title:heads-the-text"))
+        elif at in standfirst:
+            labels.append(Label("standfirst", None, standfirst[at]))
+        elif at in text and not (key and key == _key(one)):
+            labels.append(_text(at, marks, text))
+        else:
+            labels.append(_rest(at, marks, title_key=key, after=at > last, previous=labels[-1] if labels else None))
+    return labels
+
+
+def _key(one: Marks) -> str:
+    return _KEY.sub(" ", one.unit.text.casefold()).strip()
+
+
+def _whole_line(one: Marks) -> bool:
+    return one.unit.parts == 1
+
+
+def _is_title_like(one: Marks) -> bool:
+    """A line by itself, of a headline's length, that neither ends like a sentence nor starts in lower case."""
+    text = one.unit.text
+    stops = one.ends and not _CUT_OFF.search(text) and not text.endswith(("?", "!", "?”", "?\"", "!”", "’", "”", '"'))
+    size = _TITLE_WORDS[0] <= one.words <= _TITLE_WORDS[1]
+    return size and not one.verdict and not stops and not text.endswith(":") and not text[:1].islower()
+
+
+def _title(marks: Sequence[Marks], kept: Sequence[bool], first: int) -> int | None:
+    """The unit above the text (or its first) that shares most words with it, the nearer the better."""
+    text = " ".join(one.unit.text for one, keep in zip(marks, kept, strict=True) if keep)[:6000]
+    vocabulary = set(_WORD.findall(text.casefold()))
+    candidates = range(max(0, first - _REACH), min(len(marks), first + 2))
+    best, at = 0.0, None
+    for index in candidates:
+        value = _title_score(marks, index, first, vocabulary)
+        if value > best + (0.2 if at is not None and _key(marks[at]) == _key(marks[index]) else 0.0):
+            best, at = value, index
+    return at
+
+
+def _title_score(marks: Sequence[Marks], index: int, first: int, vocabulary: set[str]) -> float:
+    one = marks[index]
+    if not _is_title_like(one) or not _whole_line(one) or index > first or index + 1 >= len(marks):
+        return 0.0
+    if index == first and not _heads(marks, index):
+        return 0.0
+    telling = [word for word in _WORD.findall(one.unit.text.casefold()) if len(word) > 3]
+    shared = sum(word in vocabulary for word in telling) / max(1, len(telling))
+    near = max(0, first - index)
+    if shared < 0.3 and near > 1:
+        return 0.0
+    return max(0.0, shared + 0.3 - 0.04 * near + 0.15 * (one.repeats > 1) + 0.1 * (one.words >= 5) - one.interface)
+
+
+def _heads(marks: Sequence[Marks], index: int) -> bool:
+    """Whether the text's own first unit may be its title: more words follow, in longer units."""
+    following = marks[index + 1 : index + 4]
+    return max((one.words for one in following), default=0) > max(12, marks[index].words * 0.8)
+
+
+def _standfirst(marks: Sequence[Marks], text: set[int], title: int | None) -> dict[int, str]:
+    """The teaser under the title, set off from the report by furniture; or the short sentences behind a menu run."""
+    if not text:
+        return {}
+    if title is None:
+        return _teaser_on_crowded_line(marks, text)
+    under = next((index for index in range(title + 1, min(title + 4, min(text))) if _is_teaser(marks[index])), None)
+    if under is not None:
+        return {under: "standfirst:under-title"}
+    at = next((index for index in range(title + 1, len(marks)) if index in text), None)
+    if at is None or at + 1 >= len(marks) or at > title + 6 or not _whole_line(marks[at]):
+        return {}
+    size = _STANDFIRST_WORDS[0] <= marks[at].words <= _STANDFIRST_WORDS[1]
+    if size and at + 1 not in text and any(index in text for index in range(at + 2, min(len(marks), at + 8))):
+        return {at: "standfirst:before-furniture"}
+    if size and not marks[at].ends and at + 1 in text and marks[at + 1].prose > 0.45:
+        return {at: "standfirst:no-full-stop"}
+    return {}
+
+
+def _is_teaser(one: Marks) -> bool:
+    """A sentence or two by themselves that no rule knows and that stand nowhere else."""
+    size = _STANDFIRST_WORDS[0] < one.words <= _STANDFIRST_WORDS[1]
+    return size and _whole_line(one) and not one.verdict and one.repeats == 1 and one.function > 0.2 and one.interface < 0.1
+
+
+def _teaser_on_crowded_line(marks: Sequence[Marks], text: set[int]) -> dict[int, str]:
+    first = min(text)
+    if first == 0 or (first - 1) in text or marks[first - 1].unit.line != marks[first].unit.line:
+        return {}
+    caption = marks[first - 1].verdict
+    teaser = []
+    while first in text and marks[first].words <= _SHORT_SENTENCE and marks[first].ends:
+        teaser.append(first)
+        first += 1
+    fits = 1 <= len(teaser) <= 2 and first in text and marks[first].words >= _LONG_SENTENCE
+    return dict.fromkeys(teaser, "standfirst:after-caption") if fits and caption and caption.kind == "caption" else {}
+
+
+def _text(at: int, marks: Sequence[Marks], text: set[int]) -> Label:
+    one = marks[at]
+    leads = at + 1 in text and (marks[at + 1].words > one.words or marks[at + 1].ends)
+    set_off = _whole_line(one) or (at > 0 and one.unit.part > 0 and marks[at - 1].ends)
+    if leads and set_off and not one.ends and one.words <= _HEADING_WORDS and not one.unit.text[:1].islower():
+        return Label("subheading", None, "subheading:short-line-before-prose")
+    return Label("body", None, "body:prose")
+
+
+def _rest(at: int, marks: Sequence[Marks], *, title_key: str | None, after: bool, previous: Label | None) -> Label:
+    """What a unit that is no text is: what its own words say, else what stands around it says."""
+    one = marks[at]
+    if one.verdict:
+        in_prefix = one.verdict.kind == "published-date" and one.unit.start < 40 and one.unit.text[:1].isalpha()
+        prefix = in_prefix and one.unit.part == 0 and one.unit.text.split()[0].lower().rstrip(":") in ("date", "published")
+        return Label(one.verdict.role, "date-prefix" if prefix else one.verdict.kind, one.verdict.rule)
+    if title_key and _key(one) == title_key:
+        return Label("junk", "image-alt", "repeats:title")
+    kind, rule = _junk(at, marks, after=after, previous=previous)
+    return Label("junk", kind, rule)
+
+
+def _junk(at: int, marks: Sequence[Marks], *, after: bool, previous: Label | None) -> tuple[str, str]:
+    one = marks[at]
+    following = [other.verdict.kind for other in marks[at + 1 : at + 3] if other.verdict]
+    same_line = at > 0 and marks[at - 1].unit.line == one.unit.line
+    if previous and previous.kind == "breadcrumb" and same_line:
+        return "breadcrumb", "follows:breadcrumb"
+    if "player" in following:
+        return "podcast", "before:player"
+    if one.repeats > 1 and one.words >= 4:
+        return "related", "repeats:itself"
+    if "footer" in following and one.words < 8:
+        return "footer", "before:copyright"
+    if after and one.words >= 4:
+        return "related", "after:text"
+    return "other", "outside:text"

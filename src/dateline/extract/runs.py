@@ -1,0 +1,121 @@
+"""Runs inside one long unit: a menu, a title or a photo credit set before a sentence without any mark between.
+
+When all of a page stands on one line, its first "sentence" opens with everything that came before the article.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from dateline.extract import vocabulary as say
+from dateline.extract.units import Unit
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_MIN_WORDS = 14  # under this a unit holds no run worth cutting
+_CROWDED = 25  # words of a line worth looking into although nothing else stands on it
+_MIN_RUN = 6  # words
+_SURE = -3.0  # the sum a run must fall to; six interface words, or eight capitalised ones
+_LONG_RUN = 14  # words; that many capitalised words in a row are a menu even without an interface word
+_GAIN, _INTERFACE, _CAPITAL, _LOWER = 1.0, -1.2, -0.45, 0.35
+"""What a function word, an interface word, a capitalised and another word add to the sum (tuned by hand on flat pages)."""
+_VERBS = frozenset("is are was were has have had will would can could may does did said says".split())  # noqa: SIM905
+_LINKS = frozenset("the a an of in on at by for with from to and or that than as but".split())  # noqa: SIM905
+_HEADING = (4, 14)  # words of a subheading
+_LOOKAHEAD = 240  # characters
+
+
+def split(units: Sequence[Unit], function_words: frozenset[str]) -> list[Unit]:
+    """Cut the units that share a line, or are long, at the borders of their runs."""
+    return [piece for unit in units for piece in _pieces(unit, function_words)]
+
+
+def _pieces(unit: Unit, function_words: frozenset[str]) -> Iterator[Unit]:
+    crowded = unit.parts > 1 or unit.text.count(" ") >= _CROWDED
+    borders = [0, *(cut(unit.text, function_words) if crowded else ()), len(unit.text)]
+    for left, right in pairwise(borders):
+        text = unit.text[left:right]
+        start = unit.start + left + len(text) - len(text.lstrip())
+        bare, parts = text.strip(), unit.parts + len(borders) - 2
+        if bare:
+            yield replace(unit, start=start, end=start + len(bare), text=bare, parts=parts)
+
+
+def cut(text: str, function_words: frozenset[str]) -> list[int]:
+    """Where to cut `text` (one unit of a longer line): after a photo credit, a menu run, a subheading, before initials."""
+    credit = say.CREDIT.search(text)
+    run = _run(text[: credit.start()] if credit else text, function_words)
+    return sorted({at for at in (run, _share_bar(text, run), _after(credit, text), _heading(text), _initials(text)) if at})
+
+
+def _after(credit: re.Match[str] | None, text: str) -> int | None:
+    """A credit's end, if a good deal follows on the line."""
+    return credit.end() if credit and credit.end() < len(text) - 15 else None
+
+
+def _initials(text: str) -> int | None:
+    """The author's initials in brackets at the very end."""
+    opening = text.rfind("(", max(0, len(text) - 24))
+    return opening if opening > 10 and say.INITIALS.match(text, opening) else None
+
+
+def _run(text: str, function_words: frozenset[str]) -> int | None:
+    """The end of a leading run that is no sentence: the lowest prefix sum of what each word speaks for."""
+    found = list(_WORD.finditer(text))
+    if len(found) < _MIN_WORDS:
+        return None
+    interface = _interface(text, found)
+    total, lowest, at = 0.0, 0.0, 0
+    for index, word in enumerate(found):
+        total += _value(word[0], interface=index in interface, function_words=function_words)
+        if total < lowest:
+            lowest, at = total, index + 1
+    if not _MIN_RUN <= at < len(found) - 3 or lowest > _SURE:
+        return None
+    if at < _LONG_RUN and not any(index < at for index in interface):
+        return None
+    return found[_subject(found, at, interface)].start()
+
+
+def _share_bar(text: str, run: int | None) -> int | None:
+    """The start of the words of a share bar that close a leading run: "Home Politics | Print Share"."""
+    found = list(_WORD.finditer(text, 0, run or 0))
+    first = len(found)
+    while first and say.SHARE_WORD.match(found[first - 1][0]) and found[first - 1][0][0].isupper():
+        first -= 1
+    return found[first].start() if 0 < first <= len(found) - 2 else None
+
+
+def _interface(text: str, found: list[re.Match[str]]) -> set[int]:
+    """The indexes of the words that stand in an interface phrase."""
+    covered = {at for match in say.INTERFACE.finditer(text) for at in range(*match.span())}
+    return {index for index, word in enumerate(found) if word.start() in covered}
+
+
+def _value(word: str, *, interface: bool, function_words: frozenset[str]) -> float:
+    if interface:
+        return _INTERFACE
+    if word.lower() in function_words:
+        return _GAIN
+    return _CAPITAL if word[0].isupper() or word[0].isdigit() else _LOWER
+
+
+def _subject(found: list[re.Match[str]], at: int, interface: set[int]) -> int:
+    """Step back over up to four capitalised words: the subject of the sentence that begins."""
+    first = at
+    while first > max(0, at - 4) and found[first - 1][0][0].isupper() and first - 1 not in interface:
+        first -= 1
+    return first
+
+
+def _heading(text: str) -> int | None:
+    """The end of a subheading whose first word opens the sentence after it: "China and X: allies China is one of …"."""
+    found = list(_WORD.finditer(text, 0, _LOOKAHEAD))
+    if len(found) < _HEADING[0] + 3 or len(found[0][0]) < 4:
+        return None
+    for at in range(_HEADING[0], min(_HEADING[1], len(found) - 1)):
+        before, word, after = found[at - 1], found[at], found[at + 1]
+        if word[0] == found[0][0] and after[0] in _VERBS and text[before.end() : word.start()].isspace():
+            clause = {one[0] for one in found[:at]}
+            return None if clause & _VERBS or before[0] in _LINKS else word.start()
+    return None

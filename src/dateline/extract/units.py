@@ -1,0 +1,114 @@
+"""Flat text cut into units: lines, lines cut where words were glued, long lines cut into sentences.
+
+A unit is what one judgement is passed on. Units never overlap, stand in order and hold every non-space
+character of the text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.extract import vocabulary as say
+
+LONG = 45
+"""Words; a longer line holds several things worth a judgement each (menus, credits, sentences)."""
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BREAK = re.compile(r"[ \t\xa0]*\t[ \t\xa0]{2,}|[ \xa0]{6,}")  # paragraphs of old wire texts, set off by tabs on one line
+_GLUED = re.compile(
+    r"(?<=[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ])"  # wordWord
+    r"|(?<=[^\W\d_A-Z][.!?…”])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ“][^\W\d_A-Z])"  # end.Start
+    r"|(?<=\d)(?=[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_A-Z]{2})"  # 2024Next
+    r"|(?<=[^\W\d_])(?=©)"
+)
+_LEFT_WORD = re.compile(r"[^\W\d_’']+$")
+_CAMEL = frozenset(
+    """Mc Mac De Di La Le Van Fitz O i e You Face Tik Pay Black Micro Wiki Linked Whats Space Word Git Deep Open Java Master
+    Next Door Play Power Snap Hub Fin Web Al El You Tele Sky Air Euro Bio Geo Inter Pre Post Mega Ultra Super Smart Sun Air
+    Net Fed Price Exxon Gold Med Health Info Build Base Business Trip Sound Live""".split()  # noqa: SIM905  a word list
+)
+"""First halves of names written in one word with a capital inside: McDonald, YouTube, iPhone."""
+_SENTENCE = re.compile(
+    r"(?<=[.!?…])[”\"’')\]»]{0,3}\s+(?=[“\"‘'(\[«¿¡]{0,2}(?:[^\W\d_a-zà-öø-ÿа-яё]|\d))|(?<=[。！？])|(?<=[।؟])\s+"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Col|Lt|Maj|Sgt|Capt|Rev|Hon|Jr|Sr|Inc|Ltd|Co|Corp|vs|No|Nr|Jan|Feb|Mar|Apr|Jun|Jul"
+    r"|Aug|Sept?|Oct|Nov|Dec|Bros|bzw|ca|Fr|Hr|Dra?|Sra?|e\.g|i\.e|a\.m|p\.m|г|ул|им)|\b[A-ZÀ-ÞА-Я]|\b\d{1,2})\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of the text: `start` and `end` are code points, `line` counts lines, `part` units within the line."""
+
+    start: int
+    end: int
+    text: str
+    line: int
+    part: int
+    parts: int
+
+
+def cut(text: str) -> list[Unit]:
+    """Return the units of `text`."""
+    units: list[Unit] = []
+    for number, (start, end) in enumerate(_lines(text)):
+        spans = [span for span in _cut_line(text, start, end) if text[span[0] : span[1]].strip()]
+        units += (
+            Unit(*_stripped(text, left, right), number, part, len(spans)) for part, (left, right) in enumerate(spans)
+        )
+    return units
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int, str]:
+    bare = text[start:end]
+    start += len(bare) - len(bare.lstrip())
+    return start, start + len(bare.strip()), bare.strip()
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    for line in _LINE.finditer(text):
+        yield from _spans(line.start(), line.end(), [gap.start() for gap in _BREAK.finditer(text, line.start(), line.end())])
+
+
+def _spans(start: int, end: int, cuts: list[int]) -> Iterator[tuple[int, int]]:
+    for left, right in zip([start, *cuts], [*cuts, end], strict=True):
+        if right > left:
+            yield left, right
+
+
+def _cut_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    prefix = say.DATE_PREFIX.match(text, start, end) if start < 40 else None
+    if prefix:
+        yield prefix.span(1)
+        start = prefix.end()
+    for left, right in _spans(start, end, _glued(text, start, end)):
+        if text.count(" ", left, right) > LONG or _dense(text, left, right):
+            yield from _spans(left, right, _sentences(text, left, right))
+        else:
+            yield left, right
+
+
+def _dense(text: str, start: int, end: int) -> bool:
+    """Whether a long stretch is in a script without spaces, where words cannot be counted."""
+    return end - start > 4 * LONG and text.count(" ", start, end) * 20 < end - start
+
+
+def _glued(text: str, start: int, end: int) -> list[int]:
+    """Where two words were glued: lower-case meets a capital, and it is no name written so."""
+    return [gap.start() for gap in _GLUED.finditer(text, start, end) if not _is_name(text, gap.start())]
+
+
+def _is_name(text: str, at: int) -> bool:
+    left = _LEFT_WORD.search(text, max(0, at - 24), at)
+    if left is None:
+        return False
+    return left[0] in _CAMEL or len(left[0]) < 2
+
+
+def _sentences(text: str, start: int, end: int) -> list[int]:
+    cuts, last = [], start
+    for gap in _SENTENCE.finditer(text, start, end):
+        if not _ABBREVIATION.search(text, max(last, gap.start() - 8), gap.start()):
+            last = gap.end()
+            cuts.append(last)
+    return cuts
