@@ -35,7 +35,7 @@ class Stamp:
 
 _CLOCK = (
     r"(?P<H>\d{1,2})(?:\s?[:h：時时]\s?(?P<M>\d{2})(?::(?P<S>\d{1,2})(?:[.,]\d{1,9})?)?(?!\d)|\.(?P<Md>\d{2})(?!\d|\.\d)|(?=\s?[ap]\.?m\b))"
-    rf"(?:\s?(?P<half>[ap]\.?\s?m\b\.?|مساء\w*|صباح\w*|[مص]\b))?(?:\s?(?:Uhr|hrs?|h|分)(?![^\W\d_]))?\s?(?:\(?(?P<zone>{zones.PATTERN})\)?)?"
+    rf"(?:\s?(?P<half>[ap]\.?\s?m\b\.?|مساء\w*|صباح\w*|[مص]\b))?(?:\s?(?:Uhr|hrs?|h|分)(?![^\W\d_]))?(?:\s?\(?(?P<zone>{zones.PATTERN})\)?)?"
 )
 _GAP = r"(?:T|[\s,|/·•@()]*(?:[–—-]\s)?\s?(?:at|um|às|as|à|a las|alle|ore|kl\.?|klo|om|в|о|ob)?[\s,:]*)"
 _YEAR = r"(?P<y>(?:19|20)\d{2})(?!\d)"
@@ -55,11 +55,15 @@ _ASCTIME = (
     rf"{_MONTH}\s+(?P<d>\d{{1,2}})\s+(?P<H>\d{{2}}):(?P<M>\d{{2}}):(?P<S>\d{{2}})\s+"
     rf"(?P<zone>{zones.PATTERN})?\s*{_YEAR}"
 )
+_BASIC = (  # ISO 8601 without its marks
+    r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})T(?P<H>\d{2})(?P<M>\d{2})(?P<S>\d{2})?(?!\d)"
+    rf"(?P<zone>{zones.PATTERN})?"
+)
 _COARSE = (rf"{_MONTH}{_OF}{{0,2}}\s?{_YEAR}", rf"(?<![\d./-]){_YEAR}[-/.](?P<m>\d{{1,2}})(?![\d./-]*\d)")
 
 _AFTER = re.compile(_GAP + _CLOCK, re.IGNORECASE)
 _BEFORE = re.compile(r"(?<![\d:.])" + _CLOCK + r"[\s,|·–—-]{0,3}(?:\w{3,10}\.?,\s)?$", re.IGNORECASE)
-_DAYS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (_ASCTIME, *_DATES))
+_DAYS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (_ASCTIME, _BASIC, *_DATES))
 _MONTHS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _COARSE)
 _BARE_YEAR = re.compile(r"\s*(?:19|20)\d{2}\s*")
 _TIME_OF_DAY: dict[int, Precision] = {1: "hour", 2: "minute", 3: "second"}

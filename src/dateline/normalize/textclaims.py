@@ -16,7 +16,8 @@ _LABEL = re.compile(
 _UPDATED = re.compile(r"updat|modif|aktualis|mis à jour|actualiz|aggiorn|atualiz|обнов|онов", re.IGNORECASE)
 
 _PATH_DAY = re.compile(
-    r"(?P<edge>/?)(?<!\d)(?P<y>(?:19|20)\d{2})(?P<s>[/_.-])(?P<m>\d{1,2}|[a-z]{3})(?P=s)(?P<d>\d{1,2})(?!\d)(?P<end>/?)"
+    r"(?P<edge>/?)(?<!\d)(?P<y>(?:19|20)\d{2})(?P<s>[/_.-])"
+    r"(?P<m>\d{1,2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P=s)(?P<d>\d{1,2})(?!\d)(?P<end>/?)"
 )
 _PATH_COMPACT = re.compile(
     r"(?P<edge>/?)(?<!\d)(?P<y>20\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)(?P<end>/?)"

@@ -1,0 +1,145 @@
+"""Who published a document: proof wins, a citation or a credit never does."""
+
+import pytest
+
+from dateline.model import PageEvidence, Role, Segment
+from dateline.sources import registry
+from dateline.sources.outlet import OutletEvidence, decide
+
+_REGISTRY = registry.parse({
+    "gb/herald.yaml": "id: herald\nname: Example Herald\nkind: newspaper\ncountry: GB\nlanguages: [en]\n"
+    "domains: [herald.example]\naliases: [EXH]\nowner_marks: [Herald Holdings]\n",
+    "fr/wire.yaml": "id: wire\nname: Example Wire\nkind: agency\ncountry: FR\nlanguages: [fr]\n"
+    "domains: [wire.example]\naliases: [EXW]\n",
+    "zz/box.yaml": "id: box\nname: Box\nkind: collection\ndomains: [proxy.example]\nfolder: box\n",
+})  # fmt: skip
+
+
+def _text(*lines: tuple[Role, str | None, str]) -> OutletEvidence:
+    return OutletEvidence(segments=[Segment(role, kind, "test", None, None, text) for role, kind, text in lines])
+
+
+def _rule(evidence: OutletEvidence) -> tuple[str, str] | None:
+    outlet = decide(evidence, registry=_REGISTRY)
+    return (outlet.source.id, outlet.rule) if outlet else None
+
+
+@pytest.mark.parametrize(
+    ("evidence", "found"),
+    [
+        (OutletEvidence(claimed="herald"), ("herald", "claimed")),
+        (OutletEvidence(claimed="www.herald.example"), ("herald", "claimed")),
+        (OutletEvidence(claimed="example herald", url="https://wire.example/a"), ("herald", "claimed")),
+        (OutletEvidence(claimed="nobody knows", url="https://wire.example/a"), ("wire", "url")),
+        (OutletEvidence(claimed="box"), None),
+        (OutletEvidence(url="https://sport.herald.example/a", domain="herald.example"), ("herald", "url")),
+        (OutletEvidence(url="https://www.else.example/a", domain="else.example"), ("else.example", "url-host")),
+        (OutletEvidence(url="http://127.0.0.1/a"), None),
+        (OutletEvidence(url="https://proxy.example/a", domain="proxy.example"), None),
+        (
+            OutletEvidence(url="https://proxy.example/a", page=PageEvidence(canonical="https://herald.example/a")),
+            ("herald", "canonical"),
+        ),
+        (OutletEvidence(page=PageEvidence(metas=(("og:site_name", "Example Herald"),))), ("herald", "site-name")),
+        (OutletEvidence(page=PageEvidence(site_name="herald.example")), ("herald", "site-name")),
+        (
+            OutletEvidence(page=PageEvidence(jsonld=('{"@graph":[{"publisher":{"name":"Example Herald"}}]}',))),
+            ("herald", "jsonld-publisher"),
+        ),
+        (OutletEvidence(page=PageEvidence(jsonld=('{"comment":{"publisher":{"name":"Example Herald"}}}', "{"))), None),
+        (OutletEvidence(), None),
+    ],
+)
+def test_the_first_rule_that_speaks_wins(evidence: OutletEvidence, found: tuple[str, str] | None) -> None:
+    assert _rule(evidence) == found
+
+
+def test_an_unknown_host_gives_a_provisional_source() -> None:
+    outlet = decide(OutletEvidence(url="https://www.else.example/a", domain="else.example"), registry=_REGISTRY)
+    assert outlet is not None
+    assert outlet.source.provisional
+    assert (outlet.source.name, outlet.source.country, outlet.source.kind) == ("else.example", None, "unknown")
+    assert outlet.evidence == "else.example"
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("© Publishing House “Herald Holdings”, 2005–2031.", "owner-mark"),
+        ("Copyright 2031 Example Herald. All rights reserved.", "copyright"),
+        ("© EXH 2031. Alle Rechte vorbehalten.", "copyright"),
+        ("EXH News App", "own-papers"),
+        ("This website uses cookies. Read EXH Privacy policy to find out more.", "own-papers"),
+        ("By registering you accept Example Herald's terms of use", "own-papers"),
+    ],
+)
+def test_an_imprint_line_names_the_outlet(line: str, rule: str) -> None:
+    assert _rule(_text(("body", None, "The council met."), ("junk", None, line))) == ("herald", rule)
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("caption", "The council. © Herald Holdings / Ada Example. All rights reserved."),
+        (None, "FILE PHOTO: The council. © Example Herald / Ada Example"),
+        (None, "© Example Herald 2031 / Ada Example"),
+        (None, "Copyright 2031 Example Wire. All rights reserved."),  # an agency's copyright travels with its text
+        (None, "EXW News App"),
+        (None, "More from Example Herald"),
+        (None, "herald holdings"),
+    ],
+)
+def test_a_credit_a_wire_copyright_or_a_mere_name_is_no_outlet(kind: str | None, line: str) -> None:
+    assert _rule(_text(("body", None, "The council met."), ("junk", kind, line))) is None
+
+
+def test_a_body_line_is_no_imprint() -> None:
+    assert _rule(_text(("body", None, "© Example Herald. All rights reserved."))) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Council meets in the capital | Example Herald", ("herald", "title-suffix")),
+        ("Council meets in the capital - EXH", ("herald", "title-suffix")),
+        ("Council meets in the capital - Example Wire", None),
+        ("Example Herald - the council meets", None),
+        ("Council sues Example Herald", None),
+    ],
+)
+def test_a_titles_suffix_names_the_outlet(title: str, found: tuple[str, str] | None) -> None:
+    assert _rule(_text(("title", None, title))) == found
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "The council has met in the capital, reports Example Wire, EXH writes.",
+        "The council has met in the capital, Example Wire said, Example Herald reports.",
+        "The council has met in the capital, reports Example Wire, EXH writes. More follows. And more.",
+    ],
+)
+def test_the_last_link_of_a_chain_of_media_is_the_outlet(first: str) -> None:
+    assert _rule(_text(("body", None, first))) == ("herald", "self-reference")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The council has met in the capital, EXH reports.",  # what anyone writes who cites it
+        "The council has met in the capital, according to officials, EXH reports.",
+        "The council has met in the capital, EXH reported.",
+        "The council has met in the capital, reports EXH, Example Wire writes.",  # an agency cited last
+        "The council has met in the capital, state agency Example Wire reported.",
+        "EXH writes that the council has met, reports Example Wire.",
+        "The council has met in the capital, reports Example Wire, EXH writes. The mayor left, EXH reported.",
+        "The council met in the capital. It was late, reports Example Wire, EXH writes.",
+        "The council has met in the capital, reports Example Wire, Somebody writes.",
+    ],
+)
+def test_a_cited_medium_is_not_the_outlet(body: str) -> None:
+    assert _rule(_text(("body", None, body))) is None
+
+
+def test_a_wire_in_the_place_line_is_not_the_outlet() -> None:
+    assert _rule(_text(("dateline", None, "LISBON, March 3 (EXW) —"), ("body", None, "The council met."))) is None
