@@ -58,7 +58,7 @@ def from_metas(page: PageEvidence, order: Order | None) -> Iterator[DateClaim]:
         field = _meta_field(name)
         if field and len(content) <= stamps.LONGEST and re.search(r"\d", content):
             rank = "meta" if field == "modified" or _STRONG.search(name) else "meta-weak"
-            yield claim(field, f"{rank}:{name}", content.strip(), order=order)
+            yield claim(content.strip(), field=field, origin=f"{rank}:{name}", order=order)
 
 
 def _nodes(value: object, depth: int = 0) -> Iterator[dict[str, object]]:
@@ -87,7 +87,7 @@ def _of_node(node: dict[str, object], order: Order | None) -> Iterator[DateClaim
         raw = node.get(key)
         if isinstance(raw, str) and raw.strip():
             rank = "jsonld-created" if key == "dateCreated" else "jsonld" if _WORK.search(kind) else "jsonld-page"
-            yield claim(field, f"{rank}:{kind}.{key}", raw.strip()[: stamps.LONGEST], order=order)
+            yield claim(raw.strip()[: stamps.LONGEST], field=field, origin=f"{rank}:{kind}.{key}", order=order)
 
 
 def from_jsonld(page: PageEvidence, order: Order | None) -> Iterator[DateClaim]:
@@ -97,7 +97,7 @@ def from_jsonld(page: PageEvidence, order: Order | None) -> Iterator[DateClaim]:
             tree = json.loads(block, strict=False)
         except (ValueError, RecursionError):
             for key, raw in _BROKEN_LD.findall(block):
-                yield claim(_LD_DATES[key], f"jsonld-broken:{key}", raw, order=order)
+                yield claim(raw, field=_LD_DATES[key], origin=f"jsonld-broken:{key}", order=order)
             continue
         for node in _nodes(tree):
             yield from _of_node(node, order)
@@ -109,7 +109,7 @@ def from_times(page: PageEvidence, order: Order | None) -> Iterator[DateClaim]:
         field: Field = "modified" if _UPDATE_WORDS.search(shown) else "published"
         origin = "time" if number == 0 else "time-later"
         if re.search(r"\d", stamp):
-            yield claim(field, f"{origin}:datetime", stamp.strip()[: stamps.LONGEST], order=order)
+            yield claim(stamp.strip()[: stamps.LONGEST], field=field, origin=f"{origin}:datetime", order=order)
         for found in stamps.find(shown, order=order)[:1]:
             yield found_claim(found, shown, field=field, origin=f"{origin}:text")
 
@@ -129,4 +129,4 @@ def from_htmldate(page: PageEvidence) -> Iterator[DateClaim]:
     """Yield what htmldate found. It completes a lone year to January 1, so that day counts as the year alone."""
     if page.found_date:
         raw = page.found_date.removesuffix("-01-01")
-        yield claim("published", "htmldate", raw)
+        yield claim(raw, field="published", origin="htmldate")

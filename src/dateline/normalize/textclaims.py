@@ -64,15 +64,15 @@ def from_url(url: str | None) -> Iterator[DateClaim]:
     elif found := _PATH_COMPACT.search(path):
         yield _of_path(found, "url" if found["edge"] else "url-slug")
     elif found := _PATH_MONTH.search(path):
-        yield replace(claim("published", "url-month", f"{found['y']}-{found['m']}"), raw=found[0])
+        yield replace(claim(f"{found['y']}-{found['m']}", field="published", origin="url-month"), raw=found[0])
 
 
 def _of_path(found: re.Match[str], origin: str) -> DateClaim:
     month = months.NUMBERS.get(found["m"], 0) if found["m"].isalpha() else int(found["m"])
-    return replace(claim("published", origin, f"{found['y']}-{month:02d}-{found['d']}"), raw=found[0])
+    return replace(claim(f"{found['y']}-{month:02d}-{found['d']}", field="published", origin=origin), raw=found[0])
 
 
 def from_claim(claimed: str | None, order: Order | None) -> Iterator[DateClaim]:
     """Yield what whoever delivered the document said of its date."""
     if claimed and claimed.strip():
-        yield claim("published", "claim", claimed.strip()[: stamps.LONGEST], order=order)
+        yield claim(claimed.strip()[: stamps.LONGEST], field="published", origin="claim", order=order)

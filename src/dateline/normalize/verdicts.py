@@ -212,5 +212,5 @@ def _instant(value: str, zone: str | None, *, country: str | None, place: str | 
         return None
     local = datetime.fromisoformat(value)
     if zone:
-        return zones.instant(local, zone, country)
+        return zones.instant(local, zone, country=country)
     return zones.instant_at(local, place) if place else None

@@ -25,7 +25,7 @@ def order_of(language: str | None, country: str | None = None) -> Order | None:
     return "mdy" if country in _MONTH_FIRST_COUNTRIES and tongue in {"", "en"} else None
 
 
-def claim(field: Field, origin: str, raw: str, *, order: Order | None = None) -> DateClaim:
+def claim(raw: str, *, field: Field, origin: str, order: Order | None = None) -> DateClaim:
     """Return a claim whose value is what `raw` says and no more; None where it cannot be read."""
     stamp = stamps.parse(raw, order=order)
     if stamp is None:

@@ -51,7 +51,7 @@ def _hours(zone: str, country: str | None) -> float | None:
     return _HOURS.get(zone)
 
 
-def instant(local: datetime, zone: str, country: str | None) -> datetime | None:
+def instant(local: datetime, zone: str, *, country: str | None) -> datetime | None:
     """Return the instant of a naive local time in a written zone, or None where the zone has no one offset."""
     hours = _hours(zone, country)
     if hours is None or abs(hours) > 15:

@@ -5,7 +5,6 @@ No two pages share an id, a domain or a name, so every look-up has one answer.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from dateline.errors import ConfigurationError
@@ -100,10 +99,10 @@ def problems(registry: Registry) -> list[str]:
 
 
 def _doubts(source: Source, registry: Registry) -> Iterator[str]:
-    path = PurePosixPath(registry.paths.get(source.id, f"{source.id}.yaml"))
-    if path.stem != source.id:
+    folder, _, file = registry.paths.get(source.id, f"{source.id}.yaml").replace("\\", "/").rpartition("/")
+    if file.removesuffix(".yaml") != source.id:
         yield f"the file is not named after its id {source.id!r}"
-    if path.parent.name and path.parent.name != (source.country or "zz").lower():
+    if folder and folder != (source.country or "zz").lower():
         yield f"the folder is not the country {source.country or 'zz'}"
     if source.kind == COLLECTION:
         if source.enabled and not source.folder:
