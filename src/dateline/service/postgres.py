@@ -2,8 +2,10 @@
 
 import contextlib
 import json
+import os
 import signal
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from dateline.service import cluster, places, ports, processes, vault
 from dateline.service.places import Place
 from dateline.settings import Settings
 
+# The children of a killed server hold its memory for a moment, and a port that was free may be taken: try again.
+_ATTEMPTS = 10
 _PATIENCE = 60.0  # seconds a start may take: recovery after a crash replays up to max_wal_size
 
 
@@ -98,7 +102,19 @@ def _launch(settings: Settings, place: Place, *, exact_port: bool) -> Server:
     lines = _pid_file(place)
     if lines and _postmaster(place) is None and processes.identify(int(lines[0])) is not None:
         (place.data / "postmaster.pid").unlink()  # its pid is another program's now; Postgres would refuse to start
-    port = _choose(settings, exact=exact_port)
+    for _ in range(_ATTEMPTS):
+        with contextlib.suppress(ChildProcessError):  # a killed server this process had started: a zombie holds its pid
+            os.waitpid(int(lines[0]), os.WNOHANG) if lines else None
+        port = _choose(settings, exact=exact_port)
+        if (server := _spawn(settings, place, port)) is not None:
+            vault.keep(settings.home / "postgres.json", json.dumps({"port": port}))
+            return server
+        time.sleep(1.0)
+    raise Transient(f"the embedded Postgres did not start: see the end of {settings.logs / 'postgres.log'}")
+
+
+def _spawn(settings: Settings, place: Place, port: int) -> Server | None:
+    """Start the server and wait for it; return None if it gave up."""
     vault.folder(settings.logs)
     with (settings.logs / "postgres.log").open("ab") as log:
         child = subprocess.Popen(  # noqa: S603  our own binary
@@ -115,13 +131,9 @@ def _launch(settings: Settings, place: Place, *, exact_port: bool) -> Server:
             cwd="/",
             start_new_session=True,
         )
-    ready = processes.gone(lambda: child.poll() is None and running(settings) is None, within=_PATIENCE)
-    server = running(settings)
-    if server is None or not ready:
-        raise Transient(f"the embedded Postgres did not start: see the end of {settings.logs / 'postgres.log'}")
+    processes.gone(lambda: child.poll() is None and running(settings) is None, within=_PATIENCE)
     child.returncode = 0  # it outlives us on purpose: no warning about an unfinished child
-    vault.keep(settings.home / "postgres.json", json.dumps({"port": port}))
-    return server
+    return running(settings)
 
 
 def _choose(settings: Settings, *, exact: bool) -> int:

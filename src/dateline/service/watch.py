@@ -21,11 +21,12 @@ _TETHER = Path(__file__).with_name("tether.py")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A process to keep running: its name, and its command with an absolute program."""
+    """A process to keep running: its name, its command with an absolute program, seconds it has to tidy up."""
 
     name: str
     command: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+    grace: float = GRACE
 
 
 @dataclass(slots=True)
@@ -124,5 +125,5 @@ def _end_all(wards: Sequence[_Ward], folder: Path) -> None:
         processes.tell(process, processes.TERM)
     for ward, leader in zip(wards, leaders, strict=True):
         if leader is not None:
-            processes.stop(leader, grace=GRACE, reap=ward.child.poll if ward.child else lambda: None)
+            processes.stop(leader, grace=ward.part.grace, reap=ward.child.poll if ward.child else lambda: None)
         pid_file(folder, ward.part.name).unlink(missing_ok=True)

@@ -1,0 +1,27 @@
+"""Homes of their own, and everything that was started in them ended."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from dateline.service import places, postgres
+from dateline.settings import Settings
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Callable[..., Settings]]:
+    """Make settings of fresh homes; their servers are stopped and removed after the test."""
+    made: list[Settings] = []
+
+    def make(name: str = "home", **chosen: object) -> Settings:
+        made.append(Settings(home=tmp_path / name, **chosen))
+        return made[-1]
+
+    yield make
+    for settings in made:
+        place = places.find(settings.home)
+        postgres.stop(settings)
+        for left in (place.root, place.sockets, *place.root.parent.glob(f"{place.root.name}.left-*")):
+            shutil.rmtree(left, ignore_errors=True)
