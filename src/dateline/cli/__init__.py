@@ -3,6 +3,8 @@
 0 done; 1 the run failed; 2 wrong usage or configuration; 130 stopped by Ctrl-C.
 """
 
+from collections.abc import Sequence
+
 import typer
 
 from dateline.cli import crash, show
@@ -12,10 +14,10 @@ from dateline.errors import ConfigurationError, DatelineError
 __all__ = ["main"]
 
 
-def main() -> int:
-    """Run the command of `sys.argv` and return the exit code."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command (that of `sys.argv`, if none is given) and return the exit code."""
     try:
-        return app(standalone_mode=False) or 0
+        return app(args=arguments, prog_name="dateline", standalone_mode=False) or 0
     except typer.TyperException as error:
         return misused(error)
     except ConfigurationError as error:

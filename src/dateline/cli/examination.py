@@ -5,18 +5,22 @@ import os
 import signal
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from itertools import chain, islice
 from multiprocessing.pool import AsyncResult
+from typing import Any
+
+import typer
 
 from dateline.cli import record
-from dateline.cli.documents import Document
 from dateline.extract import forget_caches
 from dateline.model import Annotation, Extraction
 from dateline.pipeline import decide, stages
 from dateline.pipeline.decide import Desk
-from dateline.pipeline.stages import Failed, Refused
+from dateline.pipeline.documents import Document
+from dateline.pipeline.stages import Outcome
 
 # Enough to keep the names' model busy in one go, few enough to share out: 16 news pages take about a second.
 BATCH = 16
@@ -34,12 +38,23 @@ def records(documents: Iterable[Document], model: str, *, workers: int | None = 
     """
     batches = _batches(documents)
     first = list(islice(batches, 2))
-    workers = min(workers or os.cpu_count() or 1, len(first) * (os.cpu_count() or 1) if len(first) > 1 else 1)
-    ahead = chain(first, batches)
-    if workers <= 1:
-        yield from (made for batch in ahead for made in examine(batch, model))
+    workers = workers or os.cpu_count() or 1
+    if workers == 1 or len(first) < 2:
+        yield from (made for batch in chain(first, batches) for made in examine(batch, model))
     else:
-        yield from _shared_out(ahead, model, workers=workers)
+        yield from _shared_out(chain(first, batches), model, workers=workers)
+
+
+def from_url(given: Iterable[Document], url: str) -> Iterator[Document]:
+    """Yield the one document there is, as found at a URL.
+
+    Raises:
+        BadParameter: there is none, or there are several.
+    """
+    found = list(islice(given, 2))
+    if len(found) != 1:
+        raise typer.BadParameter("--url goes with exactly one document; a manifest gives each line its own")
+    yield replace(found[0], claims=replace(found[0].claims, url=url))
 
 
 def _shared_out(batches: Iterable[list[Document]], model: str, *, workers: int) -> Iterator[Record]:
@@ -76,13 +91,7 @@ def examine(batch: Sequence[Document], model: str) -> list[Record]:
     )
     found = dict(texts_read.done)
     notes = _notes(found, desk)
-    apart: tuple[Refused | Failed, ...] = (
-        *bytes_read.refused,
-        *bytes_read.failed,
-        *texts_read.refused,
-        *texts_read.failed,
-    )
-    reasons = {each.item_id: _why(each) for each in apart}
+    reasons = _reasons(bytes_read) | _reasons(texts_read)
     return [
         record.layout(_subject(document, data.get(number)), found[number], notes[number])
         if number in found
@@ -115,16 +124,18 @@ def _notes(found: Mapping[int, Extraction], desk: Desk) -> dict[int, Annotation]
     return defaultdict(Annotation, alone.done)
 
 
-def _why(refused: Refused | Failed) -> tuple[str, str]:
-    """Return reason and detail; of a traceback its last line says what happened."""
-    return refused.reason, refused.detail.strip().splitlines()[-1] if refused.detail.strip() else ""
+def _reasons(outcome: Outcome[tuple[int, Any]]) -> dict[int, tuple[str, str]]:
+    """Return reason and detail of what did not pass; of a traceback the last line says what happened."""
+    refused = {each.item_id: (each.reason, each.detail) for each in outcome.refused}
+    return refused | {each.item_id: (each.reason, each.detail.strip().splitlines()[-1]) for each in outcome.failed}
 
 
 def _subject(document: Document, data: bytes | None) -> record.Subject:
+    container, offset = document.container or (None, None)
     return record.Subject(
-        document.shown_path,
+        document.location,
         None if data is None else sha256(data).hexdigest(),
-        document.container,
-        document.offset,
+        None if container is None else container.hex(),
+        offset,
         document.claims.external_id,
     )

@@ -30,13 +30,14 @@ def load(paths: Paths, *, source: Source = None) -> None:
     existing(paths)
     with show.progress("loading") as move:
         report = pipeline.load(place.chosen(), paths, source=source, progress=move)
+    count = report.count
     show.put(
-        f"offered {report.offered} = new {report.new} + known {report.known} + refused {report.refused}"
-        f" + failed {report.failed} + waiting {report.waiting}"
+        f"offered {count.offered} = new {count.new} + known {count.known} + refused {count.refused}"
+        f" + failed {count.failed} + waiting {count.waiting}"
     )
     for refusal in report.refusals:
         show.say(f"refused: {refusal}")
-    if report.failed:
+    if count.failed:
         raise typer.Exit(1)
 
 

@@ -1,15 +1,13 @@
 """What every per-document stage makes of files, without any database: inspect."""
 
 import itertools
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dateline.cli import documents, ingestion, place, show
+from dateline.cli import ingestion, place, show
 from dateline.cli import jsonl as json
-from dateline.cli.documents import Document
 
 Paths = Annotated[list[Path] | None, typer.Argument(help="Files or folders: .txt .html .html.gz .jsonl")]
 Manifest = Annotated[
@@ -34,12 +32,13 @@ def inspect(
     has a record too, with the reason.
     """
     from dateline.cli import examination, summary  # noqa: PLC0415  loaded when asked for
+    from dateline.pipeline import documents  # noqa: PLC0415
 
     ingestion.existing(paths or [])
     if not paths and manifest is None:
         raise typer.BadParameter("give at least one PATH or a --manifest")
     given = itertools.chain(documents.walk(paths or []), documents.lines(manifest) if manifest else ())
-    found = given if url is None else from_url(given, url)
+    found = given if url is None else examination.from_url(given, url)
     with show.progress("inspecting") as move:
         for done, record in enumerate(examination.records(found, place.chosen().model, workers=workers), start=1):
             move(done, None)
@@ -47,15 +46,3 @@ def inspect(
                 show.put(json.line(record))
             else:
                 summary.show_record(record)
-
-
-def from_url(given: Iterator[Document], url: str) -> Iterator[Document]:
-    """Yield the one document there is, with its address.
-
-    Raises:
-        BadParameter: there is none, or there are several.
-    """
-    found = list(itertools.islice(given, 2))
-    if len(found) != 1:
-        raise typer.BadParameter("--url goes with exactly one document; a manifest gives each line its own")
-    yield found[0].at(url)
