@@ -1,0 +1,1 @@
+"""Names, entities, citations and quotes of a cleaned text."""

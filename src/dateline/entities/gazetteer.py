@@ -1,0 +1,163 @@
+"""The gazetteer: every name of the lookup pages and the registry, found in a text in one pass over its words.
+
+Names are compared word by word, as written. A name of five letters or more is also found in capitals (`MOSCOW`);
+an acronym never in small letters. A name that is also a common word is `weak`: it needs a second witness.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from dateline.entities import lookups
+from dateline.errors import ConfigurationError
+from dateline.model import Entity, Source
+
+WORD = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"[ \t\n.'’‘`&/-]{0,3}\Z")
+_LONGEST_GAP = 3
+_NAMELESS = frozenset({"government", "collection"})
+# Papers whose name is a word, a people or a family of its own: "Punch" is a paper only where it is cited as one.
+_WORDS = frozenset(
+    """
+    Atlantic Bloomberg Citizen Conversation Courier Dawn Economist Express Forbes Fortune Forward Globe Guardian
+    Herald Hill Hindu Independent Insider Intercept Journal Local Mail Metro Mirror Nation National Nature News
+    Observer People Post Press Punch Quartz Record Register Reporter Republic Salon Science Slate Spectator
+    Spiegel Sputnik Standard Star Statesman Stuff Sun Sunday Telegraph Time Times Today Tribune Variety Verge
+    Voice Week Wire Wired World
+    """.split()  # noqa: SIM905  a list of words reads as words
+)
+_CAPITALS_FROM = 5  # letters; shorter all-capital words are acronyms or shouting
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to write an entity."""
+
+    entity: Entity
+    words: tuple[str, ...]
+    tail: str = ""  # the stop that ends "U.S."
+    demonym: bool = False
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found in a text; offsets in code points."""
+
+    start: int
+    end: int
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Every known name, by its first word; the longest first."""
+
+    starts: Mapping[str, tuple[Name, ...]]
+    by_id: Mapping[str, Entity]
+    sources: Mapping[str, Source]  # entity id → the registry's source
+    leaders: frozenset[str]  # ids of persons who lead or led a state
+
+    def find(self, text: str) -> list[Hit]:
+        """Return the names in `text` from left to right, the longest at each place, none overlapping."""
+        return list(scan(text, self.starts))
+
+    def exactly(self, surface: str) -> Name | None:
+        """Return the name `surface` is, as a whole."""
+        hits = self.find(surface)
+        return hits[0].name if len(hits) == 1 and (hits[0].start, hits[0].end) == (0, len(surface)) else None
+
+
+def scan(text: str, starts: Mapping[str, tuple[Name, ...]]) -> Iterator[Hit]:
+    """Yield the names of a table (first word → names, the longest first) in `text`, in one pass over its words."""
+    words = [(word.group(), word.start(), word.end()) for word in WORD.finditer(text)]
+    at = 0
+    while at < len(words):
+        hit = _longest(text, words, at, starts=starts) if words[at][0] in starts else None
+        if hit:
+            yield hit
+        at += len(hit.name.words) if hit else 1
+
+
+def _longest(
+    text: str, words: list[tuple[str, int, int]], at: int, *, starts: Mapping[str, tuple[Name, ...]]
+) -> Hit | None:
+    for name in starts[words[at][0]]:
+        window = words[at : at + len(name.words)]
+        if tuple(word for word, _, _ in window) == name.words and _close(text, window):
+            end = window[-1][2]
+            return Hit(window[0][1], end + text.startswith(name.tail, end) * len(name.tail), name)
+    return None
+
+
+def parse(pages: Mapping[str, str], sources: Iterable[Source]) -> Gazetteer:
+    """Build the gazetteer from the lookup pages (path → YAML) and the registry's sources.
+
+    A source whose name or alias is an entry's too is that entry: the entry names it, the source is linked to it.
+
+    Raises:
+        ConfigurationError: a faulty page, or one spelling that means two entries.
+    """
+    entries = lookups.read(pages)
+    owners: dict[tuple[str, ...], lookups.Entry] = {}
+    names: list[Name] = []
+    for entry in entries:
+        names += _names_of(entry, owners)
+    by_id = {name.entity.id: name.entity for name in names}
+    by_source = {entry.source: entry.id for entry in entries if entry.source}
+    linked: dict[str, Source] = {}
+    for source in sorted(sources, key=lambda source: source.id):
+        if not source.provisional:
+            owner = next((owners[words].id for words in _spellings(source) if words in owners), source.id)
+            default = Entity(source.id, source.name, "MEDIA", source.wikidata, source.country)
+            entity = by_id.setdefault(by_source.get(source.id, owner), default)
+            linked.setdefault(entity.id, source)
+            names += _names_of_source(source, entity, owners)
+    leaders = frozenset(entry.id for entry in entries if entry.role == "leader")
+    return Gazetteer(_by_first_word(names), by_id, linked, leaders)
+
+
+def _names_of(entry: lookups.Entry, owners: dict[tuple[str, ...], lookups.Entry]) -> Iterator[Name]:
+    entity = Entity(entry.id, entry.name, entry.type, entry.wikidata, entry.country)
+    spellings = [(text, False, False) for text in dict.fromkeys((entry.name, *entry.aliases)) if text not in entry.weak]
+    spellings += [(text, True, False) for text in entry.demonyms] + [(text, False, True) for text in entry.weak]
+    for text, demonym, weak in spellings:
+        words = tuple(WORD.findall(text))
+        other = owners.setdefault(words, entry)
+        if other is not entry:
+            raise ConfigurationError(f"{entry.place}: {text} means {other.id} at {other.place} already")
+        yield Name(entity, words, "." if text.endswith(".") else "", demonym, weak)
+
+
+def _names_of_source(source: Source, entity: Entity, owners: Mapping[tuple[str, ...], object]) -> Iterator[Name]:
+    """Yield the spellings of a source that no entry has. A government's or an archive's page title names nobody."""
+    if source.kind in _NAMELESS:
+        return
+    for words in _spellings(source):
+        if words and words not in owners:
+            yield Name(entity, words, weak=words[0] in _WORDS if len(words) == 1 else False)
+
+
+def _spellings(source: Source) -> list[tuple[str, ...]]:
+    """Return the names of a source as words, without a leading article: papers are cited as "the Guardian"."""
+    split = [tuple(WORD.findall(text)) for text in (source.name, *source.aliases)]
+    return list(dict.fromkeys(words[1:] if len(words) > 1 and words[0] == "The" else words for words in split))
+
+
+def _by_first_word(names: Iterable[Name]) -> dict[str, tuple[Name, ...]]:
+    table: defaultdict[str, dict[tuple[str, ...], Name]] = defaultdict(dict)
+    for name in names:
+        if name.words:
+            table[name.words[0]].setdefault(name.words, name)
+            if sum(map(len, name.words)) >= _CAPITALS_FROM:
+                capitals = tuple(word.upper() for word in name.words)
+                table[capitals[0]].setdefault(capitals, replace(name, words=capitals))
+    return {first: tuple(sorted(some.values(), key=lambda name: -len(name.words))) for first, some in table.items()}
+
+
+def _close(text: str, window: list[tuple[str, int, int]]) -> bool:
+    """Tell whether the words of `window` stand together, with nothing but a space, stop or hyphen between."""
+    pairs = pairwise(window)
+    return all(right - left <= _LONGEST_GAP and _GAP.match(text[left:right]) for (_, _, left), (_, right, _) in pairs)
