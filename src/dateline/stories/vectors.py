@@ -35,9 +35,9 @@ class Weights:
     held: Mapping[str, int]
 
     def idf(self, term: str) -> float:
-        """Return the log of all reports over those that hold the term, never negative."""
+        """Return the log of all reports over those that hold the term."""
         holders = self.prior.weight * self.prior.share(term) + self.held.get(term, 0)
-        return max(0.0, log((self.prior.weight + self.reports) / holders))
+        return log((self.prior.weight + self.reports) / holders)
 
 
 def learn(context: Sequence[Mapping[str, int]], *, prior: Prior) -> Weights:
