@@ -61,11 +61,11 @@ def test_a_page_becomes_a_source() -> None:
         (_HERALD.replace("wikidata: Q1", "wikidata: 1"), "line 11: wikidata: "),
         (_HERALD.replace("name: The Example Herald\n", ""), "line 1: name: Field required"),
         (_HERALD + "id: again\n", "line 12: id: stands twice, first in line 1"),
-        ("id: &a x\nname: *a\n", "YAML alias"),
+        ("id: x\nname: X1\nkind: digital\nlanguages: &a [*a]\n", "line 4: languages: "),
         ("- a\n- b\n", "no mapping"),
         ("", "no mapping"),
         ("id: [x\n", "line 2: is no YAML"),
-        ("id: !!python/object/apply:os.getcwd []\n", "cannot be read"),
+        ("id: !!python/object/apply:os.getcwd []\n", "is no YAML of plain values"),
         (_HERALD + "# " + "x" * 20_000, "longer than 20000"),
     ],
 )

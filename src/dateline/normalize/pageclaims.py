@@ -6,6 +6,7 @@ A date of another work on the page (a comment, a related item, a review) is no w
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.model import DateClaim, PageEvidence
 from dateline.normalize import stamps
@@ -21,6 +22,7 @@ _MODIFIED = re.compile(r"modif|updated?(?:[-_.:]?(?:time|date|at))?$|last[-_]?mo
 _STRONG = re.compile(r"article:published|^datepublished$|^parsely-pub-date$")
 _WEAK = ("date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "datecreated", "dc.created")
 
+_PAGE = re.compile(r"(?:Page|Thing|WebSite)$")
 _WORK = re.compile(r"(?:Article|Posting|Report|Question|VideoObject|Review|CreativeWork)$")
 _OTHERS = frozenset({
     "comment", "comments", "itemListElement", "review", "reviews", "hasPart", "isPartOf", "mentions", "citation",
@@ -52,8 +54,7 @@ def _meta_field(name: str) -> Field | None:
     return "published" if name in _WEAK or _PUBLISHED.search(name) else None
 
 
-def from_metas(page: PageEvidence, order: Order | None) -> Iterator[DateClaim]:
-    """Yield the dates of meta tags and of microdata; origin `meta:<name>`."""
+def _metas(page: PageEvidence, order: Order | None) -> Iterator[DateClaim]:
     for name, content in page.metas:
         field = _meta_field(name)
         if field and len(content) <= stamps.LONGEST and re.search(r"\d", content):
@@ -86,12 +87,35 @@ def _of_node(node: dict[str, object], order: Order | None) -> Iterator[DateClaim
     for key, field in _LD_DATES.items():
         raw = node.get(key)
         if isinstance(raw, str) and raw.strip():
-            rank = "jsonld-created" if key == "dateCreated" else "jsonld" if _WORK.search(kind) else "jsonld-page"
+            rank = _rank(kind, key)
             yield claim(raw.strip()[: stamps.LONGEST], field=field, origin=f"{rank}:{kind}.{key}", order=order)
+
+
+def _rank(kind: str, key: str) -> str:
+    if key == "dateCreated":
+        return "jsonld-other"
+    return "jsonld" if _WORK.search(kind) else "jsonld-page" if _PAGE.search(kind) else "jsonld-other"
 
 
 def from_jsonld(page: PageEvidence, order: Order | None) -> Iterator[DateClaim]:
     """Yield the dates of every JSON-LD block, nested and in @graph; a block that is no JSON is searched as text."""
+    return _later(_jsonld(page, order))
+
+
+def from_metas(page: PageEvidence, order: Order | None) -> Iterator[DateClaim]:
+    """Yield the dates of meta tags and of microdata; origin `meta:<name>`."""
+    return _later(_metas(page, order))
+
+
+def _later(claims: Iterator[DateClaim]) -> Iterator[DateClaim]:
+    """What one origin says a second time and otherwise is of another work: a comment, a list of articles."""
+    said: dict[str, str | None] = {}
+    for each in claims:
+        again = said.setdefault(each.origin, each.value) != each.value
+        yield replace(each, origin=f"later:{each.origin}") if again else each
+
+
+def _jsonld(page: PageEvidence, order: Order | None) -> Iterator[DateClaim]:
     for block in page.jsonld:
         try:
             tree = json.loads(block, strict=False)

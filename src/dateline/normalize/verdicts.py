@@ -18,7 +18,7 @@ _WEIGHTS: dict[str, tuple[str, float]] = {
     "jsonld": ("jsonld", 5),
     "jsonld-page": ("jsonld", 3.5),
     "jsonld-broken": ("jsonld", 3.5),
-    "jsonld-created": ("jsonld", 1),
+    "jsonld-other": ("jsonld", 1),
     "meta": ("meta", 4),
     "meta-weak": ("meta", 2.5),
     "line:label": ("line", 4),
@@ -28,6 +28,7 @@ _WEIGHTS: dict[str, tuple[str, float]] = {
     "url-slug": ("url", 1),
     "shown": ("shown", 3),
     "time": ("time", 3),
+    "later": ("later", 0.5),
     "shown-later": ("later", 0.5),
     "time-later": ("later", 0.5),
     "htmldate": ("htmldate", 0.9),  # it reads the same metas and lines, so it decides only where they are silent
@@ -98,12 +99,13 @@ def decide(bench: Bench, field: Field) -> Choice | None:
 def _redated(best: str, days: Sequence[DateClaim], bench: Bench) -> str | None:
     """Return the day a page prints, without calling it an update, where its revision stamp confirms that day.
 
-    Such a publisher dates its pages by their last revision. Of 103 labelled pages of the open web, 8 print such a
+    Such a publisher dates its pages by their last revision; an address or a line with the first day speaks against
+    it. Of 103 labelled pages of the open web, 8 print such a
     day against their own publication stamp, and every reader took the printed day. The conflict stays flagged.
     """
     revised = [c for c in bench.claims if c.field == "modified"]
     printed = [c for c in days if sort_of(c) in _PRINTED]
-    if any(not _differs(c, best) for c in printed):
+    if any(not _differs(c, best) for c in days if sort_of(c) in _PRINTED | {"url"}):
         return None
     return next((_day(c) for c in printed if any(not _differs(r, _day(c)) for r in revised)), None)
 
@@ -142,7 +144,7 @@ def _local(best: str, days: Sequence[DateClaim]) -> str:
 
 def _same_moment(seen: DateClaim, stamped: Sequence[DateClaim]) -> bool:
     """Say whether a neighbouring day is the same moment on some clock between UTC-12 and UTC+14."""
-    if sort_of(seen).endswith(("-later", "-slug", "-created")):
+    if sort_of(seen).endswith(("later", "-slug", "-other")):
         return False
     for claim in stamped:
         utc = datetime.fromisoformat(_padded(claim.value or ""))

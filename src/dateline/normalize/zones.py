@@ -24,7 +24,7 @@ _BY_COUNTRY: dict[str, dict[str, float]] = {
 _FLOATING = ("ET", "CT", "MT", "PT")
 
 PATTERN = (
-    r"[+\-−]\d{2}:?\d{2}(?!\d)|[+\-−]\d{2}(?!\d)|(?:"
+    r"(?:(?:GMT|UTC)\s?)?[+\-−]\d{2}:?\d{2}(?!\d)|[+\-−]\d{2}(?!\d)|(?:"
     + "|".join(sorted({*_HOURS, *_BY_COUNTRY, *_FLOATING}, key=len, reverse=True))
     + r")(?![^\W\d_])"
 )
@@ -35,7 +35,7 @@ def written(raw: str | None) -> str | None:
     """Return a zone in one spelling: `+05:30` for an offset, `+00:00` for Z, UTC and GMT, else its letters."""
     if not raw:
         return None
-    if found := _OFFSET.match(raw):
+    if found := _OFFSET.search(raw):
         sign = "-" if found[1] in "-−" else "+"
         return f"{sign}{found[2]}:{found[3] or '00'}"
     letters = raw.upper()

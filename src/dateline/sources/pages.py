@@ -47,16 +47,13 @@ def read(path: str, text: str) -> Source:
     """
     if len(text) > LONGEST:
         _refuse(path, 1, f"is longer than {LONGEST} characters; a page holds one source")
-    lines = _lines(path, text)
+    given, lines = _mapping(path, text)
     try:
-        page = Page.model_validate(yaml.safe_load(text))
+        return _source(Page.model_validate(given))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         key = str(first["loc"][0]) if first["loc"] else "page"
         _refuse(path, lines.get(key, 1), f"{key}: {_advice(first['msg'], first['input'])}")
-    except yaml.YAMLError as error:
-        _refuse(path, 1, f"cannot be read: {error}")
-    return _source(page)
 
 
 def _refuse(path: str, line: int, what: str) -> NoReturn:
@@ -70,18 +67,25 @@ def _advice(message: str, given: object) -> str:
     return message
 
 
-def _lines(path: str, text: str) -> dict[str, int]:
-    """Return the line of each key; anchors, nested mappings and repeated keys are refused before anything is built."""
-    lines: dict[str, int] = {}
+def _mapping(path: str, text: str) -> tuple[object, dict[str, int]]:
+    """Return the values of a page and the line of each key, in one pass of the safe loader."""
+    loader = yaml.SafeLoader(text)
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
-            _refuse(path, 1, "uses a YAML alias (*); write the value out")
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = loader.get_single_node()
+        lines = _lines(path, root)
+        return loader.construct_document(root), lines
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        _refuse(path, mark.line + 1 if mark else 1, f"is no YAML: {error.problem}")
+        _refuse(path, mark.line + 1 if mark else 1, f"is no YAML of plain values: {error.problem}")
+    finally:
+        loader.dispose()
+
+
+def _lines(path: str, root: yaml.Node | None) -> dict[str, int]:
+    """Return the line of each key; what is no mapping and a repeated key are refused."""
     if not isinstance(root, yaml.MappingNode):
         _refuse(path, 1, "is no mapping of keys to values")
+    lines: dict[str, int] = {}
     for node, _ in root.value:
         line = node.start_mark.line + 1
         if node.value in lines:
