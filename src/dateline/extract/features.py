@@ -93,7 +93,7 @@ def _measure(unit: Unit, function: float, *, repeats: int, beside: bool) -> Mark
         address=bool(say.ADDRESS.search(text[:2000])),
         reader=bool(say.READER.search(text[:2000])),
         piped=any(mark in text for mark in (" | ", " » ", " › ", " > ", " • ", " · ")),
-        quotes=any(mark in text for mark in "“”\"«»„"),
+        quotes=any(mark in text for mark in '“”"«»„'),
         digits=sum(map(str.isdigit, text[:2000])) / max(1, len(text[:2000])),
         prose=_prose(size, function, ends=ends, dense=dense) * (0.3 if verdict else 1.0) * (1 - min(1.0, interface)),
     )

@@ -52,7 +52,11 @@ def _merged(text: str, marks: Sequence[Marks], labels: Sequence[Label]) -> Itera
 
 def _continues(last: tuple[Unit, Label], new: tuple[Unit, Label]) -> bool:
     (left, said), (right, says) = last, new
-    if left.line != right.line or (said.role, said.kind) != (says.role, says.kind) or said.role in ("title", "standfirst"):
+    if (
+        left.line != right.line
+        or (said.role, said.kind) != (says.role, says.kind)
+        or said.role in ("title", "standfirst")
+    ):
         return said.role == "standfirst" and says.role == "standfirst" and left.line == right.line
     glued = left.end == right.start and min(left.text.count(" "), right.text.count(" ")) >= 2
     return not (glued and said.role in TEXT_ROLES)

@@ -4,6 +4,7 @@ From memory of each language's commonest articles, prepositions, conjunctions, p
 language's list misses costs little: the ratio is compared within one text. Scripts without spaces need none.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 _LISTS: Mapping[str, str] = {
@@ -60,7 +61,7 @@ _MIN_SHARE = 0.06  # of all words; menus in any language reach this, a text in a
 
 def choose(words: Sequence[str]) -> frozenset[str] | None:
     """The list that most of the lower-case `words` belong to; None if none fits, and the ratio means nothing."""
-    sample = words[:_SAMPLE]
-    best = max(_SETS.values(), key=lambda chosen: sum(word in chosen for word in sample))
-    hits = sum(word in best for word in sample)
-    return best if hits >= max(2, _MIN_SHARE * len(sample)) else None
+    counts = Counter(words[:_SAMPLE])
+    hits = {language: sum(counts[word] for word in chosen & counts.keys()) for language, chosen in _SETS.items()}
+    best = max(hits, key=lambda language: hits[language])
+    return _SETS[best] if hits[best] >= max(2, _MIN_SHARE * counts.total()) else None

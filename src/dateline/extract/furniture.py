@@ -16,7 +16,9 @@ _LOOK = 600  # characters of a line that rules look at; a longer line is a parag
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ICON = re.compile(r"\bicons?|icon\b", re.IGNORECASE)  # not "silicon" more than once in a while
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][”\"’')\]»]{0,3}$")
-_LETTER_SCRIPTS = re.compile(r"(?P<latin>[A-Za-z])|(?P<cyrillic>[а-яА-Я])|(?P<arabic>[\u0620-\u06ff])|(?P<cjk>[\u3040-\u9fff])")
+_LETTER_SCRIPTS = re.compile(
+    r"(?P<latin>[A-Za-z])|(?P<cyrillic>[а-яА-Я])|(?P<arabic>[\u0620-\u06ff])|(?P<cjk>[\u3040-\u9fff])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def is_language_nav(line: Line) -> bool:
 
 
 def is_breadcrumb(line: Line) -> bool:
-    """"Home" and the sections after it: capitalised, no sentence."""
+    """ "Home" and the sections after it: capitalised, no sentence."""
     start = say.BREADCRUMB.match(line.text)
     rest = _WORD.findall(line.text[start.end() :]) if start else []
     return start is not None and not line.ends and all(word[0].isupper() or len(word) <= 3 for word in rest)
@@ -91,7 +93,7 @@ def is_stamp_with_clock(line: Line) -> bool:
 
 
 def is_byline(line: Line) -> bool:
-    """"By" and names: "By then, Minister." ends like the sentence it is."""
+    """ "By" and names: "By then, Minister." ends like the sentence it is."""
     return bool(say.BYLINE.match(line.text)) and not line.ends
 
 

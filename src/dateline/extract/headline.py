@@ -93,7 +93,9 @@ def _declared(tree: _Element, page: PageEvidence) -> Iterator[str]:
     """og:title, twitter:title, JSON-LD headlines and <title>, folded, none empty, none overlong."""
     stated = [evidence.meta(page, "og:title"), evidence.meta(page, "twitter:title"), *_headlines(page)]
     stated += [evidence.text_of(element) for element in islice(tree.iter("title"), 1)]
-    return (title for text in stated if text and 0 < len(title := " ".join(entities.unescape(text).split())) <= _MAX_TITLE)
+    return (
+        title for text in stated if text and 0 < len(title := " ".join(entities.unescape(text).split())) <= _MAX_TITLE
+    )
 
 
 def _headlines(page: PageEvidence) -> Iterator[str]:

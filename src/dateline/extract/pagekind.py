@@ -29,8 +29,12 @@ _PAYWALL = re.compile(
     r"content|story) is (?:only )?(?:available|reserved) (?:to|for)|already a subscriber|free articles? (?:left|remaining|this month))",
     re.IGNORECASE,
 )
-_LIVE = re.compile(r"\blive[- ](?:blog|updates?|coverage|ticker)\b|\b(?:liveticker|minuto a minuto|en direct)\b", re.IGNORECASE)
-_GALLERY = re.compile(r"\b(?:photo gallery|in pictures|slideshow|photogallery|fotostrecke|galería|diaporama)\b", re.IGNORECASE)
+_LIVE = re.compile(
+    r"\blive[- ](?:blog|updates?|coverage|ticker)\b|\b(?:liveticker|minuto a minuto|en direct)\b", re.IGNORECASE
+)
+_GALLERY = re.compile(
+    r"\b(?:photo gallery|in pictures|slideshow|photogallery|fotostrecke|galería|diaporama)\b", re.IGNORECASE
+)
 _CLOCKS_OF_BLOG = 6  # stamped entries that make a live blog of a page which calls itself one
 _NO_PAYWALL = 150  # words of prose from which a page is readable whatever it says of subscriptions
 
@@ -45,7 +49,9 @@ def of_page(tree: _Element, segments: Sequence[Segment], page: PageEvidence) -> 
     prose = _prose(segments)
     shown = " ".join("".join(tree.itertext("title", "h1", "h2", "p", "button"))[:20_000].split())
     title = " ".join(text for key, text in page.metas if key == "og:title") + " " + shown[:300]
-    if _LIVE.search(title) and (len(page.times) >= _CLOCKS_OF_BLOG or any("LiveBlogPosting" in block for block in page.jsonld)):
+    if _LIVE.search(title) and (
+        len(page.times) >= _CLOCKS_OF_BLOG or any("LiveBlogPosting" in block for block in page.jsonld)
+    ):
         return "live_blog", "title:live-and-many-times"
     if prose < _NO_PAYWALL and any("isAccessibleForFree" in block and '"False"' in block for block in page.jsonld):
         return "paywall", "jsonld:not-free"

@@ -10,7 +10,7 @@ from dateline.model import Role
 _KEY = re.compile(r"\W+")
 _WORD = re.compile(r"[^\W_]+")
 _CUT_OFF = re.compile(r"\s(?:\.\.\.|…)$")
-_TITLE_WORDS = (3, 28)  # the shortest and the longest headlines of the labelled pages
+_TITLE_WORDS = (3, 24)  # the shortest and the longest headlines of the labelled pages
 _REACH = 14  # units above the text in which its title may stand
 _HEADING_WORDS = 12
 _STANDFIRST_WORDS = (6, 45)
@@ -59,7 +59,7 @@ def _whole_line(one: Marks) -> bool:
 def _is_title_like(one: Marks) -> bool:
     """A line by itself, of a headline's length, that neither ends like a sentence nor starts in lower case."""
     text = one.unit.text
-    stops = one.ends and not _CUT_OFF.search(text) and not text.endswith(("?", "!", "?”", "?\"", "!”", "’", "”", '"'))
+    stops = one.ends and not _CUT_OFF.search(text) and not text.endswith(("?", "!", "?”", '?"', "!”", "’", "”", '"'))
     size = _TITLE_WORDS[0] <= one.words <= _TITLE_WORDS[1]
     return size and not one.verdict and not stops and not text.endswith(":") and not text[:1].islower()
 
@@ -120,7 +120,14 @@ def _standfirst(marks: Sequence[Marks], text: set[int], title: int | None) -> di
 def _is_teaser(one: Marks) -> bool:
     """A sentence or two by themselves that no rule knows and that stand nowhere else."""
     size = _STANDFIRST_WORDS[0] < one.words <= _STANDFIRST_WORDS[1]
-    return size and _whole_line(one) and not one.verdict and one.repeats == 1 and one.function > 0.2 and one.interface < 0.1
+    return (
+        size
+        and _whole_line(one)
+        and not one.verdict
+        and one.repeats == 1
+        and one.function > 0.2
+        and one.interface < 0.1
+    )
 
 
 def _teaser_on_crowded_line(marks: Sequence[Marks], text: set[int]) -> dict[int, str]:
@@ -150,7 +157,9 @@ def _rest(at: int, marks: Sequence[Marks], *, title_key: str | None, after: bool
     one = marks[at]
     if one.verdict:
         in_prefix = one.verdict.kind == "published-date" and one.unit.start < 40 and one.unit.text[:1].isalpha()
-        prefix = in_prefix and one.unit.part == 0 and one.unit.text.split()[0].lower().rstrip(":") in ("date", "published")
+        prefix = (
+            in_prefix and one.unit.part == 0 and one.unit.text.split()[0].lower().rstrip(":") in ("date", "published")
+        )
         return Label(one.verdict.role, "date-prefix" if prefix else one.verdict.kind, one.verdict.rule)
     if title_key and _key(one) == title_key:
         return Label("junk", "image-alt", "repeats:title")

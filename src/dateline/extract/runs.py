@@ -4,6 +4,7 @@ When all of a page stands on one line, its first "sentence" opens with everythin
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -45,7 +46,9 @@ def cut(text: str, function_words: frozenset[str]) -> list[int]:
     """Where to cut `text` (one unit of a longer line): after a photo credit, a menu run, a subheading, before initials."""
     credit = say.CREDIT.search(text)
     run = _run(text[: credit.start()] if credit else text, function_words)
-    return sorted({at for at in (run, _share_bar(text, run), _after(credit, text), _heading(text), _initials(text)) if at})
+    return sorted(
+        {at for at in (run, _share_bar(text, run), _after(credit, text), _heading(text), _initials(text)) if at}
+    )
 
 
 def _after(credit: re.Match[str] | None, text: str) -> int | None:
@@ -88,8 +91,9 @@ def _share_bar(text: str, run: int | None) -> int | None:
 
 def _interface(text: str, found: list[re.Match[str]]) -> set[int]:
     """The indexes of the words that stand in an interface phrase."""
-    covered = {at for match in say.INTERFACE.finditer(text) for at in range(*match.span())}
-    return {index for index, word in enumerate(found) if word.start() in covered}
+    spans = [match.span() for match in say.INTERFACE.finditer(text)]
+    starts = [word.start() for word in found]
+    return {index for start, end in spans for index in range(bisect_left(starts, start), bisect_left(starts, end))}
 
 
 def _value(word: str, *, interface: bool, function_words: frozenset[str]) -> float:

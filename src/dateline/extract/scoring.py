@@ -67,9 +67,7 @@ def choose(marks: Sequence[Marks], vectors: Sequence[Mapping[str, float]]) -> li
         return [not _known(one) and not (one.beside and not one.ends) for one in marks]
     scores = [score(vector) for vector in vectors]
     start, end = _stretch(scores, [min(_WORDS[1], one.words) + _WORDS[0] for one in marks])
-    kept = [
-        start <= at < end and scores[at] > _INSIDE and not _known(one) for at, one in enumerate(marks)
-    ]
+    kept = [start <= at < end and scores[at] > _INSIDE and not _known(one) for at, one in enumerate(marks)]
     return [keep or _is_heading(at, marks, kept) for at, keep in enumerate(kept)]
 
 

@@ -13,7 +13,9 @@ from dateline.extract import vocabulary as say
 LONG = 45
 """Words; a longer line holds several things worth a judgement each (menus, credits, sentences)."""
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_BREAK = re.compile(r"[ \t\xa0]*\t[ \t\xa0]{2,}|[ \xa0]{6,}")  # paragraphs of old wire texts, set off by tabs on one line
+_BREAK = re.compile(
+    r"[ \t\xa0]*\t[ \t\xa0]{2,}|[ \xa0]{6,}"
+)  # paragraphs of old wire texts, set off by tabs on one line
 _GLUED = re.compile(
     r"(?<=[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ])"  # wordWord
     r"|(?<=[^\W\d_A-Z][.!?…”])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ“][^\W\d_A-Z])"  # end.Start
@@ -67,7 +69,9 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int, str]:
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     for line in _LINE.finditer(text):
-        yield from _spans(line.start(), line.end(), [gap.start() for gap in _BREAK.finditer(text, line.start(), line.end())])
+        yield from _spans(
+            line.start(), line.end(), [gap.start() for gap in _BREAK.finditer(text, line.start(), line.end())]
+        )
 
 
 def _spans(start: int, end: int, cuts: list[int]) -> Iterator[tuple[int, int]]:

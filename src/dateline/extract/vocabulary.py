@@ -9,7 +9,9 @@ import re
 
 def _any(*tables: str) -> str:
     """One alternation out of tables of alternatives, the longest first so that none hides another."""
-    found = {one.strip().replace(" ", r"\s") for table in tables for one in re.split(r"\s\|\s", " ".join(table.split()))}
+    found = {
+        one.strip().replace(" ", r"\s") for table in tables for one in re.split(r"\s\|\s", " ".join(table.split()))
+    }
     return "(?:" + "|".join(sorted(found, key=len, reverse=True)) + ")"
 
 
@@ -39,7 +41,9 @@ DAY = _any(
 )
 CLOCK = r"(?:\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)"
 _ZONE = r"(?:\s{0,2}\(?[A-Z]{2,5}\b\)?(?:\s?[+-]\d{1,2}(?::?\d{2})?)?)?"
-_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|mo|di|mi|do|fr|sa|so|[^\W\d]{3,10}(?:tag|-feira)|sábado|domingo)\.?"
+_WEEKDAY = (
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|mo|di|mi|do|fr|sa|so|[^\W\d]{3,10}(?:tag|-feira)|sábado|domingo)\.?"
+)
 _STAMP = _any("""
     first published | published | updated | posted | created | modified | last updated | last modified | date | issued
     | released | veröffentlicht | aktualisiert | stand | publicado | publié(?: le)? | mis à jour(?: le)? | pubblicato
@@ -51,8 +55,12 @@ DATE_LINE = _line(rf"{_STAMPED}(?:\W{{1,4}}{_STAMPED})?(?:\W{{1,4}}\d{{1,3}}\smi
 """Nothing but a date, with or without the words and the clock a publication stamp carries."""
 CLOCK_IN = re.compile(CLOCK, re.IGNORECASE)
 STAMPED_CLOCK = _line(rf"(?:{_STAMP}\W{{1,3}}){{1,3}}{CLOCK}{_ZONE}")
-AGO_LINE = _line(rf"(?:{_STAMP}\W{{1,3}}){{0,2}}(?:\d{{1,3}}|an?|one)\s(?:min(?:ute)?|hour|hr|day|week|month|year)s?\sago")
-DATE_PREFIX = re.compile(r"\s{0,20}((?:date|published|updated|posted)\s?:?\s{1,3}\d{4}-\d\d-\d\d)(?=\s|$)", re.IGNORECASE)
+AGO_LINE = _line(
+    rf"(?:{_STAMP}\W{{1,3}}){{0,2}}(?:\d{{1,3}}|an?|one)\s(?:min(?:ute)?|hour|hr|day|week|month|year)s?\sago"
+)
+DATE_PREFIX = re.compile(
+    r"\s{0,20}((?:date|published|updated|posted)\s?:?\s{1,3}\d{4}-\d\d-\d\d)(?=\s|$)", re.IGNORECASE
+)
 """`date 2024-02-08` put before a text by whoever collected it."""
 
 _NAME = r"[^\W\d_][\w.'’-]{0,24}"
