@@ -34,7 +34,8 @@ _WEIGHTS: dict[str, tuple[str, float]] = {
     "htmldate": ("htmldate", 0.9),  # it reads the same metas and lines, so it decides only where they are silent
 }
 _ALONE = 0.9  # what a day must weigh to be believed
-_VISIBLE = frozenset({"shown", "time", "line", "url"})
+_VISIBLE = frozenset({"shown", "line", "url"})
+_LOCAL = _VISIBLE | {"time", "jsonld"}  # who may say the publisher's own day against a stamp in UTC
 _PRINTED = frozenset({"shown", "time", "line"})
 _EARLIEST = "1990-01-01"  # no news page is older than the web
 _CLOCKED = frozenset({"hour", "minute", "second"})
@@ -136,10 +137,11 @@ def _local(best: str, days: Sequence[DateClaim]) -> str:
 
     Machines stamp in UTC; the publisher's own day is the one it prints.
     """
-    own = [c for c in days if _day(c) == best and sort_of(c) != "htmldate"]
-    if not own or any(c.zone != "+00:00" for c in own):
+    own = [c for c in days if _day(c) == best]
+    stamped = [c for c in own if c.precision in _CLOCKED]
+    if any(_weight(c)[0] in _VISIBLE for c in own) or any(c.zone != "+00:00" for c in stamped):
         return best
-    return next((_day(c) for c in days if _weight(c)[0] in _VISIBLE | {"jsonld"} and _same_moment(c, own)), best)
+    return next((_day(c) for c in days if _weight(c)[0] in _LOCAL and _same_moment(c, stamped)), best)
 
 
 def _same_moment(seen: DateClaim, stamped: Sequence[DateClaim]) -> bool:
