@@ -111,7 +111,7 @@ def _canonical(tree: _Element, url: str | None) -> str | None:
         href = link.get("href")
         if href and "canonical" in (link.get("rel") or "").lower().split():
             try:
-                return urljoin(url or "", href.strip())[:MAX_STRING]
+                return str(urljoin(url or "", href.strip()))[:MAX_STRING]
             except ValueError:  # "http://[broken": a link nobody can follow
                 return None
     return None

@@ -81,7 +81,7 @@ def is_language_nav(line: Line) -> bool:
 
 
 def is_breadcrumb(line: Line) -> bool:
-    """ "Home" and the sections after it: capitalised, no sentence."""
+    """`Home` and the sections after it: capitalised, no sentence."""
     start = say.BREADCRUMB.match(line.text)
     rest = _WORD.findall(line.text[start.end() :]) if start else []
     return start is not None and not line.ends and all(word[0].isupper() or len(word) <= 3 for word in rest)
@@ -93,7 +93,7 @@ def is_stamp_with_clock(line: Line) -> bool:
 
 
 def is_byline(line: Line) -> bool:
-    """ "By" and names: "By then, Minister." ends like the sentence it is."""
+    """`By` and names; "By then, Minister." ends like the sentence it is."""
     return bool(say.BYLINE.match(line.text)) and not line.ends
 
 

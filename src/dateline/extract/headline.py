@@ -15,7 +15,7 @@ from lxml.etree import _Element
 from dateline.extract import evidence
 from dateline.model import PageEvidence
 
-_SUFFIX = re.compile(r"\s(?:[|•·»«›—–:]|[-]{1,2}|::)\s")  # noqa: RUF039  reads better than the escaped dash
+_SUFFIX = re.compile(r"\s(?:[|•·»«›—–:]|[-]{1,2}|::)\s")
 _WORD = re.compile(r"\w+")
 _MAX_TITLE = 400  # characters; longer is a paragraph set in <h1>
 _HEADLINE = re.compile(r'"headline"\s{0,9}:\s{0,9}("(?:[^"\\]|\\.){1,1000}")')

@@ -13,20 +13,25 @@ _WORD = re.compile(r"\w+")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SENTENCE = re.compile(r"[.!?…。！？।؟]")
 _ERROR = re.compile(
-    r"\b(?:40[034]|50[0234])\b.{0,40}\b(?:error|not found|forbidden|unavailable)|\b(?:page|article|story|file)\b.{0,30}"
-    r"\b(?:not found|no longer (?:available|exists)|cannot be found|can[’']t be found|could not be found|does not exist)"
-    r"|\b(?:access denied|internal server error|bad gateway|service unavailable|are you (?:a )?(?:human|robot)|"
-    r"checking your browser|verify (?:that )?you are (?:a )?human|seite nicht gefunden|página no encontrada|page introuvable)",
+    r"\b(?:40[034]|50[0234])\b.{0,40}\b(?:error|not found|forbidden|unavailable)"
+    r"|\b(?:page|article|story|file)\b.{0,30}\b(?:not found|no longer (?:available|exists)|cannot be found"
+    r"|can[’']t be found|could not be found|does not exist)"
+    r"|\b(?:access denied|internal server error|bad gateway|service unavailable|are you (?:a )?(?:human|robot)"
+    r"|checking your browser|verify (?:that )?you are (?:a )?human"
+    r"|seite nicht gefunden|página no encontrada|page introuvable)",
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
-    r"\b(?:before you continue|we value your privacy|we and our (?:\d+ )?partners|manage (?:your )?(?:privacy|consent|cookie)"
+    r"\b(?:before you continue|we value your privacy|we and our (?:\d+ )?partners"
+    r"|manage (?:your )?(?:privacy|consent|cookie)"
     r"|accept (?:all )?cookies|cookie consent|your privacy choices)\b",
     re.IGNORECASE,
 )
 _PAYWALL = re.compile(
-    r"\b(?:subscribe (?:now )?to (?:continue|read|unlock)|to (?:continue|keep) reading|subscribers? only|for subscribers|this (?:article|"
-    r"content|story) is (?:only )?(?:available|reserved) (?:to|for)|already a subscriber|free articles? (?:left|remaining|this month))",
+    r"\b(?:subscribe (?:now )?to (?:continue|read|unlock)|to (?:continue|keep) reading|subscribers? only"
+    r"|for subscribers"
+    r"|this (?:article|content|story) is (?:only )?(?:available|reserved) (?:to|for)|already a subscriber"
+    r"|free articles? (?:left|remaining|this month))",
     re.IGNORECASE,
 )
 _LIVE = re.compile(

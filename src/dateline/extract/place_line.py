@@ -10,20 +10,20 @@ _PLACE = rf"{_WORD}(?:\s(?:de|la|el|di|of|am|{_WORD})){{0,3}}"
 _PLACE_CAPS = rf"{_CAPS}(?:\s{_CAPS}){{0,3}}"
 _REGION = rf"(?:,\s{_PLACE})"
 _BRACKET = r"(?:\s?\[[^\]\n]{2,30}\])"
-_DAY = (
-    r"(?:,?\s(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}"
-    r"\.?\s\d{1,2}|\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?)(?:,?\s\d{4})?)"
-)
-_AGENCY = rf"(?:\s?\((?:{say.AGENCIES}|[A-Z]{{2,8}})(?:[\w.]{{0,8}}|\s\w{{1,12}})\)|,\s(?-i:{say.AGENCIES})|\.?\s?/{say.AGENCIES}/)"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_DAY = rf"(?:,?\s(?:{_WEEKDAY},?\s)?(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?)"
+_BRACKETED = rf"\s?\((?:{say.AGENCIES}|[A-Z]{{2,8}})(?:[\w.]{{0,8}}|\s\w{{1,12}})\)"
+_AGENCY = rf"(?:{_BRACKETED}|,\s(?-i:{say.AGENCIES})|\.?\s?/{say.AGENCIES}/)"
 _DASH = r"\s?(?:--|[-–—―_:]|\.\s[-–—])\s{0,2}"
 _MARKED = rf"{_PLACE}{_REGION}?{_BRACKET}?(?:(?i:{_DAY}){_AGENCY}?|{_AGENCY}|{_BRACKET}){_DASH}"
 _BARE = rf"{_PLACE_CAPS}(?:,\s(?:{_PLACE_CAPS}|{_PLACE}))?\s?(?:--|[–—―]|\s[-_:])\s{{0,2}}"
 _TASS = rf"{_PLACE_CAPS},\s(?i:[A-Za-z]{{3,9}}\.?\s\d{{1,2}}|\d{{1,2}}\s[A-Za-z]{{3,9}})\.?\s/[A-Za-z ]{{2,20}}/\.\s?"
 _LINE = re.compile(rf"(?:{_MARKED}|{_BARE}|{_TASS})(?=[\w“\"‘'«`(])")
-_LABELS = frozenset(
-    """UPDATE UPDATED WATCH EXCLUSIVE BREAKING READ RELATED VIDEO PHOTOS LISTEN OPINION ANALYSIS EDITORIAL NOTE CORRECTION
-    REVIEW LIVE MORE EDITOR Q A FACT FICTION""".split()  # noqa: SIM905  a word list
-)
+_LABEL_WORDS = """
+    UPDATE UPDATED WATCH EXCLUSIVE BREAKING READ RELATED VIDEO PHOTOS LISTEN OPINION ANALYSIS EDITORIAL NOTE CORRECTION
+    REVIEW LIVE MORE EDITOR Q A FACT FICTION"""
+_LABELS = frozenset(_LABEL_WORDS.split())
 _FOLLOWS = 20  # characters of report that must follow
 
 

@@ -1,4 +1,4 @@
-"""From kept or not to roles: which unit is the title, the standfirst, a subheading, and what sort of junk the rest is."""
+"""From kept or not to roles: which unit is the title, the standfirst, a subheading, and what sort of junk the rest."""
 
 import re
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ _WORD = re.compile(r"[^\W_]+")
 _CUT_OFF = re.compile(r"\s(?:\.\.\.|…)$")
 _TITLE_WORDS = (3, 24)  # the shortest and the longest headlines of the labelled pages
 _REACH = 14  # units above the text in which its title may stand
+_NEAR = 4  # units under the title in which a standfirst outside the stretch may stand
 _HEADING_WORDS = 12
 _STANDFIRST_WORDS = (6, 45)
 _SHORT_SENTENCE, _LONG_SENTENCE = 14, 20  # words: a teaser's sentences and a report's first
@@ -71,13 +72,13 @@ def _title(marks: Sequence[Marks], kept: Sequence[bool], first: int) -> int | No
     candidates = range(max(0, first - _REACH), min(len(marks), first + 2))
     best, at = 0.0, None
     for index in candidates:
-        value = _title_score(marks, index, first, vocabulary)
+        value = _title_score(marks, index, first=first, vocabulary=vocabulary)
         if value > best + (0.2 if at is not None and _key(marks[at]) == _key(marks[index]) else 0.0):
             best, at = value, index
     return at
 
 
-def _title_score(marks: Sequence[Marks], index: int, first: int, vocabulary: set[str]) -> float:
+def _title_score(marks: Sequence[Marks], index: int, *, first: int, vocabulary: set[str]) -> float:
     one = marks[index]
     if not _is_title_like(one) or not _whole_line(one) or index > first or index + 1 >= len(marks):
         return 0.0
@@ -98,23 +99,28 @@ def _heads(marks: Sequence[Marks], index: int) -> bool:
 
 
 def _standfirst(marks: Sequence[Marks], text: set[int], title: int | None) -> dict[int, str]:
-    """The teaser under the title, set off from the report by furniture; or the short sentences behind a menu run."""
+    """The teaser under the title, set off from the report; or the short sentences behind a menu run."""
     if not text:
         return {}
     if title is None:
         return _teaser_on_crowded_line(marks, text)
-    under = next((index for index in range(title + 1, min(title + 4, min(text))) if _is_teaser(marks[index])), None)
+    reach = min(title + _NEAR, *text)
+    under = next((at for at in range(title + 1, reach) if _is_teaser(marks[at])), None)
     if under is not None:
         return {under: "standfirst:under-title"}
-    at = next((index for index in range(title + 1, len(marks)) if index in text), None)
-    if at is None or at + 1 >= len(marks) or at > title + 6 or not _whole_line(marks[at]):
+    at = next((at for at in range(title + 1, min(len(marks) - 1, title + 7)) if at in text), None)
+    if at is None or not _whole_line(marks[at]) or not _STANDFIRST_WORDS[0] <= marks[at].words <= _STANDFIRST_WORDS[1]:
         return {}
-    size = _STANDFIRST_WORDS[0] <= marks[at].words <= _STANDFIRST_WORDS[1]
-    if size and at + 1 not in text and any(index in text for index in range(at + 2, min(len(marks), at + 8))):
-        return {at: "standfirst:before-furniture"}
-    if size and not marks[at].ends and at + 1 in text and marks[at + 1].prose > 0.45:
-        return {at: "standfirst:no-full-stop"}
-    return {}
+    return _set_off(marks, text, at)
+
+
+def _set_off(marks: Sequence[Marks], text: set[int], at: int) -> dict[int, str]:
+    """The first text as a standfirst: furniture parts it from the report, or it lacks a full stop."""
+    if at + 1 in text:
+        bare = not marks[at].ends and marks[at + 1].prose > 0.45
+        return {at: "standfirst:no-full-stop"} if bare else {}
+    goes_on = any(later in text for later in range(at + 2, at + 8))
+    return {at: "standfirst:before-furniture"} if goes_on else {}
 
 
 def _is_teaser(one: Marks) -> bool:

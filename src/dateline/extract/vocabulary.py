@@ -25,11 +25,14 @@ def _start(body: str) -> re.Pattern[str]:
 
 
 AGENCIES = _any("""
-    AFP | AP | Reuters | REUTERS | EPA | EFE | ANSA | dpa | DPA | APA | TASS | Sputnik | Xinhua | Bloomberg | ANI | PTI
-    | UPI | IANS | Getty | IMAGO | imago | Shutterstock | iStock | Alamy | Anadolu | NurPhoto | Unsplash | Pexels | ZUMA
+    AFP | AP | Reuters | REUTERS | EPA | EFE | ANSA | dpa | DPA | APA | TASS | Sputnik | Xinhua | Bloomberg | ANI |
+    PTI
+    | UPI | IANS | Getty | IMAGO | imago | Shutterstock | iStock | Alamy | Anadolu | NurPhoto | Unsplash | Pexels |
+    ZUMA
     | Kyodo | Yonhap | Ukrinform | RIA(?: Novosti)? | Interfax | Antara | Bernama | CNN | CNS | BBC""")
 _MONTHS = _any("""
-    jan | feb | mar | apr | may | jun | jul | aug | sept? | oct | nov | dec | janv | févr | avr | mai | juin | juil | août
+    jan | feb | mar | apr | may | jun | jul | aug | sept? | oct | nov | dec | janv | févr | avr | mai | juin | juil
+    | août
     | déc | mär | okt | dez | ene | abr | ago | fev | set | out | gen | mag | giu | lug | ott | dic | agu | mei | des
     | янв | фев | мар | апр | мая | июн | июл | авг | сен | окт | ноя | дек""")
 _MONTH = rf"{_MONTHS}[^\W\d]{{0,8}}\.?"
@@ -79,11 +82,16 @@ CREDIT = re.compile(
 PROMO_LABEL = _start(
     _any("""
     read more | read also | read next | read on | read the full (?:story|article) | also read | also see | also watch
-    | see also | see more | related | related (?:stories|story|articles?|news|content|posts?|reading|coverage|topics|links)
-    | more | more (?:on|from|about|news|stories) this(?: story)? | more (?:on|from|about)(?: [^\\s:]{1,20}){1,3} | watch
-    | watch (?:more|also|now|live|below|the video) | listen(?: now)? | video | must[- ]read | don[’']t miss | recommended
-    | up next | you (?:may|might) (?:also )?like | editor[’']?s picks? | trending(?: now)? | lee también | leia (?:também|mais)
-    | (?:le|te) puede interesar | veja (?:também|mais) | saiba mais | lesen sie (?:auch|mehr) | mehr (?:zum thema|dazu)
+    | see also | see more | related | related
+    (?:stories|story|articles?|news|content|posts?|reading|coverage|topics|links)
+    | more | more (?:on|from|about|news|stories) this(?: story)? | more (?:on|from|about)(?: [^\\s:]{1,20}){1,3} |
+    watch
+    | watch (?:more|also|now|live|below|the video) | listen(?: now)? | video | must[- ]read | don[’']t miss |
+    recommended
+    | up next | you (?:may|might) (?:also )?like | editor[’']?s picks? | trending(?: now)? | lee también | leia
+    (?:também|mais)
+    | (?:le|te) puede interesar | veja (?:também|mais) | saiba mais | lesen sie (?:auch|mehr) | mehr (?:zum
+    thema|dazu)
     | siehe auch | (?:à )?lire aussi | voir aussi | leggi anche | baca juga | читайте также | смотрите также
     | читати також | czytaj (?:też|także|również) | přečtěte si(?: také)? | read""")
     + r"\s{0,2}(?::|\||–|—|»|>|-\s)"
@@ -93,9 +101,12 @@ PROMO_CALL = _start(
     sign up (?:for|to|now|here|today) | subscribe (?:to|now|today|for|here) | follow (?:us|@|our) | join our
     | follow (?:the )?[^\\s]{1,20}(?: [^\\s]{1,20}){0,2} on (?:twitter|facebook|instagram|x|linkedin|telegram)
     | like us on | join us on | click here | click on | click to | tap here | download (?:the|our|now|it)
-    | get (?:the latest|our|more|breaking|daily|unlimited)(?: [^\\s]{1,20}){0,8} (?:newsletter|inbox|alerts?|app|access|updates)
-    | support (?:our|independent) journalism | become a (?:member|subscriber|patron) | contact (?:us|the newsroom|the author)
-    | send (?:your )?tips | send us | have a (?:news )?tip | share (?:this|on|your|via) | thank you for (?:reading|subscribing)
+    | get (?:the latest|our|more|breaking|daily|unlimited)(?: [^\\s]{1,20}){0,8}
+    (?:newsletter|inbox|alerts?|app|access|updates)
+    | support (?:our|independent) journalism | become a (?:member|subscriber|patron) | contact (?:us|the
+    newsroom|the author)
+    | send (?:your )?tips | send us | have a (?:news )?tip | share (?:this|on|your|via) | thank you for
+    (?:reading|subscribing)
     | this (?:article|story|post|piece) (?:was |has been )?(?:originally |first )(?:appeared|published)
     | you(?: have|[’']ve) (?:reached|read) (?:your|all) | already a (?:subscriber|member) | already have an account
     | (?:please )?(?:enable|turn on) javascript | your browser does not | click play | scroll (?:down )?(?:to|for)
@@ -105,12 +116,15 @@ PROMO_CALL = _start(
 )
 ADVERTISEMENT = _line(
     _any("""
-    advertisement | sponsored | promoted | anzeige | publicidad | publicidade | publicité | реклама | iklan | werbung | ad
-    | advertisement (?:-|–|—).{0,60} | article continues.{0,60} | story continues.{0,60} | scroll to continue.{0,40}""")
+    advertisement | sponsored | promoted | anzeige | publicidad | publicidade | publicité | реклама | iklan |
+    werbung | ad
+    | advertisement (?:-|–|—).{0,60} | article continues.{0,60} | story continues.{0,60} | scroll to
+    continue.{0,40}""")
 )
 COPYRIGHT = re.compile(
     _any(r"""
-    ©\s?(?:\w+\W{1,3}){0,4}(?:19|20)\d\d | \(c\)\s?(?:19|20)\d\d | copyright[^\n]{0,40}(?:19|20)\d\d | \ball rights reserved\b
+    ©\s?(?:\w+\W{1,3}){0,4}(?:19|20)\d\d | \(c\)\s?(?:19|20)\d\d | copyright[^\n]{0,40}(?:19|20)\d\d | \ball rights
+    reserved\b
     | ^\W{0,3}(?:copyright|©) | may not be (?:published|reproduced|republished|redistributed|copied)
     | \bcopyright (?:of|by|the|notice|holder)\b | alle rechte vorbehalten | todos los derechos reservados
     | todos os direitos reservados | tous droits réservés | tutti i diritti riservati | все права защищены"""),
@@ -126,9 +140,11 @@ COOKIE = re.compile(
 CAPTION = re.compile(
     _any(rf"""
     ^\W{{0,3}}(?:file|handout|courtesy) (?:photo|picture|image)\b | \bgetty images\b
-    | ^\W{{0,3}}(?:photo|image|picture|foto|bild|imagem|imagen|фото)(?:graph)?s?(?: (?:by|credit|courtesy|source|copyright|via|of))?\s?[:/|©(]
+    | ^\W{{0,3}}(?:photo|image|picture|foto|bild|imagem|imagen|фото)(?:graph)?s?(?:
+    (?:by|credit|courtesy|source|copyright|via|of))?\s?[:/|©(]
     | (?:photo|image|picture)s? (?:by|credit|courtesy|via)\b | ^\W{{0,3}}image (?:source|credit|copyright|caption)
-    | ^\W{{0,3}}(?:media caption|caption\W|credit\s?:|pictured\s?:|screenshot\b|photo credit) | \b(?:file|handout) photo\b
+    | ^\W{{0,3}}(?:media caption|caption\W|credit\s?:|pictured\s?:|screenshot\b|photo credit) | \b(?:file|handout)
+    photo\b
     | \({AGENCIES}[^)\n]{{0,20}}(?:photo|file)[^)\n]{{0,40}}\) | [/|]\s?{AGENCIES}(?: (?:images|photo))?\W{{0,3}}$
     | ©[^\n]{{0,60}}/ | \b(?:AP|AFP|EPA|Reuters) photo\b | / ?getty\b | via (?:AP|getty|reuters|shutterstock)\b"""),
     re.IGNORECASE,
@@ -142,7 +158,8 @@ COMMENTS = _line(
     | комментарии | komentar""")
 )
 _KINDS_OF_PIECE = _any("""
-    stories | story | news | articles? | posts? | headlines? | videos? | photos? | galleries | podcasts? | content | topics?
+    stories | story | news | articles? | posts? | headlines? | videos? | photos? | galleries | podcasts? | content
+    | topics?
     | links? | coverage | reading | features? | from .{1,40} | in .{1,30} | on .{1,40} | for you | now | today
     | like this | this week""")
 _PICKED = _any("""
@@ -152,8 +169,10 @@ SECTION_HEADING = _line(
     _any(
         rf"(?:the )?{_PICKED}(?:\s{_KINDS_OF_PIECE}){{1,2}}",
         """
-    most (?:read|popular|viewed|shared|recent|commented) | related | recommended(?: for you)? | trending(?: now)? | popular
-    | latest | podcasts? | [A-Z]\\w{1,12} features | videos? | photos? | galler(?:y|ies) | up next | next up | newsletters?
+    most (?:read|popular|viewed|shared|recent|commented) | related | recommended(?: for you)? | trending(?: now)? |
+    popular
+    | latest | podcasts? | [A-Z]\\w{1,12} features | videos? | photos? | galler(?:y|ies) | up next | next up |
+    newsletters?
     | (?:you )?(?:may|might) also (?:like|be interested in) | (?:more )?from (?:around )?the web | around the web
     | promoted(?: (?:content|stories|links))? | sponsored(?: (?:content|links|stories))? | about the authors?
     | editor[’']?s picks? | what do you think | don[’']t miss | share this(?: (?:article|story|post|page))?
@@ -164,24 +183,29 @@ SECTION_HEADING = _line(
 )
 LABEL = _start(
     _any("""
-    tags? | topics? | filed (?:under|in) | keywords? | categor(?:y|ies) | posted in | in this (?:article|story) | source
+    tags? | topics? | filed (?:under|in) | keywords? | categor(?:y|ies) | posted in | in this (?:article|story) |
+    source
     | via | permalink | short ?link | url | etiquetas | mots[- ]clés | schlagworte | теги | метки""")
     + r"\s?(?::|\||$)"
 )
 PLAYER = _line(
     _any(r"""
     \d{1,3}:\d{1,2}(?::\d{2})?(?:\s?/\s?\d{1,3}:\d{2})? | now playing.{0,60} | video player.{0,40}
-    | (?:play|pause|mute|unmute|replay|fullscreen|loading|buffering|volume|autoplay|settings|skip ad)(?: (?:video|audio|all|now))?""")
+    | (?:play|pause|mute|unmute|replay|fullscreen|loading|buffering|volume|autoplay|settings|skip ad)(?:
+    (?:video|audio|all|now))?""")
 )
 _HOME = _any("home ?page | home | startseite | inicio | início | accueil | beranda | главная")
 BREADCRUMB = re.compile(rf"\W{{0,3}}{_HOME}(?:\s{{0,2}}[>/|»›→·-]\s{{0,2}}|\s|$|(?-i:(?=[A-ZА-Я])))", re.IGNORECASE)
-_NETWORKS = """facebook | twitter | x | instagram | linkedin | whatsapp | telegram | pinterest | reddit | youtube | messenger
+_NETWORKS = """facebook | twitter | x | instagram | linkedin | whatsapp | telegram | pinterest | reddit | youtube |
+        messenger
     | flipboard | tumblr | vk | tiktok | e-?mail | viber"""
 SHARE_WORD = re.compile(
     _any(
         _NETWORKS,
-        """share | tweet | print | press | divide | copy | link | copied | save | bookmark | pin | it | post | send | teilen
-    | drucken | compartir | compartilhar | partager | imprimer | condividi | bagikan | поделиться | on | this | via | to | by
+        """share | tweet | print | press | divide | copy | link | copied | save | bookmark | pin | it | post | send
+        | teilen
+    | drucken | compartir | compartilhar | partager | imprimer | condividi | bagikan | поделиться | on | this | via
+    | to | by
     | article | story | page | with | friends? | shares | more | \\d{1,5}""",
     )
     + r"$",
@@ -191,11 +215,16 @@ INTERFACE = re.compile(
     r"\b"
     + _any(
         _NETWORKS.replace("| x |", "|"),
-        """icons? | cookies? | subscribe | subscriptions? | sign ?(?:in|up|out) | log ?(?:in|out) | register | newsletters?
-    | advertisements? | advertise | privacy | terms | copyright | share | tweet | rss | print | comments? | reply | menu | search
-    | home ?page | home | skip to | trending | most (?:read|popular|viewed) | top stories | related | read more | see also
-    | load more | more from | view all | see all | click | follow us | follow | download | apps? | podcasts? | videos? | watch
-    | gallery | photos? | site ?map | contact(?: us)? | about us | careers | help | faq | accept | close | next | previous
+        """icons? | cookies? | subscribe | subscriptions? | sign ?(?:in|up|out) | log ?(?:in|out) | register |
+        newsletters?
+    | advertisements? | advertise | privacy | terms | copyright | share | tweet | rss | print | comments? | reply |
+    menu | search
+    | home ?page | home | skip to | trending | most (?:read|popular|viewed) | top stories | related | read more |
+    see also
+    | load more | more from | view all | see all | click | follow us | follow | download | apps? | podcasts? |
+    videos? | watch
+    | gallery | photos? | site ?map | contact(?: us)? | about us | careers | help | faq | accept | close | next |
+    previous
     | loading | sponsored | promoted | recommended | latest | tags? | categories | archives? | powered by | feedback
     | permalink | bookmark | save | likes? | views | play | pause | mute | login | account | settings | languages?
     | edition | donate | shop | deals | jobs | classifieds | obituaries | e-?paper | features? | divide | press
@@ -204,10 +233,10 @@ INTERFACE = re.compile(
     + r"\b",
     re.IGNORECASE,
 )
-LANGUAGE_NAMES = frozenset(
-    """english deutsch français francais español espanol português portugues italiano русский українська العربية 中文 日本語
-    한국어 türkçe polski srpski esp рус укр eng deu fra ita def de en fr es pt it ru ar""".split()  # noqa: SIM905  a word list
-)
+_NAMES_OF_LANGUAGES = """
+    english deutsch français francais español espanol português portugues italiano русский українська العربية 中文
+    日本語 한국어 türkçe polski srpski esp рус укр eng deu fra ita def de en fr es pt it ru ar"""
+LANGUAGE_NAMES = frozenset(_NAMES_OF_LANGUAGES.split())
 TAGGED = re.compile(r".{10,160}\[[A-Z][A-Z ]{2,14}\]\W{0,3}$")
 """A teaser with its sort of piece in brackets: `… [VIDEO]`."""
 ADDRESS = re.compile(r"https?://|www\.|\w@\w|(?<!\w)@\w{2}|\.com\b", re.IGNORECASE)
