@@ -40,9 +40,9 @@ def compute(conn: Connection, dirty: DirtyDay, known: prior.Prior) -> None:
     """Compute one dirty day inside the caller's transaction."""
     found = surroundings(conn, dirty)
     roots = days.roots(conn, (a.story_id for a in found.around if a.story_id is not None))
-    decided = decide(found, roots, dirty, known)
+    decided = decide(found, roots, undated=dirty.undated, known=known)
     was = days.empty_day(conn, dirty)
-    places = name_stories(conn, dirty, decided, Named(found, roots, was))
+    places = name_stories(conn, dirty, decided, named=Named(found, roots, was))
     days.write(conn, dirty, places)
     changed = {p.article_id: p.story_id for p in places} != was
     if changed:
@@ -57,31 +57,31 @@ def compute(conn: Connection, dirty: DirtyDay, known: prior.Prior) -> None:
 def surroundings(conn: Connection, dirty: DirtyDay) -> Surroundings:
     """Load the day's articles and the articles of the stories around it."""
     name = "select_undated_articles" if dirty.undated else "select_dated_articles"
-    own = days.articles(conn, name, dirty.day, dirty.day)
+    own = days.articles(conn, name, first=dirty.day, last=dirty.day)
     if not own:
         return Surroundings((), ())
     first, last = days.before(dirty.day, WINDOW_DAYS - 1), days.before(dirty.day, 1)
-    around = days.articles(conn, name, first, last)
+    around = days.articles(conn, name, first=first, last=last)
     if dirty.undated:
         reach = timedelta(days=UNDATED_REACH)
-        dated = days.articles(conn, "select_dated_neighbours", dirty.day - reach, dirty.day + reach)
+        dated = days.articles(conn, "select_dated_neighbours", first=dirty.day - reach, last=dirty.day + reach)
         around = dated + around
     return Surroundings(tuple(own), tuple(a for a in around if a.story_id is not None))
 
 
-def decide(found: Surroundings, roots: Mapping[int, str], dirty: DirtyDay, known: prior.Prior) -> list[Assignment]:
+def decide(found: Surroundings, roots: Mapping[int, str], *, undated: bool, known: prior.Prior) -> list[Assignment]:
     """Return the assignments of the day's articles: pure."""
     if not found.own:
         return []
     key = lambda a: roots[a.story_id]  # noqa: E731  a sort key
     handed = [
-        HandedStory(root, tuple(story_article(a, dated=not dirty.undated) for a in members))
+        HandedStory(root, tuple(story_article(a, dated=not undated) for a in members))
         for root, members in groupby(sorted(found.around, key=key), key)
     ]
-    own = [story_article(a, dated=not dirty.undated) for a in found.own]
+    own = [story_article(a, dated=not undated) for a in found.own]
     context = [a.terms for a in (*found.own, *found.around)]
-    gather = cluster.undated if dirty.undated else cluster.day
-    return gather(own, handed, context, prior=known)
+    gather = cluster.undated if undated else cluster.day
+    return gather(own, handed, context=context, prior=known)
 
 
 def story_article(article: DayArticle, *, dated: bool) -> StoryArticle:
@@ -100,8 +100,8 @@ class Named:
     was: Mapping[int, int]
 
 
-def name_stories(conn: Connection, dirty: DirtyDay, decided: Sequence[Assignment], named: Named) -> list[Place]:
-    """Return each article's place: a standing story keeps its id, a new one takes an old id of its members or a fresh one."""
+def name_stories(conn: Connection, dirty: DirtyDay, decided: Sequence[Assignment], *, named: Named) -> list[Place]:
+    """Return each article's place: a standing story keeps its id, a new one takes an old id or a fresh one."""
     ids = {a.origin_id: a.article_id for a in named.found.own}
     story_of = {root: story for story, root in named.roots.items()}
     founded = sorted({d.story_key for d in decided if d.story_key not in story_of})
@@ -136,6 +136,7 @@ def describe(conn: Connection, stories: Iterable[int], known: prior.Prior) -> No
 def title(members: Sequence[Told], known: prior.Prior) -> str | None:
     """Return the title nearest the story's centre."""
     told = [
-        headline.Told((t.published_day, t.published_at, t.first_seen_at, t.key), t.terms, t.title, t.opening) for t in members
+        headline.Told((t.published_day, t.published_at, t.first_seen_at, t.key), t.terms, t.title, t.opening)
+        for t in members
     ]
     return headline.choose(told, prior=known)

@@ -35,7 +35,7 @@ def regroup(conn: Connection, items: Sequence[int]) -> None:
     standing = groups.members(conn, texts)
     states = groups.articles(conn, (s.article_id for s in standing if s.article_id is not None))
     grouping = group(standing, groups.near_pairs(conn, texts), states)
-    write(conn, standing, grouping, states)
+    write(conn, standing, grouping, states=states)
     groups.update_derived(conn, (s.article_id for s in standing if s.article_id is not None), texts)
 
 
@@ -85,13 +85,17 @@ def membership(found: articles.Group, by_id: Mapping[str, Standing]) -> Iterator
     origin = found.origin
     yield MembershipRow(origin, origin, "origin", None, "canonical order", by_id[origin].words_hash or b"")
     for c in found.copies:
-        yield MembershipRow(c.publication_id, origin, c.kind, c.similarity, c.rule, by_id[c.publication_id].words_hash or b"")
+        yield MembershipRow(
+            c.publication_id, origin, c.kind, c.similarity, c.rule, by_id[c.publication_id].words_hash or b""
+        )
 
 
-def write(conn: Connection, standing: Sequence[Standing], grouping: Grouping, states: Mapping[int, ArticleState]) -> None:
+def write(
+    conn: Connection, standing: Sequence[Standing], grouping: Grouping, *, states: Mapping[int, ArticleState]
+) -> None:
     """Write articles and memberships, and mark the days whose stories this changes."""
     ids = groups.write_articles(conn, grouping.rows)
-    groups.write_memberships(conn, (s.publication_id for s in standing), grouping.memberships, ids)
+    groups.write_memberships(conn, (s.publication_id for s in standing), grouping.memberships, ids=ids)
     after = {ids[row.origin.publication_id]: state_of(ids[row.origin.publication_id], row) for row in grouping.rows}
     groups.mark_days(conn, dirty(states, after))
     groups.retire_articles(conn, dict(grouping.moves))

@@ -49,11 +49,15 @@ def save(conn: Connection, annotated: Sequence[Annotated]) -> None:
     if not annotated:
         return
     items = [a.readable.item_id for a in annotated]
-    before = {row[0]: bytes(row[1]) for row in conn.execute(statements.get("select_annotation_hashes"), {"items": items})}
+    before = {
+        row[0]: bytes(row[1]) for row in conn.execute(statements.get("select_annotation_hashes"), {"items": items})
+    }
     conn.execute(statements.get("delete_annotations"), {"items": items})
     fingerprints = {a.fingerprint.words_hash: a.fingerprint for a in annotated}
     with conn.cursor() as cursor:
-        cursor.executemany(statements.get("insert_fingerprint"), [asdict(fingerprints[key]) for key in sorted(fingerprints)])
+        cursor.executemany(
+            statements.get("insert_fingerprint"), [stored(fingerprints[key]) for key in sorted(fingerprints)]
+        )
     copy(conn, "copy_annotation", (annotation_row(a) for a in annotated))
     copy(conn, "copy_mention", (row for a in annotated for row in mention_rows(a)))
     copy(conn, "copy_citation", (row for a in annotated for row in citation_rows(a)))
@@ -61,6 +65,11 @@ def save(conn: Connection, annotated: Sequence[Annotated]) -> None:
     copy(conn, "copy_time_expression", (row for a in annotated for row in time_rows(a)))
     changed = [a.readable.item_id for a in annotated if before.get(a.readable.item_id) != output_hash(a)]
     work.queue(conn, "deduplicate", changed)
+
+
+def stored(fingerprint: Fingerprint) -> dict[str, object]:
+    """Return a fingerprint's columns; an array travels as a list."""
+    return {**asdict(fingerprint), "bands": list(fingerprint.bands)}
 
 
 def output_hash(annotated: Annotated) -> bytes:

@@ -30,7 +30,9 @@ def connect(dsn: str, *, name: str = "dateline") -> Connection:
         Transient: the server is starting up or full.
     """
     try:
-        return psycopg.connect(dsn, autocommit=True, application_name=name, options="-c timezone=UTC", connect_timeout=10)
+        return psycopg.connect(
+            dsn, autocommit=True, application_name=name, options="-c timezone=UTC", connect_timeout=10
+        )
     except PASSING as error:
         raise Transient(f"the database is not ready: {first_line(error)}") from error
     except psycopg.OperationalError as error:

@@ -69,7 +69,7 @@ def clear(conn: Connection, dirty: DirtyDay) -> None:
     conn.execute(statements.get("clear_dirty_day"), {"day": dirty.day, "undated": dirty.undated, "mark": dirty.mark})
 
 
-def articles(conn: Connection, name: str, first: date, last: date) -> list[DayArticle]:
+def articles(conn: Connection, name: str, *, first: date, last: date) -> list[DayArticle]:
     """Return the articles that the statement named gives for a range of days, both ends included."""
     rows = conn.execute(statements.get(name), {"first": first, "last": last})
     return [DayArticle(*row) for row in rows]
@@ -77,7 +77,7 @@ def articles(conn: Connection, name: str, first: date, last: date) -> list[DayAr
 
 def roots(conn: Connection, stories: Iterable[int]) -> dict[int, str]:
     """Return the origin of each story's first article."""
-    return dict(conn.execute(statements.get("select_story_roots"), {"stories": sorted(set(stories))}).fetchall())  # type: ignore[arg-type]  # two columns
+    return dict(conn.execute(statements.get("select_story_roots"), {"stories": sorted(set(stories))}).fetchall())
 
 
 def older(conn: Connection, stories: Iterable[int], dirty: DirtyDay) -> set[int]:
@@ -89,7 +89,7 @@ def older(conn: Connection, stories: Iterable[int], dirty: DirtyDay) -> set[int]
 def empty_day(conn: Connection, dirty: DirtyDay) -> dict[int, int]:
     """Take the day's articles out of their stories; return each article's story until now."""
     asked = {"day": dirty.day, "undated": dirty.undated}
-    return dict(conn.execute(statements.get("delete_story_members"), asked).fetchall())  # type: ignore[arg-type]  # two columns
+    return dict(conn.execute(statements.get("delete_story_members"), asked).fetchall())
 
 
 def mint(conn: Connection, count: int) -> list[int]:

@@ -12,6 +12,8 @@ from dateline.model import Claims, Dated, Extraction, Source
 from dateline.store import raw, statements, work
 from dateline.store.connection import Connection
 
+CLAIMED = ("url", "title", "published", "source", "external_id")
+
 ARTICLE_KINDS = frozenset({"article", "live_blog"})
 
 
@@ -64,13 +66,13 @@ def item_of(row: Sequence[object], data: bytes) -> Item:
     """Return the item of one row of `select_items.sql`."""
     item_id, _, key, medium, seen_at, claimed, names, said = row
     claims = [c for c in said if isinstance(c, dict)] if isinstance(said, list) else []
-    first = {name: next((c[name] for c in claims if c.get(name) is not None), None) for name in Claims.__slots__}
+    first = {name: next((c[name] for c in claims if c.get(name) is not None), None) for name in CLAIMED}
     ids = sorted({c["external_id"] for c in claims if c.get("external_id") is not None})
     assert isinstance(item_id, int)
     assert isinstance(seen_at, datetime)
     return Item(
         item_id, data, names[0] if isinstance(names, list) else None, str(key), str(medium), seen_at, bool(claimed),
-        Claims(**{**first, "fetched_at": seen_at}), tuple(ids),
+        Claims(**first, fetched_at=seen_at), tuple(ids),
     )  # fmt: skip
 
 
@@ -82,7 +84,9 @@ def save(conn: Connection, extracted: Sequence[Extracted]) -> None:
     if not extracted:
         return
     items = [e.item.item_id for e in extracted]
-    before = {row[0]: bytes(row[1]) for row in conn.execute(statements.get("select_extraction_hashes"), {"items": items})}
+    before = {
+        row[0]: bytes(row[1]) for row in conn.execute(statements.get("select_extraction_hashes"), {"items": items})
+    }
     publications = lock_publications(conn, extracted)
     conn.execute(statements.get("open_months"), {"months": sorted({e.month for e in extracted})})
     conn.execute(statements.get("delete_extractions"), {"items": items})
@@ -101,14 +105,11 @@ def is_article(extracted: Extracted) -> bool:
 def lock_publications(conn: Connection, extracted: Sequence[Extracted]) -> list[str]:
     """Make or lock the publications concerned, in the order of their ids; return them, old and new."""
     old = conn.execute(statements.get("lock_publications"), {"items": [e.item.item_id for e in extracted]}).fetchall()
-    new = {
-        "ids": [e.publication_id for e in extracted],
-        "keys": [e.key for e in extracted],
-        "urls": [e.key.removeprefix("url:") if e.key.startswith("url:") else None for e in extracted],
-        "seen": [e.item.seen_at for e in extracted],
-    }
+    ids = [e.publication_id for e in extracted]
+    urls = [e.key.removeprefix("url:") if e.key.startswith("url:") else None for e in extracted]
+    new = {"ids": ids, "keys": [e.key for e in extracted], "urls": urls, "seen": [e.item.seen_at for e in extracted]}
     conn.execute(statements.get("upsert_publications"), new)
-    return sorted({row[0] for row in old} | set(new["ids"]))  # type: ignore[arg-type]  # the ids are text
+    return sorted({row[0] for row in old} | set(ids))
 
 
 def write(conn: Connection, extracted: Sequence[Extracted]) -> None:
@@ -118,7 +119,11 @@ def write(conn: Connection, extracted: Sequence[Extracted]) -> None:
     copy(conn, "copy_extraction", (extraction_row(e) for e in extracted))
     copy(conn, "copy_segment", (row for e in extracted for row in segment_rows(e)))
     copy(conn, "copy_date_claim", (row for e in extracted for row in claim_rows(e)))
-    copy(conn, "copy_external_id", ((x, e.publication_id, e.item.item_id) for e in extracted for x in e.item.external_ids))
+    copy(
+        conn,
+        "copy_external_id",
+        ((x, e.publication_id, e.item.item_id) for e in extracted for x in e.item.external_ids),
+    )
     tied = {"items": [e.item.item_id for e in extracted], "ids": [e.publication_id for e in extracted]}
     conn.execute(statements.get("set_item_publications"), tied)
 
@@ -133,7 +138,11 @@ def copy(conn: Connection, name: str, rows: Iterable[Sequence[object]]) -> None:
 def insert_provisional(conn: Connection, sources: Sequence[Source]) -> None:
     """Make sources known only by their domain."""
     if sources:
-        named = {"ids": [s.id for s in sources], "names": [s.name for s in sources], "domains": [s.domain for s in sources]}
+        named = {
+            "ids": [s.id for s in sources],
+            "names": [s.name for s in sources],
+            "domains": [s.domain for s in sources],
+        }
         conn.execute(statements.get("insert_provisional_sources"), named)
 
 
@@ -161,14 +170,13 @@ def extraction_row(extracted: Extracted) -> tuple[object, ...]:
     r, d = extracted.result, extracted.result.dateline
     outlet = r.outlet
     text_hash = blake2b(r.text.encode("utf-8", "replace"), digest_size=16).digest()
-    return (
-        extracted.item.item_id, extracted.month, extracted.publication_id, text_hash, r.kind, r.kind_rule, r.title, r.text,
-        len(r.text.split()), r.language, list(r.authors),
-        *((d.place, d.country, d.day) if d else (None, None, None)), *published_row(r.published),
-        *((r.modified.value, r.modified.day, r.modified.at) if r.modified else (None, None, None)),
-        *((outlet.source.id, outlet.rule, outlet.evidence) if outlet else (None, None, None)),
-        r.canonical_url, r.media_type, r.decoded_encoding, output_hash(extracted), Jsonb(dict(r.versions)),
-    )  # fmt: skip
+    identity = (extracted.item.item_id, extracted.month, extracted.publication_id, text_hash)
+    content = (r.kind, r.kind_rule, r.title, r.text, len(r.text.split()), r.language, list(r.authors))
+    place = (d.place, d.country, d.day) if d else (None, None, None)
+    modified = (r.modified.value, r.modified.day, r.modified.at) if r.modified else (None, None, None)
+    source = (outlet.source.id, outlet.rule, outlet.evidence) if outlet else (None, None, None)
+    made = (r.canonical_url, r.media_type, r.decoded_encoding, output_hash(extracted), Jsonb(dict(r.versions)))
+    return (*identity, *content, *place, *published_row(r.published), *modified, *source, *made)
 
 
 def published_row(dated: Dated | None) -> tuple[object, ...]:
@@ -186,7 +194,10 @@ def segment_rows(extracted: Extracted) -> Iterable[tuple[object, ...]]:
 
 def claim_rows(extracted: Extracted) -> Iterable[tuple[object, ...]]:
     """Return the rows of the date claims; chosen are those the verdict took its value from."""
-    verdicts: Mapping[str, Dated | None] = {"published": extracted.result.published, "modified": extracted.result.modified}
+    verdicts: Mapping[str, Dated | None] = {
+        "published": extracted.result.published,
+        "modified": extracted.result.modified,
+    }
     taken = {name for name, dated in verdicts.items() if dated is None}
     for ordinal, c in enumerate(extracted.result.date_claims, 1):
         verdict = verdicts[c.field]

@@ -137,7 +137,7 @@ def write_articles(conn: Connection, rows: Sequence[ArticleRow]) -> dict[str, in
     minted = conn.execute(statements.get("mint_articles"), columns(new)).fetchall() if new else []
     if old:
         conn.execute(statements.get("update_articles"), {"articles": [row.article_id for row in old], **columns(old)})
-    return {row[1]: row[0] for row in minted} | {row.origin.publication_id: row.article_id for row in old}  # type: ignore[misc]  # old rows have an id
+    return {row[1]: row[0] for row in minted} | {row.origin.publication_id: row.article_id for row in old}
 
 
 def columns(rows: Sequence[ArticleRow]) -> dict[str, list[object]]:
@@ -154,7 +154,9 @@ def columns(rows: Sequence[ArticleRow]) -> dict[str, list[object]]:
     }
 
 
-def write_memberships(conn: Connection, gone: Iterable[str], rows: Sequence[MembershipRow], ids: dict[str, int]) -> None:
+def write_memberships(
+    conn: Connection, gone: Iterable[str], rows: Sequence[MembershipRow], *, ids: dict[str, int]
+) -> None:
     """Replace the places of the publications in `gone` by `rows`; `ids` are the article ids by origin."""
     conn.execute(statements.get("delete_memberships"), {"publications": sorted(gone)})
     copy(conn, "copy_membership", (

@@ -5,6 +5,7 @@ too, their hashes are kept, and a file that was edited after it was applied is r
 """
 
 from hashlib import sha256
+from pathlib import Path
 
 from dateline import bundle
 from dateline.errors import ConfigurationError
@@ -40,20 +41,24 @@ def migrate(dsn: str, *, passwords: dict[str, str] | None = None) -> list[str]:
 def check_server(conn: Connection) -> None:
     """Refuse a server that is too old or a database that is not UTF8."""
     if conn.info.server_version // 10000 < OLDEST_SERVER:
-        raise ConfigurationError(f"Postgres {OLDEST_SERVER} or newer is needed; this is {conn.info.parameter_status('server_version')}")
+        raise ConfigurationError(
+            f"Postgres {OLDEST_SERVER} or newer is needed; this is {conn.info.parameter_status('server_version')}"
+        )
     if conn.info.parameter_status("server_encoding") != "UTF8":
         raise ConfigurationError("the database must be UTF8: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0")
 
 
 def apply_migrations(conn: Connection) -> list[str]:
     """Apply what is not applied yet, in order."""
-    applied: dict[str, str] = dict(conn.execute(statements.get("select_migrations")).fetchall())  # type: ignore[arg-type]  # two text columns
+    applied: dict[str, str] = dict(conn.execute(statements.get("select_migrations")).fetchall())
     done = []
     for path in sorted((bundle.SQL / "migrations").glob("*.sql")):
         text = path.read_bytes()
         digest = sha256(text).hexdigest()
         if applied.get(path.name, digest) != digest:
-            raise ConfigurationError(f"sql/migrations/{path.name} was edited after it was applied; write a new migration")
+            raise ConfigurationError(
+                f"sql/migrations/{path.name} was edited after it was applied; write a new migration"
+            )
         if path.name not in applied:
             conn.execute(text)
             conn.execute(statements.get("insert_migration"), {"name": path.name, "sha256": digest})
@@ -63,8 +68,7 @@ def apply_migrations(conn: Connection) -> list[str]:
 
 def apply_views(conn: Connection) -> list[str]:
     """Replace the views if any of their files changed since the last time."""
-    paths = sorted((bundle.SQL / "views").glob("*.sql"))
-    digest = sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
+    paths, digest = view_files(), views_hash()
     if conn.execute(statements.get("select_views_hash")).fetchone() == (digest,):
         return []
     for path in paths:
@@ -73,3 +77,11 @@ def apply_views(conn: Connection) -> list[str]:
     return [f"{len(paths)} views"]
 
 
+def view_files() -> list[Path]:
+    """Return the view files in the order of their numbers."""
+    return sorted((bundle.SQL / "views").glob("*.sql"))
+
+
+def views_hash() -> str:
+    """Return a hash of all view files."""
+    return sha256(b"".join(path.read_bytes() for path in view_files())).hexdigest()

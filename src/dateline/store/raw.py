@@ -17,8 +17,10 @@ from dateline.model import Claims, Medium
 from dateline.store import statements
 from dateline.store.connection import Connection, passing_errors
 
-ARRIVAL_TYPES = ("int4", "bytea", "int8", "text", "bytea", "text", "text", "text", "int2", "bytea", "date", "text", "text",
-    "bytea", "int8", "jsonb", "timestamptz", "bool", "text", "text")  # fmt: skip
+ARRIVAL_TYPES = (
+    *("int4", "bytea", "int8", "text", "bytea", "text", "text", "text", "int2", "bytea", "date", "text", "text"),
+    *("bytea", "int8", "jsonb", "timestamptz", "bool", "text", "text"),
+)
 
 # A sighting's claimed time must fall in this range to be a partition's month; outside, the clock of the load is used.
 EARLIEST = date(1990, 1, 1)
@@ -140,11 +142,12 @@ def arrival_row(ordinal: int, arrival: Arrival, stored: set[bytes]) -> tuple[obj
     container, offset = arrival.container or (None, None)
     claims = claims_json(arrival)
     what = digest.hex() + publication_id(door) if digest else f"{arrival.location}\n{reason}"
-    return (
-        ordinal, digest, len(arrival.data or b""), *packed, publication_id(door) if digest else None, door if digest else None,
-        arrival.medium, arrival.priority, capture_id(what, arrival.medium, claims), month_of(arrival), arrival.location,
-        arrival.name, container, offset, Jsonb(claims), arrival.seen_at, arrival.claims.fetched_at is not None, reason, detail,
-    )  # fmt: skip
+    door_id = publication_id(door) if digest else None
+    document = (digest, len(arrival.data or b""), *packed, door_id, door if digest else None)
+    sighting = (arrival.medium, arrival.priority, capture_id(what, arrival.medium, claims), month_of(arrival))
+    place = (arrival.location, arrival.name, container, offset)
+    told = (Jsonb(claims), arrival.seen_at, arrival.claims.fetched_at is not None, reason, detail)
+    return (ordinal, *document, *sighting, *place, *told)
 
 
 def door_key(claims: Claims, digest: bytes | None) -> str:

@@ -1,11 +1,11 @@
 """The roles of DESIGN: owner, writer, reader, submitter; who may do what is in the migrations, limits are here."""
 
 import psycopg
+from psycopg import sql
 
 from dateline.errors import ConfigurationError
 from dateline.store import statements
 from dateline.store.connection import Connection, first_line, identifier
-from psycopg import sql
 
 ROLES = ("dateline_writer", "dateline_reader", "dateline_submitter")
 
@@ -46,7 +46,9 @@ def create(conn: Connection, role: str, password: str | None) -> None:
     try:
         conn.execute(sql.SQL(" ").join(words))
     except psycopg.errors.InsufficientPrivilege as error:
-        raise ConfigurationError(f"the owner may not create {role}: as a superuser, CREATE ROLE {role} LOGIN PASSWORD '…'") from error
+        raise ConfigurationError(
+            f"the owner may not create {role}: as a superuser, CREATE ROLE {role} LOGIN PASSWORD '…'"
+        ) from error
 
 
 def limit(conn: Connection) -> list[str]:

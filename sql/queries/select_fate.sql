@@ -1,0 +1,131 @@
+-- The whole fate of the items that a URL or an id names: what happened to each, in order.
+WITH chosen AS (
+    SELECT i.item_id
+    FROM raw.item AS i
+    LEFT JOIN core.publication AS p ON i.publication_id = p.publication_id
+    LEFT JOIN core.membership AS m ON i.publication_id = m.publication_id
+    WHERE i.publication_id = %(id)s
+        OR i.door_id = %(id)s
+        OR i.door_key = %(key)s
+        OR p.key = %(key)s
+        OR encode(i.sha256, 'hex') = %(id)s
+        OR m.article_id::text = %(id)s
+        OR EXISTS (SELECT 1 FROM core.external_id AS x WHERE x.item_id = i.item_id AND x.external_id = %(id)s)
+        OR EXISTS (SELECT 1 FROM raw.capture AS c WHERE c.item_id = i.item_id AND c.location = %(id)s)
+),
+
+steps AS (
+    SELECT
+        c.item_id,
+        1 AS place,
+        c.first_seen_at AS at,
+        'capture' AS step,
+        concat_ws(
+            ', ', 'from ' || c.location, 'as ' || c.medium, 'seen ' || c.times_seen || ' times',
+            'last at ' || to_char(c.last_seen_at, 'YYYY-MM-DD HH24:MI'),
+            CASE WHEN c.claims <> '{}'::jsonb THEN 'claims ' || c.claims::text END
+        ) AS what
+    FROM raw.capture AS c
+    INNER JOIN chosen AS h ON c.item_id = h.item_id
+    UNION ALL
+    SELECT
+        i.item_id,
+        2 AS place,
+        i.first_seen_at AS at,
+        'item' AS step,
+        concat_ws(', ', 'document ' || encode(i.sha256, 'hex'), 'publication key ' || i.door_key) AS what
+    FROM raw.item AS i
+    INNER JOIN chosen AS h ON i.item_id = h.item_id
+    UNION ALL
+    SELECT
+        e.item_id,
+        3 AS place,
+        e.extracted_at AS at,
+        'extract' AS step,
+        concat_ws(
+            ', ', 'publication ' || e.publication_id, e.kind || ' (' || e.kind_rule || ')', 'title ' || e.title,
+            'published ' || e.published_value || ' (' || e.published_rule || ')',
+            'source ' || e.source_id || ' (' || e.source_rule || ': ' || e.source_evidence || ')', e.word_count || ' words',
+            (
+                SELECT count(*) || ' stretches dropped as junk'
+                FROM core.segment AS g
+                WHERE g.item_id = e.item_id AND g.month = e.month AND g.role = 'junk'
+            )
+        ) AS what
+    FROM core.extraction AS e
+    INNER JOIN chosen AS h ON e.item_id = h.item_id
+    UNION ALL
+    SELECT
+        a.item_id,
+        4 AS place,
+        a.annotated_at AS at,
+        'annotate' AS step,
+        concat_ws(
+            ', ', (SELECT count(*) || ' mentions' FROM core.mention AS n WHERE n.item_id = a.item_id),
+            (SELECT count(*) || ' quotes' FROM core.quote AS q WHERE q.item_id = a.item_id),
+            (SELECT count(*) || ' citations' FROM core.citation AS c WHERE c.item_id = a.item_id)
+        ) AS what
+    FROM core.annotation AS a
+    INNER JOIN chosen AS h ON a.item_id = h.item_id
+    UNION ALL
+    SELECT
+        i.item_id,
+        5 AS place,
+        NULL AS at,
+        'deduplicate' AS step,
+        concat_ws(
+            ', ', m.kind || ' of article ' || m.article_id, 'by ' || m.rule, 'similarity ' || round(m.similarity::numeric, 3)
+        ) AS what
+    FROM raw.item AS i
+    INNER JOIN chosen AS h ON i.item_id = h.item_id
+    INNER JOIN core.membership AS m ON i.publication_id = m.publication_id
+    UNION ALL
+    SELECT
+        i.item_id,
+        6 AS place,
+        NULL AS at,
+        'cluster' AS step,
+        concat_ws(
+            ', ', 'story ' || s.story_id, 'on ' || s.day, 'by ' || s.rule, 'similarity ' || round(s.similarity::numeric, 3)
+        ) AS what
+    FROM raw.item AS i
+    INNER JOIN chosen AS h ON i.item_id = h.item_id
+    INNER JOIN core.membership AS m ON i.publication_id = m.publication_id
+    INNER JOIN core.story_member AS s ON m.article_id = s.article_id
+    UNION ALL
+    SELECT
+        j.item_id,
+        7 AS place,
+        j.at,
+        'rejected' AS step,
+        concat_ws(', ', 'by ' || j.stage, j.reason, j.detail) AS what
+    FROM core.rejection AS j
+    INNER JOIN chosen AS h ON j.item_id = h.item_id
+    UNION ALL
+    SELECT
+        q.item_id,
+        8 AS place,
+        q.at,
+        'quarantined' AS step,
+        concat_ws(', ', 'by ' || q.stage, q.reason, 'after ' || q.attempts || ' attempts', q.detail) AS what
+    FROM work.quarantine AS q
+    INNER JOIN chosen AS h ON q.item_id = h.item_id
+    UNION ALL
+    SELECT
+        w.item_id,
+        9 AS place,
+        w.not_before AS at,
+        'waiting' AS step,
+        concat_ws(', ', 'for ' || w.stage, w.attempts || ' attempts so far', w.last_error) AS what
+    FROM work.queue AS w
+    INNER JOIN chosen AS h ON w.item_id = h.item_id
+)
+
+SELECT
+    s.item_id AS item,
+    s.step,
+    to_char(s.at, 'YYYY-MM-DD HH24:MI:SS') AS at,
+    s.what
+FROM steps AS s
+ORDER BY s.item_id, s.place, s.at, s.what
+LIMIT 1000

@@ -1,0 +1,2 @@
+-- The database's clock: the one clock of all captures.
+SELECT now()

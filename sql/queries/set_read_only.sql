@@ -1,0 +1,2 @@
+-- This transaction writes nothing.
+SET TRANSACTION READ ONLY

@@ -1,0 +1,11 @@
+"""The line: from the door through the stages to the answers. DAGs and the command line call what is named here."""
+
+from dateline.pipeline.answers import digest, quarantine_drop, quarantine_list, quarantine_retry, sql, status, where
+from dateline.pipeline.databases import migrate
+from dateline.pipeline.door import ingest, load, take_inbox
+from dateline.pipeline.drains import drain, pending, run
+
+__all__ = [
+    "digest", "drain", "ingest", "load", "migrate", "pending", "quarantine_drop", "quarantine_list", "quarantine_retry",
+    "run", "sql", "status", "take_inbox", "where",
+]  # fmt: skip

@@ -1,0 +1,86 @@
+"""What people ask: a query, an item's fate, the hashes of the views, whether the laws hold, what is quarantined."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.errors import ConfigurationError
+from dateline.normalize import urls
+from dateline.pipeline import databases
+from dateline.settings import Settings
+from dateline.store import answers, quarantine, work
+from dateline.store.answers import House
+from dateline.store.connection import connect
+from dateline.store.raw import DoorCount
+from dateline.store.work import Backlog
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The two laws with their numbers, what waits by stage, and the days whose stories are due."""
+
+    door: DoorCount
+    unbalanced_runs: int
+    house: House
+    backlog: Mapping[str, Backlog]
+    dirty_days: int
+
+    @property
+    def ok(self) -> bool:
+        """Whether both laws hold."""
+        return self.door.balanced and not self.unbalanced_runs and self.house.balanced
+
+
+def sql(settings: Settings, statement: str) -> tuple[list[str], Iterator[tuple[object, ...]]]:
+    """Ask one read-only question as the reader; return its columns and rows.
+
+    Raises:
+        ConfigurationError: it is no single query, or the server refused it.
+    """
+    conn = connect(databases.ready(settings).reader, name="dateline sql")
+    return answers.ask(conn, statement)
+
+
+def where(settings: Settings, subject: str) -> list[Mapping[str, object]]:
+    """Return the whole fate of what a URL or an id names, step by step; empty if nothing is known of it."""
+    address = urls.canonical(subject)
+    with connect(databases.ready(settings).writer, name="dateline where") as conn:
+        return answers.fate(conn, subject, f"url:{address or subject}")
+
+
+def digest(settings: Settings, view: str | None = None) -> dict[str, str]:
+    """Return one hash a view.
+
+    Raises:
+        ConfigurationError: there is no such view, or it is no function of the captures.
+    """
+    with connect(databases.ready(settings).writer, name="dateline digest") as conn:
+        known = [name for name in answers.views(conn) if name not in answers.LEFT_OUT_VIEWS]
+        if view is not None and view not in known:
+            raise ConfigurationError(f"--view {view}: choose one of {', '.join(known)}")
+        names = answers.natural_names(conn)
+        return {name: answers.digest(conn, name, names) for name in known if view in (None, name)}
+
+
+def status(settings: Settings) -> Status:
+    """Return the conservation laws with their numbers, and what waits."""
+    with connect(databases.ready(settings).writer, name="dateline status") as conn:
+        door, unbalanced = answers.door(conn)
+        return Status(door, unbalanced, answers.house(conn), work.backlog(conn), work.dirty_days(conn))
+
+
+def quarantine_list(settings: Settings) -> list[Mapping[str, object]]:
+    """Return the quarantined items."""
+    with connect(databases.ready(settings).writer) as conn:
+        return quarantine.listed(conn)
+
+
+def quarantine_retry(settings: Settings, items: Sequence[int]) -> int:
+    """Put items back into their stage's queue; return how many."""
+    with connect(databases.ready(settings).writer) as conn:
+        return quarantine.retry(conn, items)
+
+
+def quarantine_drop(settings: Settings, items: Sequence[int]) -> int:
+    """Give items up; return how many."""
+    with connect(databases.ready(settings).writer) as conn:
+        return quarantine.drop(conn, items)

@@ -1,0 +1,82 @@
+"""The databases of a home, ready for use: the server is up, the tables and the registry are those of this version."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from dateline import bundle
+from dateline.errors import ConfigurationError
+from dateline.pipeline.decide import shipped_registry
+from dateline.service import databases
+from dateline.service.databases import Databases
+from dateline.settings import Settings
+from dateline.store import migrations, statements
+from dateline.store.connection import Connection, connect
+
+
+def migrate(settings: Settings) -> list[str]:
+    """Bring tables, views, roles and the registry's sources up to date; return what was done, a line each.
+
+    Raises:
+        ConfigurationError: the server is unfit, or the registry has a fault.
+    """
+    found = databases.ensure(settings)
+    done = migrations.migrate(found.owner, passwords=dict(found.role_passwords))
+    with connect(found.owner) as conn:
+        return done + write_registry(conn)
+
+
+def ready(settings: Settings) -> Databases:
+    """Return the logins of a database that is up to date; the embedded one is brought up to date if it is not.
+
+    Raises:
+        ConfigurationError: a database of the operator's own is behind: `dateline migrate` is theirs to run.
+    """
+    found = databases.ensure(settings)
+    with connect(found.owner if found.embedded else found.writer) as conn:
+        current = is_current(conn)
+    if not current and not found.embedded:
+        raise ConfigurationError("the database is behind this version: run `dateline migrate`")
+    if not current:
+        migrate(settings)
+    return found
+
+
+def is_current(conn: Connection) -> bool:
+    """Whether all migrations, the views and the registry of this version are applied."""
+    if conn.execute(statements.get("select_migrations_exist")).fetchone() != (True,):
+        return False
+    applied: dict[str, str] = dict(conn.execute(statements.get("select_migrations")).fetchall())
+    files = {path.name: digest([path.read_bytes()]) for path in (bundle.SQL / "migrations").glob("*.sql")}
+    return (files | {"views": migrations.views_hash(), "registry": registry_hash()}).items() <= applied.items()
+
+
+def registry_hash() -> str:
+    """Return a hash of the registry's pages."""
+    pages = bundle.texts(bundle.SEEDS / "sources", "*.yaml")
+    return digest([f"{name}\n{text}".encode() for name, text in pages.items()])
+
+
+def digest(parts: Sequence[bytes]) -> str:
+    """Return the sha256 of parts in a row."""
+    return sha256(b"".join(parts)).hexdigest()
+
+
+def write_registry(conn: Connection) -> list[str]:
+    """Bring core.source in line with the registry, if its pages changed."""
+    wanted = registry_hash()
+    if conn.execute(statements.get("select_registry_hash")).fetchone() == (wanted,):
+        return []
+    known = [s for s in shipped_registry().sources if s.kind != "collection"]
+    columns = {
+        "ids": [s.id for s in known],
+        "names": [s.name for s in known],
+        "domains": [s.domain for s in known],
+        "countries": [s.country for s in known],
+        "languages": ["; ".join(s.languages) for s in known],
+        "kinds": [s.kind for s in known],
+        "owners": [s.owner for s in known],
+    }
+    with conn.transaction():
+        conn.execute(statements.get("upsert_sources"), columns)
+        conn.execute(statements.get("upsert_registry_hash"), {"sha256": wanted})
+    return [f"{len(known)} sources"]

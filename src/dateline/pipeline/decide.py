@@ -1,0 +1,141 @@
+"""What the per-document stages decide, composed from the pure packages: no database, no clock, no environment.
+
+`inspect` and the stages call the same two functions, so that a record printed is the record stored.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import metadata
+
+from dateline import __version__, bundle, extract
+from dateline.entities import annotate, gazetteer
+from dateline.extract import decode, language
+from dateline.model import Annotation, Claims, CleanText, Content, Extraction, Outlet, PageEvidence, Recogniser
+from dateline.normalize import datelines, dates, times, urls
+from dateline.sources import outlet, registry
+
+# The cap of one document, packed or not: the largest news page measured has 5 MB.
+SIZE_CAP = 20 << 20
+
+GZIP = b"\x1f\x8b"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What reading needs besides the document: the registry, the names, the recogniser (loaded on first use)."""
+
+    registry: registry.Registry
+    names: Callable[[], gazetteer.Gazetteer]
+    recognise: Callable[[], Recogniser]
+    versions: Mapping[str, str]
+
+
+def desk(model: str) -> Desk:
+    """Return a desk with the shipped registry and lookup tables, and the spaCy package named."""
+    known = shipped_registry()
+
+    @cache
+    def names() -> gazetteer.Gazetteer:
+        pages = bundle.texts(bundle.SEEDS / "lookups", "*.yaml")
+        return gazetteer.parse({name: text for name, text in pages.items() if name != "idf_prior.yaml"}, known.sources)
+
+    @cache
+    def recognise() -> Recogniser:
+        from dateline.entities import ner  # noqa: PLC0415  spaCy is loaded when the first text is read
+
+        return ner.load(model)
+
+    return Desk(known, names, recognise, versions(model))
+
+
+@cache
+def shipped_registry() -> registry.Registry:
+    """Return the registry of `seeds/sources`."""
+    return registry.parse(bundle.texts(bundle.SEEDS / "sources", "*.yaml"))
+
+
+@cache
+def versions(model: str) -> Mapping[str, str]:
+    """Return the versions that every record carries."""
+    tools = {"trafilatura": "trafilatura", "htmldate": "htmldate", "spacy": "spacy", "model": model.replace("_", "-")}
+    known = {name: metadata.version(package) for name, package in tools.items()}
+    return {"dateline": __version__, **known, "model": f"{model} {known['model']}"}
+
+
+def read(data: bytes, claims: Claims, *, name: str | None, desk: Desk) -> Extraction:
+    """Return what extract makes of one document.
+
+    Args:
+        data: its bytes as they came, gzip or not.
+        claims: what was said of it; `fetched_at` bounds its dates.
+        name: its file name, if any: a hint for the media type.
+        desk: registry and versions.
+
+    Raises:
+        Rejected: it is empty, binary, too large or broken.
+    """
+    decoded = decode.decode(unpacked(data), name=name)
+    content = extract.read(decoded, url=claims.url)
+    text = extract.paragraphs(content.segments)
+    spoken = language.detect(text)
+    address = page_address(claims.url, content)
+    who = publisher(claims, content, address=address, desk=desk)
+    witnesses = dates.claims(url=address, segments=content.segments, page=content.page, claimed=claims.published)
+    country, zone = (who.source.country, who.source.zone) if who else (None, None)
+    published, modified = dates.verdict(
+        witnesses, fetched_at=claims.fetched_at, language=spoken, country=country, zone=zone
+    )
+    places = (datelines.parse(segment.text) for segment in content.segments if segment.role == "dateline")
+    return Extraction(
+        decoded_encoding=decoded.encoding,
+        media_type=decoded.media_type,
+        kind=content.kind,
+        kind_rule=content.kind_rule,
+        title=content.title or claims.title,
+        text=text,
+        language=spoken,
+        authors=content.authors,
+        dateline=next(filter(None, places), None),
+        published=published,
+        modified=modified,
+        outlet=who,
+        segments=content.segments,
+        canonical_url=address,
+        date_claims=witnesses,
+        versions=desk.versions,
+    )
+
+
+def unpacked(data: bytes) -> bytes:
+    """Return the bytes without their gzip wrapping."""
+    return decode.gunzip(data, SIZE_CAP) if data.startswith(GZIP) else data
+
+
+def page_address(url: str | None, content: Content) -> str | None:
+    """Return the canonical URL: the page's own if it may speak, else that of the address it came from."""
+    page = content.page or PageEvidence()
+    return urls.page_canonical(url, page.canonical) or (urls.canonical(url) if url else None)
+
+
+def publisher(claims: Claims, content: Content, *, address: str | None, desk: Desk) -> Outlet | None:
+    """Return who published the document."""
+    domain = urls.registered_domain(address) if address else None
+    evidence = outlet.OutletEvidence(address, claims.source, content.segments, content.page, domain)
+    return outlet.decide(evidence, registry=desk.registry)
+
+
+def note(texts: Sequence[CleanText], *, desk: Desk) -> list[Annotation]:
+    """Return what annotate makes of cleaned texts, one for each, in order."""
+    found = annotate.annotate(texts, recognise=desk.recognise(), gazetteer=desk.names())
+    return [
+        replace(one, times=times.expressions(text.text, published_day=text.published_day))
+        for one, text in zip(found, texts, strict=True)
+    ]
+
+
+def clean_text(extraction: Extraction) -> CleanText:
+    """Return what annotate reads of an extraction."""
+    day = extraction.published.day if extraction.published else None
+    who = extraction.outlet.source.id if extraction.outlet else None
+    return CleanText(extraction.text, extraction.title, extraction.language, day, who)

@@ -1,0 +1,217 @@
+"""What comes in: files, folders, and lines of manifests and bulk files, in the order they were given.
+
+A file or line that cannot be read is a document all the same: reading it raises Rejected, so nothing offered is
+passed over in silence.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+
+from dateline.errors import Rejected, TooLarge, Unreadable
+from dateline.model import Claims
+from dateline.pipeline.decide import SIZE_CAP, unpacked
+
+_KEYS = {"url": "url", "title": "title", "published": "published", "source": "source", "id": "external_id"}
+_KNOWN = frozenset({*_KEYS, "fetched_at", "path", "text", "html"})
+# What a line may claim: ids and URLs longer than this are no ids and no URLs; other keys are kept up to a page.
+_LONGEST_CLAIM = 4096
+_OTHER_CAP = 16_384
+_DAWN = datetime(1990, 1, 1, tzinfo=UTC)  # no capture of a web page is older
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document still to be read: from a file, from a line's own text, or not at all (`fault`)."""
+
+    path: Path
+    claims: Claims = field(default_factory=Claims)
+    data: bytes | None = None
+    name: str | None = None
+    container: tuple[bytes, int] | None = None  # (sha256 of the bulk file, offset of the line)
+    other: Mapping[str, object] = field(default_factory=dict)
+    fault: Rejected | None = None
+
+    def read(self) -> bytes:
+        """Return the bytes as they came.
+
+        Raises:
+            Rejected: they cannot be read, or are over the cap.
+        """
+        if self.fault is not None:
+            raise self.fault
+        return self.data if self.data is not None else file_bytes(self.path)
+
+    @property
+    def medium(self) -> str:
+        """`bulk` for a line of a bulk file, else `file`."""
+        return "bulk" if self.container is not None else "file"
+
+    @property
+    def location(self) -> str:
+        """The path as text; a byte that is no UTF-8 becomes U+FFFD."""
+        return os.fsencode(self.path).decode("utf-8", "replace").replace("\0", "\ufffd")
+
+
+def walk(paths: list[Path]) -> Iterator[Document]:
+    """Yield the documents of files and folders; a folder's files by name, then its folders; hidden ones left out."""
+    for path in paths:
+        for file in files(path) if path.is_dir() else [path]:
+            yield from lines(file) if file.suffix == ".jsonl" else [Document(file, name=file.name)]
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """Yield a folder's files, sorted, hidden ones left out."""
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(here) / name for name in sorted(names) if not name.startswith("."))
+
+
+def lines(path: Path) -> Iterator[Document]:
+    """Yield the documents of a manifest or bulk file: one JSON object a line; empty lines are passed over."""
+    try:
+        container = hash_of(path)
+        with path.open("rb") as stream:
+            for number, offset, raw in numbered(stream):
+                yield line(raw, path, number=number, place=(container, offset))
+    except OSError as error:
+        yield Document(path, fault=Unreadable(f"cannot be read: {error.strerror}"))
+
+
+def numbered(stream: BinaryIO) -> Iterator[tuple[int, int, bytes | None]]:
+    """Yield (number, offset, line) of the lines that are not empty; a line over the cap comes as None, never held."""
+    offset = number = 0
+    while raw := stream.readline(SIZE_CAP + 1):
+        number, start = number + 1, offset
+        offset += len(raw)
+        over = len(raw) > SIZE_CAP
+        while over and not raw.endswith(b"\n") and (raw := stream.readline(_CHUNK)):
+            offset += len(raw)
+        if over or raw.strip():
+            yield number, start, None if over else raw
+
+
+def line(raw: bytes | None, path: Path, *, number: int, place: tuple[bytes, int]) -> Document:
+    """Return the document of one line; a line that is none comes with its fault."""
+    if raw is None:
+        return Document(path, container=place, fault=TooLarge(f"line {number}: over {SIZE_CAP} bytes"))
+    try:
+        return document(parsed(raw), path, place=place)
+    except (ValueError, RecursionError, Unreadable) as error:
+        return Document(path, container=place, fault=Unreadable(f"line {number}: {error}"))
+
+
+def parsed(raw: bytes) -> dict[str, object]:
+    """Return the JSON object of a line."""
+    said = json.loads(raw)
+    if not isinstance(said, dict):
+        raise Unreadable("not a JSON object")
+    return said
+
+
+def document(said: Mapping[str, object], path: Path, *, place: tuple[bytes, int]) -> Document:
+    """Return the document that a line's object describes."""
+    given = [name for name in ("path", "text", "html") if said.get(name) is not None]
+    if len(given) != 1:
+        raise Unreadable(f'exactly one of "path", "text", "html" is needed, not {len(given)}')
+    content, claims, other = said[given[0]], claims_of(said), other_of(said)
+    if not isinstance(content, str):
+        raise Unreadable(f'"{given[0]}" must be text')
+    if given[0] == "path":
+        target = path.parent / content
+        fault = Unreadable("a path holds a NUL") if "\0" in content else None
+        return Document(target, claims, name=target.name, other=other, fault=fault)
+    data = content.encode("utf-8", "surrogatepass")  # decoding makes U+FFFD of a lone surrogate
+    return Document(path, claims, data, "record.html" if given[0] == "html" else "record.txt", place, other)
+
+
+def claims_of(said: Mapping[str, object]) -> Claims:
+    """Return what a line claims."""
+    return Claims(
+        **{field: text_of(said, key) for key, field in _KEYS.items()}, fetched_at=instant(text_of(said, "fetched_at"))
+    )
+
+
+def other_of(said: Mapping[str, object]) -> dict[str, object]:
+    """Return the keys we do not know, kept with the capture as they came; none if they are over a page long."""
+    other = {key: value for key, value in said.items() if key not in _KNOWN}
+    told = json.dumps(other)
+    return json.loads(told.replace("\\u0000", "\\ufffd")) if len(told) <= _OTHER_CAP else {}
+
+
+def text_of(said: Mapping[str, object], key: str) -> str | None:
+    """Return a claim as clean text; ids and times are often numbers."""
+    value = said.get(key)
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise Unreadable(f'"{key}" must be text')
+    text = str(value).encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd")
+    if len(text) > _LONGEST_CLAIM:
+        raise Unreadable(f'"{key}" is over {_LONGEST_CLAIM} characters')
+    return text
+
+
+def instant(value: str | None) -> datetime | None:
+    """Return a claimed time of fetching in UTC; machines that leave the zone out mean UTC."""
+    if value is None:
+        return None
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise Unreadable(f'"fetched_at" is no ISO 8601 time: {value}') from error
+    at = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+    if at < _DAWN:
+        raise Unreadable(f'"fetched_at" lies before 1990: {value}')
+    return at
+
+
+def bounded(document: Document, now: datetime) -> Document:
+    """Return the document, refused if it claims to have been fetched in the future."""
+    at = document.claims.fetched_at
+    if at is None or at <= now:
+        return document
+    told = f'"fetched_at" lies in the future: {at.isoformat()}'
+    return replace(document, fault=Unreadable(told), claims=replace(document.claims, fetched_at=None))
+
+
+def file_bytes(path: Path) -> bytes:
+    """Return a file's bytes.
+
+    Raises:
+        Rejected: it is no file, cannot be read, or is over the cap.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            raise Unreadable("not a file")  # a pipe or a device would block
+        with path.open("rb") as stream:
+            data = stream.read(SIZE_CAP + 1)
+    except OSError as error:
+        raise Unreadable(f"cannot be read: {error.strerror}") from error
+    if len(data) > SIZE_CAP:
+        raise TooLarge(f"over {SIZE_CAP} bytes")
+    return data
+
+
+def content_bytes(document: Document) -> bytes:
+    """Return a document's bytes without their gzip wrapping.
+
+    Raises:
+        Rejected: as `read`, or the wrapping is broken or hides more than the cap.
+    """
+    return unpacked(document.read())
+
+
+def hash_of(path: Path) -> bytes:
+    """Return the sha256 of a file, read in pieces."""
+    total = sha256()
+    with path.open("rb") as stream:
+        while piece := stream.read(_CHUNK):
+            total.update(piece)
+    return total.digest()

@@ -1,0 +1,72 @@
+"""The single writers: deduplicate and cluster, each under an advisory lock that one session holds."""
+
+import time
+import traceback
+from collections.abc import Callable, Sequence
+
+from dateline.errors import DatelineError, Transient
+from dateline.pipeline import batches, cluster, deduplicate
+from dateline.pipeline.batches import PASSING_DELAY, Tally
+from dateline.pipeline.stages import Failed
+from dateline.store import days, work
+from dateline.store.connection import passing_errors
+from dateline.store.work import Lease, Retry, Worker
+
+DEDUPLICATE_KEY = 706174654
+CLUSTER_KEY = 706174655
+
+# One transaction a batch: the candidates of 500 texts are found and verified in about half a second.
+BATCH = 500
+
+Tick = Callable[[], None]
+
+
+def silent() -> None:
+    """Say nothing of progress."""
+
+
+def deduplicate_all(me: Worker, *, end: float | None, tick: Tick = silent) -> Tally:
+    """Group what waits, until nothing is due, the time is over or another writer is at work."""
+    tally = Tally()
+    with work.single_writer(me.conn, DEDUPLICATE_KEY) as held:
+        while held and (end is None or time.monotonic() < end):
+            leases = work.claim(me, "deduplicate", batch=BATCH)
+            if not leases:
+                break
+            tally += group(me, leases)
+            tick()
+    return tally
+
+
+def group(me: Worker, leases: Sequence[Lease]) -> Tally:
+    """Group one batch; if that breaks, item by item, so that the culprit alone is set apart."""
+    try:
+        with passing_errors(), me.conn.transaction():
+            ours = work.finish(me, "deduplicate", leases)
+            deduplicate.regroup(me.conn, sorted(ours))
+        return Tally(done=len(ours), discarded=len(leases) - len(ours))
+    except Transient as error:
+        work.release(me, "deduplicate", leases, retry=Retry(str(error), PASSING_DELAY, counts=False))
+        return Tally(retried=len(leases))
+    except DatelineError:
+        raise
+    except Exception as error:  # noqa: BLE001  here a stage quarantines
+        if len(leases) > 1:
+            return sum((group(me, [lease]) for lease in leases), Tally())
+        failed = Failed(leases[0].item_id, type(error).__name__, traceback.format_exc())
+        return batches.give_up(me, "deduplicate", leases[0], failed=failed)
+
+
+def cluster_all(me: Worker, *, end: float | None, tick: Tick = silent) -> Tally:
+    """Compute the dirty days, until none is left, the time is over or another writer is at work."""
+    tally, known = Tally(), cluster.read_prior()
+    with work.single_writer(me.conn, CLUSTER_KEY) as held:
+        while held and (end is None or time.monotonic() < end):
+            dirty = days.next_dirty(me.conn)
+            if dirty is None:
+                break
+            with passing_errors(), me.conn.transaction():
+                cluster.compute(me.conn, dirty, known)
+            tally += Tally(done=1)
+            tick()
+    return tally

@@ -1,0 +1,53 @@
+"""Runs at the door: begun once, their window written down once, their counts in the law's terms."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dateline.store import statements
+from dateline.store.connection import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Half-open days `[since, until)`; None where a run has no window."""
+
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run's row: its number and the window it resolved first."""
+
+    run_id: int
+    since: date | None
+    until: date | None
+
+
+def begin(conn: Connection, kind: str, *, key: str | None = None, window: Window | None = None) -> Run:
+    """Begin a run, or take up the one of the same key with the window it resolved first."""
+    asked = window or Window()
+    said = {"key": key, "kind": kind, "since": asked.since, "until": asked.until}
+    row = conn.execute(statements.get("insert_run"), said).fetchone()
+    assert row is not None
+    return Run(*row)
+
+
+def end(conn: Connection, run: int) -> None:
+    """End a run."""
+    conn.execute(statements.get("end_run"), {"run": run})
+
+
+def now(conn: Connection) -> datetime:
+    """Return the database's clock."""
+    row = conn.execute(statements.get("select_now")).fetchone()
+    assert row is not None
+    moment = row[0]
+    assert isinstance(moment, datetime)
+    return moment
+
+
+def newest_until(conn: Connection) -> date | None:
+    """Return the latest end of a window that a daily run has resolved."""
+    row = conn.execute(statements.get("select_newest_until")).fetchone()
+    return row[0] if row else None
