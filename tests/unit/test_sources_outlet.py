@@ -84,6 +84,7 @@ def test_an_imprint_line_names_the_outlet(line: str, rule: str) -> None:
         (None, "FILE PHOTO: The council. © Example Herald / Ada Example"),
         (None, "© Example Herald 2031 / Ada Example"),
         (None, "Copyright 2031 Example Wire. All rights reserved."),  # an agency's copyright travels with its text
+        (None, "Via Someone.example Copyright 2031 Example Herald. All rights reserved."),
         (None, "EXW News App"),
         (None, "More from Example Herald"),
         (None, "herald holdings"),
@@ -91,6 +92,12 @@ def test_an_imprint_line_names_the_outlet(line: str, rule: str) -> None:
 )
 def test_a_credit_a_wire_copyright_or_a_mere_name_is_no_outlet(kind: str | None, line: str) -> None:
     assert _rule(_text(("body", None, "The council met."), ("junk", kind, line))) is None
+
+
+def test_the_last_copyright_line_is_the_pages_own() -> None:
+    syndicated, own = "© 2031 Example Herald. All rights reserved.", "© 2031 Somebody Else. All rights reserved."
+    assert _rule(_text(("junk", None, own), ("junk", None, syndicated))) == ("herald", "copyright")
+    assert _rule(_text(("junk", None, syndicated), ("junk", None, own))) is None
 
 
 def test_a_body_line_is_no_imprint() -> None:

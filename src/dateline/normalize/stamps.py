@@ -72,6 +72,7 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४
 #: What may stand beside a date in a string that is a date: a weekday, a filler, an era; never another number.
 _FILLER = re.compile(r"[^\W\d_]{1,12}\.?|[\s,.:;|/·•()\[\]–—-]+")
 _FILLERS = 4
+_YEARLIKE = re.compile(r"(?:19|20)\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d")  # no date without one: most lines stop here
 
 
 def _day(found: re.Match[str], order: Order | None) -> tuple[str | None, bool]:
@@ -171,6 +172,8 @@ def find(text: str, *, order: Order | None = None) -> tuple[Stamp, ...]:
     if len(text) > LONGEST:
         return ()
     line = text.translate(_DIGITS)
+    if not _YEARLIKE.search(line):
+        return ()
     stamps = sorted(_candidates(line, order), key=lambda s: (s.start, -s.end))
     if not stamps:
         stamps = [s for pattern in _MONTHS for found in pattern.finditer(line) if (s := _coarse(found))]

@@ -20,6 +20,7 @@ _RESERVED = re.compile(
     r"|усі права захищен|wszelkie prawa zastrzeżone|tüm hakları saklıdır",
     re.IGNORECASE,
 )
+_SYNDICATED = re.compile(r"\b(?:via|provided by|distributed by|syndicat\w+|courtesy)\b", re.IGNORECASE)
 _OWN_PAPERS = re.compile(
     r"(?:['’]s)?\s(?:(?:news|mobile)\s)?(?:apps?\b|(?:privacy|cookies?)\s(?:policy|notice|statement)|terms\s(?:of|and)\b)",
     re.IGNORECASE,
@@ -49,14 +50,19 @@ def _outlet(source: Source | None, rule: str, words: str) -> Iterator[Outlet]:
 
 
 def _by_copyright(lines: Sequence[str], registry: Registry) -> Iterator[Outlet]:
-    """A reserved or dated copyright line; `© Name / Photographer` is a credit."""
-    for line in (text for text in lines if _COPYRIGHT.search(text)):
-        for source in registry.sources:
-            if any(_holds(line, mark) for mark in source.owner_marks):
-                yield Outlet(source, "owner-mark", " ".join(line.split()))
-        if _RESERVED.search(line) and "/" not in line:
-            for name in _names(line, registry):
-                yield from _outlet(name, "copyright", line)
+    """The last copyright line is the page's own: those before it go with syndicated texts and pictures.
+
+    `© Name / Photographer` is a credit, `Via …, Copyright …` a syndication.
+    """
+    line = next((text for text in reversed(lines) if _COPYRIGHT.search(text)), "")
+    if not line or _SYNDICATED.search(line):
+        return
+    for source in registry.sources:
+        if any(_holds(line, mark) for mark in source.owner_marks):
+            yield Outlet(source, "owner-mark", " ".join(line.split()))
+    if _RESERVED.search(line) and "/" not in line:
+        for name in _names(line, registry):
+            yield from _outlet(name, "copyright", line)
 
 
 def _holds(line: str, mark: str) -> bool:
