@@ -36,7 +36,10 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: st
     ahead = iter(rows)
     for row in islice(ahead, TABLE_ROWS):
         shown.add_row(*("" if cell is None else Text(_flat(cell)) for cell in row))
-    console().print(shown)
+    screen = console()
+    with screen.capture() as drawn:
+        screen.print(shown)
+    put("\n".join(line.rstrip() for line in drawn.get().splitlines()))
     if next(ahead, None) is not None:
         say(f"(only the first {TABLE_ROWS} rows are shown; --jsonl prints all)")
 
