@@ -1,6 +1,7 @@
 """Homes of their own, and everything that was started in them ended."""
 
 import shutil
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,3 +26,12 @@ def own(tmp_path: Path) -> Iterator[Callable[..., Settings]]:
         postgres.stop(settings)
         for left in (place.root, place.sockets, *place.root.parent.glob(f"{place.root.name}.left-*")):
             shutil.rmtree(left, ignore_errors=True)
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port of 127.0.0.1 that another program listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield listener.getsockname()[1]

@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -25,13 +24,6 @@ def ask(settings: Settings, statement: str) -> list[str]:
 
 def postmaster(settings: Settings) -> int:
     return int((places.find(settings.home).data / "postmaster.pid").read_text().splitlines()[0])
-
-
-def listener() -> socket.socket:
-    taken = socket.socket()
-    taken.bind(("127.0.0.1", 0))
-    taken.listen()
-    return taken
 
 
 def test_what_was_written_is_there_after_a_stop_and_a_start(own):
@@ -84,22 +76,19 @@ def test_a_pid_file_that_names_another_program_now_is_no_obstacle(own):
         other.kill()
 
 
-def test_a_taken_port_gives_way_to_the_next_free_one_which_is_written_down(own):
-    with listener() as taken:
-        port = taken.getsockname()[1]
-        settings = own(pg_port=port)
-        server = postgres.start(settings)
-        assert server.port > port
+def test_a_taken_port_gives_way_to_the_next_free_one_which_is_written_down(own, taken):
+    settings = own(pg_port=taken)
+    server = postgres.start(settings)
+    assert server.port > taken
     postgres.stop(settings)
     assert json.loads((settings.home / "postgres.json").read_text()) == {"port": server.port}
     assert postgres.start(settings).port == server.port  # what a BI tool was told stays true
 
 
-def test_a_taken_port_that_was_asked_for_is_refused_by_name(own):
-    with listener() as taken:
-        settings = own(pg_port=taken.getsockname()[1], pg_port_chosen=True)
-        with pytest.raises(ConfigurationError, match="DATELINE_PG_PORT"):
-            postgres.start(settings, exact_port=True)
+def test_a_taken_port_that_was_asked_for_is_refused_by_name(own, taken):
+    settings = own(pg_port=taken, pg_port_chosen=True)
+    with pytest.raises(ConfigurationError, match="DATELINE_PG_PORT"):
+        postgres.start(settings, exact_port=True)
 
 
 def test_two_homes_have_two_servers_on_two_ports(own):
