@@ -70,6 +70,41 @@ def test_a_date_line_taken_for_junk_before_the_body_still_counts_but_not_after_i
 
 
 @pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("By Ada Example - Desk 1 March 2031", "2031-03-01"),
+        ("Published Sat, Mar 1 20314:29 AM EST", "2031-03-01T04:29"),  # glued where mark-up is gone
+        ("Saturday, March 1, 2031, 04:05 pm PT (07:05 pm ET)", "2031-03-01T16:05"),
+        ("Conference 2031 opens March 1, 2031", None),
+        ("1 March 2031 Next: 2 March 2031 09:00", None),
+        ("Updated 1 March 2031 09:00", None),
+        ("© 2031 Example", None),
+    ],
+)
+def test_furniture_before_the_body_dates_it_only_as_a_byline_or_with_a_clock(line: str, value: str | None) -> None:
+    published = _published(segments=(_segment("junk", line), _segment("body", "The council met.", 200)))
+    assert (published and published.value) == value
+
+
+def test_the_first_dated_line_counts_a_clock_outranks_a_calendar_and_later_lines_only_support() -> None:
+    lines = ("9 March 2031", "1 March 2031 12:26", "9 March 2031", "8 March 2031")
+    published = _published(segments=tuple(_segment("meta", line, None) for line in lines))
+    assert published is not None
+    assert (published.value, published.conflict) == ("2031-03-01T12:26", True)
+
+
+def test_a_dated_line_after_the_body_alone_dates_nothing() -> None:
+    assert _published(segments=(_segment("body", "The council met."), _segment("meta", "1 March 2031", 20))) is None
+
+
+def test_a_comments_stamp_does_not_outvote_the_articles() -> None:
+    stamps = ("2031-03-01T09:05:00Z", "2031-03-03T10:00:00Z", "2031-03-03T11:00:00Z")
+    published = _published(page=PageEvidence(metas=tuple(("datepublished", stamp) for stamp in stamps)))
+    assert published is not None
+    assert (published.day, published.conflict) == (date(2031, 3, 1), False)
+
+
+@pytest.mark.parametrize(
     ("url", "value"),
     [
         ("https://example.com/2031/03/01/council", "2031-03-01"),
@@ -160,7 +195,14 @@ def test_each_witness_of_a_page_is_heard(page: PageEvidence, value: str | None) 
             date(2031, 3, 1),
             True,
         ),
-        # but not where the line says that it is an update
+        # but not where its address says otherwise
+        (
+            PageEvidence(jsonld=(_LD % ("2029-05-01", "2031-03-01T10:00:00Z"),), dates_shown=("March 1, 2031",)),
+            "https://example.com/2029/05/01/x",
+            date(2029, 5, 1),
+            True,
+        ),
+        # nor where the line says that it is an update
         (
             PageEvidence(jsonld=(_LD % ("2029-05-01", "2031-03-01"),), dates_shown=("Updated March 1, 2031",)),
             None,

@@ -38,7 +38,7 @@ _CLOCK = (
     rf"(?:\s?(?P<half>[ap]\.?\s?m\b\.?|مساء\w*|صباح\w*|[مص]\b))?(?:\s?(?:Uhr|hrs?|h|分)(?![^\W\d_]))?(?:\s?\(?(?P<zone>{zones.PATTERN})\)?)?"
 )
 _GAP = r"(?:T|[\s,|/·•@()]*(?:[–—-]\s)?\s?(?:at|um|às|as|à|a las|alle|ore|kl\.?|klo|om|в|о|ob)?[\s,:]*)"
-_YEAR = r"(?P<y>(?:19|20)\d{2})(?!\d)"
+_YEAR = r"(?P<y>(?:19|20)\d{2})(?!\d(?!\d?:\d{2}))"  # a clock may be glued to it where mark-up is gone: `20319:05 AM`
 _ORDINAL = r"(?:st|nd|rd|th|er|[.ºª°])?"
 _OF = r"(?:\s?[-/\s,.]\s?|\s(?:de|of|del|d[’'])\s?)"
 _MONTH = rf"(?P<month>{months.PATTERN})\.?"
@@ -95,9 +95,11 @@ def _numeric(part: dict[str, str | None], order: Order | None) -> tuple[str | No
     """Read `a.b.year`: dots mean day first everywhere; else the order must be provable or known."""
     first, second, year = int(part["a"] or 0), int(part["b"] or 0), int(part["y"] or 0)
     year += 2000 if year < 70 else 1900 if year < 100 else 0
+    if second > 12 >= first:
+        return _iso(year, first, second)
     if first > 12 or first == second or part["sep"] == ".":
         return _iso(year, second, first)
-    if second > 12 or order == "mdy":
+    if order == "mdy":
         return _iso(year, first, second)
     if order == "dmy":
         return _iso(year, second, first)

@@ -13,6 +13,12 @@ from dateline.normalize.witness import Field, claim, found_claim
 _LABEL = re.compile(
     r"\W*(?:date|published|posted|publication date|pubdate|erstellt|veröffentlicht|publié|publicado)\b", re.IGNORECASE
 )
+_CLOCKED = frozenset({"minute", "second"})
+_BYLINE_LONGEST = 100  # characters; a longer line holds a sentence
+_BYLINE = re.compile(
+    r"\W*(?:by|von|par|por|di|door|text|автор|текст|published|posted|publiziert|veröffentlicht|publié|publicado|pubblicato)\b",
+    re.IGNORECASE,
+)
 _UPDATED = re.compile(r"updat|modif|aktualis|mis à jour|actualiz|aggiorn|atualiz|обнов|онов", re.IGNORECASE)
 
 _PATH_DAY = re.compile(
@@ -26,31 +32,41 @@ _PATH_MONTH = re.compile(r"/(?P<y>(?:19|20)\d{2})(?:/(?=\d)|-(?=\d\d))(?P<m>0?[1
 
 
 def from_segments(segments: Sequence[Segment], order: Order | None) -> Iterator[DateClaim]:
-    """Yield the dates of meta lines, and of lines before the body that are a date and nothing else.
+    """Yield the dates of meta lines, and of furniture before the body that is a date line or a byline with a date.
 
-    `start` and `end` are code points into the decoded text, None for HTML. Origins: `line:label` for a line that
-    says what its date is (`date 2024-02-08`), `line` for one that does not.
+    `start` and `end` are code points into the decoded text, None for HTML. Origins: `line:label` for a line that says
+    what its date is (`date 2024-02-08`), `line:clock` and `line` for the first before the body with and without a time
+    of day, `line-later` for any other: those belong to lists of other articles as often as not.
     """
-    in_head = True
+    head, taken = True, set[str]()
     for segment in segments:
-        in_head = in_head and segment.role != "body"
-        if segment.role == "meta":
-            yield from _of_line(segment, stamps.find(segment.text, order=order))
-        elif segment.role == "junk" and in_head and (alone := stamps.parse(segment.text, order=order)):
-            yield from _of_line(segment, (alone,))
-
-
-def _of_line(segment: Segment, read: tuple[Stamp, ...]) -> Iterator[DateClaim]:
-    for stamp in read:
-        if stamp.precision == "year":
+        head = head and segment.role != "body"
+        if segment.role != "meta" and not (head and segment.role == "junk"):
             continue
+        for found in _of_line(segment, order):
+            first = found.origin == "line:label" or (head and found.origin not in taken)
+            taken.add(found.origin)
+            yield found if first else replace(found, origin="line-later")
+
+
+def _of_line(segment: Segment, order: Order | None) -> Iterator[DateClaim]:
+    for stamp in _stamps(segment, order):
         before = segment.text[: stamp.start]
         field: Field = "modified" if _UPDATED.search(before + (segment.kind or "")) else "published"
-        origin = "line:label" if _LABEL.match(before) else "line"
+        origin = "line:label" if _LABEL.match(before) else "line:clock" if stamp.precision in _CLOCKED else "line"
         found = found_claim(stamp, segment.text, field=field, origin=origin)
         if segment.start is not None:
             found = replace(found, start=segment.start + stamp.start, end=segment.start + stamp.end)
         yield found
+
+
+def _stamps(segment: Segment, order: Order | None) -> tuple[Stamp, ...]:
+    found = tuple(s for s in stamps.find(segment.text, order=order) if s.precision != "year")
+    if segment.role == "meta" or not found:
+        return found
+    line = segment.text
+    proven = len(line) <= _BYLINE_LONGEST and (_BYLINE.match(line) or found[0].precision in _CLOCKED)
+    return found if len(found) == 1 and (proven or stamps.parse(line, order=order)) else ()
 
 
 def from_url(url: str | None) -> Iterator[DateClaim]:

@@ -22,21 +22,23 @@ _WEIGHTS: dict[str, tuple[str, float]] = {
     "meta": ("meta", 4),
     "meta-weak": ("meta", 2.5),
     "line:label": ("line", 4),
+    "line:clock": ("shown", 3.2),  # the calendar in a page's head shows no time of day
     "line": ("shown", 3),
     "claim": ("claim", 3),
     "url": ("url", 4),
     "url-slug": ("url", 1),
     "shown": ("shown", 3),
     "time": ("time", 3),
-    "later": ("later", 0.5),
-    "shown-later": ("later", 0.5),
-    "time-later": ("later", 0.5),
+    "later": ("later", 0.1),
+    "line-later": ("later", 0.1),
+    "shown-later": ("later", 0.1),
+    "time-later": ("later", 0.1),
     "htmldate": ("htmldate", 0.9),  # it reads the same metas and lines, so it decides only where they are silent
 }
 _ALONE = 0.9  # what a day must weigh to be believed
 _VISIBLE = frozenset({"shown", "line", "url"})
 _LOCAL = _VISIBLE | {"time", "jsonld"}  # who may say the publisher's own day against a stamp in UTC
-_PRINTED = frozenset({"shown", "time", "line"})
+_PRINTED = frozenset({"shown", "time", "line", "line:clock"})
 _EARLIEST = "1990-01-01"  # no news page is older than the web
 _CLOCKED = frozenset({"hour", "minute", "second"})
 
@@ -113,7 +115,7 @@ def _redated(best: str, days: Sequence[DateClaim], bench: Bench) -> str | None:
 
 def _doubted(day: str, bench: Bench) -> bool:
     """Say whether anything written contradicts a day that only a search of the page found."""
-    return any(_differs(c, day) for c in bench.claims if sort_of(c) in {"url-month", "shown", "line", "time"})
+    return any(_differs(c, day) for c in bench.claims if sort_of(c) in _PRINTED | {"url-month"})
 
 
 def _scores(days: Sequence[DateClaim]) -> dict[str, float]:
