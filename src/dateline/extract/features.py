@@ -55,8 +55,9 @@ def measure(units: Sequence[Unit], function_words: frozenset[str] | None) -> lis
     for index, (unit, key) in enumerate(zip(units, keys, strict=True)):
         beside = key in (keys[index - 1] if index else None, keys[index + 1] if index + 1 < len(keys) else None)
         repeats = max(whole[key], near[key[:_NEAR_KEY]]) if key else 1
-        function = usual * _function_share(unit.text, function_words)
-        marks.append(_measure(unit, function, repeats=repeats, beside=beside and bool(key)))
+        words = _WORD.findall(unit.text)
+        function = usual * _function_share([word.lower() for word in words], function_words)
+        marks.append(_measure(unit, words, function=function, repeats=repeats, beside=beside and bool(key)))
     return marks
 
 
@@ -68,17 +69,16 @@ def _usual(units: Sequence[Unit], function_words: frozenset[str] | None) -> floa
     sentences = [unit.text for unit in units if unit.text.count(" ") >= 9 and _END.search(unit.text)][:60]
     if function_words is None or len(sentences) < 3:
         return 1.0
-    share = median(_function_share(one, function_words) for one in sentences)
+    share = median(_function_share(_WORD.findall(one.lower()), function_words) for one in sentences)
     return min(3.0, _ENGLISH_SHARE / max(0.05, share)) if share < _PROSE_SHARE else 1.0
 
 
-def _measure(unit: Unit, function: float, *, repeats: int, beside: bool) -> Marks:
+def _measure(unit: Unit, words: Sequence[str], *, function: float, repeats: int, beside: bool) -> Marks:
     text = unit.text
-    words = _WORD.findall(text)
     dense = len(_DENSE.findall(text)) if not text.isascii() else 0
     size = len(words) + dense / 2
     verdict = judge(text)
-    interface = sum(len(match[0].split()) for match in say.INTERFACE.finditer(text[:2000])) / max(1, len(words))
+    interface = len(say.interface_words([word.lower() for word in words])) / max(1, len(words))
     ends = bool(_END.search(text))
     return Marks(
         unit=unit,
@@ -86,7 +86,7 @@ def _measure(unit: Unit, function: float, *, repeats: int, beside: bool) -> Mark
         words=size,
         function=function,
         capitals=sum(word[0].isupper() for word in words[1:]) / max(1, len(words) - 1),
-        interface=min(1.0, interface),
+        interface=interface,
         ends=ends,
         repeats=repeats,
         beside=beside,
@@ -95,12 +95,11 @@ def _measure(unit: Unit, function: float, *, repeats: int, beside: bool) -> Mark
         piped=any(mark in text for mark in (" | ", " » ", " › ", " > ", " • ", " · ")),
         quotes=any(mark in text for mark in '“”"«»„'),
         digits=sum(map(str.isdigit, text[:2000])) / max(1, len(text[:2000])),
-        prose=_prose(size, function, ends=ends, dense=dense) * (0.3 if verdict else 1.0) * (1 - min(1.0, interface)),
+        prose=_prose(size, function, ends=ends, dense=dense) * (0.3 if verdict else 1.0) * (1 - interface),
     )
 
 
-def _function_share(text: str, function_words: frozenset[str] | None) -> float:
-    words = _WORD.findall(text.lower())
+def _function_share(words: Sequence[str], function_words: frozenset[str] | None) -> float:
     if function_words is None:
         return _PROSE_SHARE if len(words) > 5 else _PROSE_SHARE / 2
     return sum(word in function_words for word in words) / len(words) if words else 0.0

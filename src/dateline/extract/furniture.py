@@ -49,7 +49,10 @@ _Rule = tuple[Role, str, str, int, _Holds]
 
 def judge(text: str) -> Verdict | None:
     """Return what furniture `text` (one line, stripped) is, or None if no rule knows it."""
-    return _judge(text) if len(text) <= _LOOK else None
+    if len(text) > _LOOK:  # a paragraph, or the names of a whole icon set
+        start = text[:_LOOK]
+        return _ICONS if is_icons(Line(start, tuple(_WORD.findall(start)))) else None
+    return _judge(text)
 
 
 @lru_cache(maxsize=4096)
@@ -105,6 +108,7 @@ def _finds(pattern: re.Pattern[str]) -> _Holds:
     return lambda line: bool(pattern.search(line.text))
 
 
+_ICONS = Verdict("junk", "icons", "icon-names")
 _RULES: tuple[_Rule, ...] = (  # role, kind, rule, most words, test
     ("meta", "published-time", "stamp:date-and-clock", 24, is_stamp_with_clock),
     ("meta", "published-date", "stamp:date", 20, _matches(say.DATE_LINE)),

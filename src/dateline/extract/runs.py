@@ -4,7 +4,6 @@ When all of a page stands on one line, its first "sentence" opens with everythin
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -69,7 +68,7 @@ def _run(text: str, function_words: frozenset[str]) -> int | None:
     found = list(_WORD.finditer(text))
     if len(found) < _MIN_WORDS:
         return None
-    interface = _interface(text, found)
+    interface = say.interface_words([word[0].lower() for word in found])
     total, lowest, at = 0.0, 0.0, 0
     for index, word in enumerate(found):
         total += _value(word[0], interface=index in interface, function_words=function_words)
@@ -89,13 +88,6 @@ def _share_bar(text: str, run: int | None) -> int | None:
     while first and say.SHARE_WORD.match(found[first - 1][0]) and found[first - 1][0][0].isupper():
         first -= 1
     return found[first].start() if 0 < first <= len(found) - 2 else None
-
-
-def _interface(text: str, found: list[re.Match[str]]) -> set[int]:
-    """The indexes of the words that stand in an interface phrase."""
-    spans = [match.span() for match in say.INTERFACE.finditer(text)]
-    starts = [word.start() for word in found]
-    return {index for start, end in spans for index in range(bisect_left(starts, start), bisect_left(starts, end))}
 
 
 def _value(word: str, *, interface: bool, function_words: frozenset[str]) -> float:

@@ -12,6 +12,8 @@ from dateline.extract import vocabulary as say
 
 LONG = 45
 """Words; a longer line holds several things worth a judgement each (menus, credits, sentences)."""
+MAX_UNITS = 8000
+"""Ten times the longest page; what follows in a longer text is one last unit, so that cost stays bounded."""
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(
     r"[ \t\xa0]*\t[ \t\xa0]{2,}|[ \xa0]{6,}"
@@ -54,11 +56,17 @@ def cut(text: str) -> list[Unit]:
     """Return the units of `text`."""
     units: list[Unit] = []
     for number, (start, end) in enumerate(_lines(text)):
+        if len(units) >= MAX_UNITS:
+            return [*units[:MAX_UNITS], _rest(text, units[MAX_UNITS - 1])]
         spans = [span for span in _cut_line(text, start, end) if text[span[0] : span[1]].strip()]
         units += (
             Unit(*_stripped(text, left, right), number, part, len(spans)) for part, (left, right) in enumerate(spans)
         )
-    return units
+    return units if len(units) <= MAX_UNITS else [*units[:MAX_UNITS], _rest(text, units[MAX_UNITS - 1])]
+
+
+def _rest(text: str, last: Unit) -> Unit:
+    return Unit(*_stripped(text, last.end, len(text)), last.line + 1, 0, 1)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int, str]:

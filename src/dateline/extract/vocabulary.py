@@ -5,6 +5,8 @@ alternatives are parted by ` | ` and a blank matches any white space.
 """
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 
 def _any(*tables: str) -> str:
@@ -211,28 +213,32 @@ SHARE_WORD = re.compile(
     + r"$",
     re.IGNORECASE,
 )
-INTERFACE = re.compile(
-    r"\b"
-    + _any(
-        _NETWORKS.replace("| x |", "|"),
-        """icons? | cookies? | subscribe | subscriptions? | sign ?(?:in|up|out) | log ?(?:in|out) | register |
-        newsletters?
-    | advertisements? | advertise | privacy | terms | copyright | share | tweet | rss | print | comments? | reply |
-    menu | search
-    | home ?page | home | skip to | trending | most (?:read|popular|viewed) | top stories | related | read more |
-    see also
-    | load more | more from | view all | see all | click | follow us | follow | download | apps? | podcasts? |
-    videos? | watch
-    | gallery | photos? | site ?map | contact(?: us)? | about us | careers | help | faq | accept | close | next |
-    previous
-    | loading | sponsored | promoted | recommended | latest | tags? | categories | archives? | powered by | feedback
-    | permalink | bookmark | save | likes? | views | play | pause | mute | login | account | settings | languages?
-    | edition | donate | shop | deals | jobs | classifieds | obituaries | e-?paper | features? | divide | press
-    | copy link | link copied""",
-    )
-    + r"\b",
-    re.IGNORECASE,
-)
+_INTERFACE = """
+    facebook, twitter, instagram, linkedin, whatsapp, telegram, pinterest, reddit, youtube, messenger, flipboard,
+    tumblr, vk, tiktok, email, e-mail, viber, icon, icons, cookie, cookies, subscribe, subscription, subscriptions, sign in,
+    signin, sign up, signup, sign out, log in, login, log out, logout, register, newsletter, newsletters,
+    advertisement, advertisements, advertise, privacy, terms, copyright, share, tweet, rss, print, comment, comments, reply, menu,
+    search, home, home page, homepage, skip to, trending, most read, most popular, most viewed, top stories, related,
+    read more, see also, load more, more from, view all, see all, click, follow, follow us, download, app, apps,
+    podcast, podcasts, video, videos, watch, gallery, photo, photos, sitemap, site map, contact, contact us, about us, careers,
+    help, faq, accept, close, next, previous, loading, sponsored, promoted, recommended, latest, tag, tags, categories,
+    archive, archives, powered by, feedback, permalink, bookmark, save, like, likes, views, play, pause, mute, account,
+    settings, language, languages, edition, donate, shop, deals, jobs, classifieds, obituaries, epaper, e-paper, feature,
+    features, divide, press, copy link, link copied"""
+_PHRASES = {tuple(phrase.split()) for phrase in _INTERFACE.split(",")}
+_SINGLE = frozenset(phrase[0] for phrase in _PHRASES if len(phrase) == 1)
+_PAIRS = frozenset(phrase for phrase in _PHRASES if len(phrase) == 2)
+
+
+def interface_words(words: Sequence[str]) -> set[int]:
+    """The indexes of the (lower-case) words that interfaces are made of, alone or in pairs."""
+    found = {at for at, word in enumerate(words) if word in _SINGLE}
+    for at, pair in enumerate(pairwise(words)):
+        if pair in _PAIRS:
+            found |= {at, at + 1}
+    return found
+
+
 _NAMES_OF_LANGUAGES = """
     english deutsch français francais español espanol português portugues italiano русский українська العربية 中文
     日本語 한국어 türkçe polski srpski esp рус укр eng deu fra ita def de en fr es pt it ru ar"""
