@@ -86,6 +86,26 @@ def test_furniture_before_the_body_dates_it_only_as_a_byline_or_with_a_clock(lin
     assert (published and published.value) == value
 
 
+_MENU = "Home World Sport Weather Sign in Search Menu Share Print Listen " * 2
+
+
+@pytest.mark.parametrize(
+    ("run", "value"),
+    [
+        (_MENU + "By Ada Example 1 March 2031 13:03 Share this", "2031-03-01T13:03"),
+        (_MENU + "1 March 2031 13:03 Share 1 March 2031 14:00", "2031-03-01T13:03"),
+        (_MENU + "1 March 2031 13:03 Other news 2 March 2031 14:00", None),
+        (_MENU + "Updated 1 March 2031 13:03", None),
+        (_MENU + "our terms of 1 March 2031", None),
+        (_MENU + "13:03 Other news", None),
+    ],
+)
+def test_a_run_of_furniture_dates_a_text_by_its_only_day_with_a_clock(run: str, value: str | None) -> None:
+    published = _published(segments=(_segment("junk", run), _segment("body", "The council met.", 400)))
+    assert (published and published.value) == value
+    assert published is None or run[published.claims[0].start : published.claims[0].end] == published.claims[0].raw
+
+
 def test_the_first_dated_line_counts_a_clock_outranks_a_calendar_and_later_lines_only_support() -> None:
     lines = ("9 March 2031", "1 March 2031 12:26", "9 March 2031", "8 March 2031")
     published = _published(segments=tuple(_segment("meta", line, None) for line in lines))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 from urllib.parse import unquote, urlsplit
 
 from dateline.model import DateClaim, Segment
@@ -15,6 +16,10 @@ _LABEL = re.compile(
 )
 _CLOCKED = frozenset({"minute", "second"})
 _BYLINE_LONGEST = 100  # characters; a longer line holds a sentence
+_OTHERS_LINES = frozenset({"caption", "related", "promo"})  # kinds of furniture that are about other texts
+_CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
+_MOST_CLOCKS = 20  # of one run: more of them are a ticker
+_NEAR = 60  # characters around a clock in which its day stands
 _BYLINE = re.compile(
     r"\W*(?:by|von|par|por|di|door|text|автор|текст|published|posted|publiziert|veröffentlicht|publié|publicado|pubblicato)\b",
     re.IGNORECASE,
@@ -39,6 +44,7 @@ def from_segments(segments: Sequence[Segment], order: Order | None) -> Iterator[
     of day, `line-later` for any other: those belong to lists of other articles as often as not.
     """
     head, taken = True, set[str]()
+    yield from _of_runs(segments, order)
     for segment in segments:
         head = head and segment.role != "body"
         if segment.role != "meta" and not (head and segment.role == "junk"):
@@ -49,15 +55,40 @@ def from_segments(segments: Sequence[Segment], order: Order | None) -> Iterator[
             yield found if first else replace(found, origin="line-later")
 
 
+def _of_runs(segments: Sequence[Segment], order: Order | None) -> Iterator[DateClaim]:
+    """Yield the one day that stands with a clock in long furniture before the body: origin `head`.
+
+    Where all lines of a page are one, its date line is inside such a run. Two days there are a list of headlines.
+    """
+    runs = takewhile(lambda segment: segment.role != "body", segments)
+    long = (s for s in runs if s.role == "junk" and len(s.text) > _BYLINE_LONGEST and s.kind not in _OTHERS_LINES)
+    found = [claim for segment in long for claim in _clocked(segment, order)]
+    if len({claim.value[:10] for claim in found if claim.value}) == 1:
+        yield found[0]
+
+
+def _clocked(run: Segment, order: Order | None) -> Iterator[DateClaim]:
+    for clock in islice(_CLOCK.finditer(run.text), _MOST_CLOCKS):
+        start = max(0, clock.start() - _NEAR)
+        near = run.text[start : clock.end() + _NEAR]
+        for stamp in stamps.find(near, order=order):
+            if stamp.precision in _CLOCKED and stamp.start <= clock.start() - start < stamp.end:
+                field: Field = "modified" if _UPDATED.search(near[: stamp.start]) else "published"
+                yield _placed(found_claim(stamp, near, field=field, origin="head"), run, start + stamp.start)
+
+
+def _placed(found: DateClaim, segment: Segment, start: int) -> DateClaim:
+    if segment.start is None:
+        return found
+    return replace(found, start=segment.start + start, end=segment.start + start + len(found.raw))
+
+
 def _of_line(segment: Segment, order: Order | None) -> Iterator[DateClaim]:
     for stamp in _stamps(segment, order):
         before = segment.text[: stamp.start]
         field: Field = "modified" if _UPDATED.search(before + (segment.kind or "")) else "published"
         origin = "line:label" if _LABEL.match(before) else "line:clock" if stamp.precision in _CLOCKED else "line"
-        found = found_claim(stamp, segment.text, field=field, origin=origin)
-        if segment.start is not None:
-            found = replace(found, start=segment.start + stamp.start, end=segment.start + stamp.end)
-        yield found
+        yield _placed(found_claim(stamp, segment.text, field=field, origin=origin), segment, stamp.start)
 
 
 def _stamps(segment: Segment, order: Order | None) -> tuple[Stamp, ...]:

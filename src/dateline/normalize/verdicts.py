@@ -24,6 +24,7 @@ _WEIGHTS: dict[str, tuple[str, float]] = {
     "line:label": ("line", 4),
     "line:clock": ("shown", 3.2),  # the calendar in a page's head shows no time of day
     "line": ("shown", 3),
+    "head": ("shown", 2),
     "claim": ("claim", 3),
     "url": ("url", 4),
     "url-slug": ("url", 1),
