@@ -1,5 +1,7 @@
 """Groups merge while their members are near on average, and what stands never meets."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 from scipy import sparse
@@ -63,6 +65,22 @@ def test_only_near_rows_are_kept_and_never_those_that_stand_already() -> None:
     kept = vectors.similarities(rows, settled=2).toarray()
     assert kept[0].tolist() == pytest.approx([0, 0, 0.6, 0])
     assert (kept == kept.T).all()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kept"),
+    [
+        (date(2026, 3, 1), date(2026, 3, 1), 1.0),
+        (date(2026, 3, 1), date(2026, 3, 3), 0.8),
+        (date(2026, 3, 3), date(2026, 3, 1), 0.8),
+        (date(2026, 3, 1), date(2026, 4, 1), 0.0),
+        (date(2026, 3, 1), None, 1.0),  # no day takes nothing away
+        (None, None, 1.0),
+    ],
+)
+def test_a_cosine_fades_with_each_day_between(one: date | None, other: date | None, kept: float) -> None:
+    rows = sparse.csr_matrix(np.ones((2, 1)))
+    assert vectors.similarities(rows, [one, other])[0, 1] == pytest.approx(kept)
 
 
 def test_of_very_many_neighbours_the_nearest_are_kept() -> None:

@@ -7,7 +7,8 @@ equal sums to the last bit.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log
+from datetime import date
+from math import log, nan
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,11 @@ NEIGHBOURS = 200
 """Nearest articles kept of each: more than one event has articles in a window, but for the largest."""
 
 Block = npt.NDArray[np.float64]
+
+FADING = 0.1
+"""Share of a cosine that each day between two articles takes away: reports of one event come close together, and
+the next event on the same subject comes later (B-cubed .929 without, .933 with .1, .928 with .2; on the same events
+crowded into 40 days .925, .936, .927)."""
 
 _BLOCK = 256  # rows multiplied at once: bounds the memory at block × articles
 
@@ -58,16 +64,22 @@ def matrix(articles: Sequence[Mapping[str, int]], weights: Weights) -> sparse.cs
     return sparse.csr_matrix(sparse.diags(1 / np.maximum(lengths, 1e-12)) @ rows)
 
 
-def similarities(rows: sparse.csr_matrix, *, settled: int = 0) -> sparse.csr_matrix:
-    """Return the symmetric cosines of the rows, nothing on the diagonal.
+def similarities(
+    rows: sparse.csr_matrix, days: Sequence[date | None] | None = None, *, settled: int = 0
+) -> sparse.csr_matrix:
+    """Return the symmetric cosines of the rows, faded by the days between them, nothing on the diagonal.
 
-    The first `settled` rows are not compared with each other: their groups stand already. What is under `FLOOR`
-    and what is beyond a row's `NEIGHBOURS` is left out.
+    Where a row has no day nothing fades. The first `settled` rows are not compared with each other: their groups
+    stand already. What is under `FLOOR` and what is beyond a row's `NEIGHBOURS` is left out.
     """
     turned = rows.T.tocsr()
-    starts = range(settled, rows.shape[0], _BLOCK)
-    blocks = [_nearest((rows[at : at + _BLOCK] @ turned).toarray(), at) for at in starts]
-    near = sparse.vstack([sparse.csr_matrix((settled, rows.shape[0])), *blocks], format="csr")
+    told = np.array([nan if one is None else one.toordinal() for one in days or [None] * rows.shape[0]])
+    blocks = [sparse.csr_matrix((settled, rows.shape[0]))]
+    for at in range(settled, rows.shape[0], _BLOCK):
+        apart = np.nan_to_num(np.abs(told[at : at + _BLOCK, None] - told[None, :]))
+        faded = (1 - FADING * apart).clip(min=0)
+        blocks.append(_nearest((rows[at : at + _BLOCK] @ turned).toarray() * faded, at))
+    near = sparse.vstack(blocks, format="csr")
     return near.maximum(near.T).tocsr()
 
 
