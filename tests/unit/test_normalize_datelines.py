@@ -22,6 +22,10 @@ from dateline.normalize import datelines
         ("Lviv, 8 March 2031 (Agency) – The council", "Lviv", None, "2031-03-08"),
         ("SAN JOSE — The council met.", "SAN JOSE", None, None),
         ("Port-au-Prince, Haiti (AG) - Police said", "Port-au-Prince", "Haiti", None),
+        ("DOVER, Me. — Police said", "DOVER", None, None),
+        ("DOVER, NY - Police said", "DOVER", None, None),
+        ("DOVER, UK - Police said", "DOVER", "UK", None),
+        ("SAN JUAN, Puerto Rico - Police said", "SAN JUAN", "Puerto Rico", None),
         ("ST. LOUIS (AG) — Police said", "ST. LOUIS", None, None),
     ],
 )

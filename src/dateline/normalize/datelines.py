@@ -33,7 +33,8 @@ _PARTS_WORDS = """Alabama|Ala
 _LABEL_WORDS = """BREAKING UPDATE UPDATED EXCLUSIVE WATCH VIDEO OPINION ANALYSIS LIVE EDITORIAL REVIEW PHOTOS EXPLAINER
 INTERVIEW COMMENT NEWS PODCAST SPONSORED ADVERTISEMENT"""
 _LABELS = frozenset(_LABEL_WORDS.split())
-_DASHES = frozenset({"—", "–", "--", "_"})
+_SHORT_COUNTRIES = frozenset({"UK", "U.K.", "UAE", "U.A.E.", "US", "U.S.", "USA", "DRC"})
+_DASHES = frozenset({"—", "–", "--", "-", "_"})
 _PARTS = frozenset(part.strip().casefold() for part in _PARTS_WORDS.split("|"))
 
 
@@ -47,9 +48,15 @@ def parse(text: str) -> Dateline | None:
     if found is None or not _proves(found):
         return None
     country, region = found["country"], found["region"]
-    if region and region.rstrip(".").casefold() not in _PARTS:
+    if region and not _is_part(region):
         country = region
     return Dateline(found["place"], country, _day(found))
+
+
+def _is_part(region: str) -> bool:
+    """Abbreviations (`Me.`, `WV`) are states and provinces, but for the countries that are written so."""
+    short = region.endswith(".") or len(region) < 4
+    return (short and region not in _SHORT_COUNTRIES) or region.casefold() in _PARTS
 
 
 def _proves(found: re.Match[str]) -> bool:
