@@ -168,14 +168,14 @@ def _declared(data: bytes, media_type: str) -> str | None:
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Whether the bytes are UTF-8, up to damage: at least two good sequences for each broken byte."""
+    """Whether the bytes are UTF-8, up to damage: at least one good sequence for each broken byte."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("utf-8", errors="dateline.each_byte")
         broken = text.count(REPLACEMENT)
         whole = sum(1 for letter in text if letter > "\x7f") - broken
-        return whole >= 2 * broken
+        return whole >= broken
     return True
 
 

@@ -214,17 +214,18 @@ SHARE_WORD = re.compile(
     re.IGNORECASE,
 )
 _INTERFACE = """
-    facebook, twitter, instagram, linkedin, whatsapp, telegram, pinterest, reddit, youtube, messenger, flipboard,
-    tumblr, vk, tiktok, email, e-mail, viber, icon, icons, cookie, cookies, subscribe, subscription, subscriptions, sign in,
-    signin, sign up, signup, sign out, log in, login, log out, logout, register, newsletter, newsletters,
-    advertisement, advertisements, advertise, privacy, terms, copyright, share, tweet, rss, print, comment, comments, reply, menu,
-    search, home, home page, homepage, skip to, trending, most read, most popular, most viewed, top stories, related,
-    read more, see also, load more, more from, view all, see all, click, follow, follow us, download, app, apps,
-    podcast, podcasts, video, videos, watch, gallery, photo, photos, sitemap, site map, contact, contact us, about us, careers,
-    help, faq, accept, close, next, previous, loading, sponsored, promoted, recommended, latest, tag, tags, categories,
-    archive, archives, powered by, feedback, permalink, bookmark, save, like, likes, views, play, pause, mute, account,
-    settings, language, languages, edition, donate, shop, deals, jobs, classifieds, obituaries, epaper, e-paper, feature,
-    features, divide, press, copy link, link copied"""
+    facebook, twitter, instagram, linkedin, whatsapp, telegram, pinterest, reddit, youtube, messenger,
+    flipboard, tumblr, vk, tiktok, email, e-mail, viber, icon, icons, cookie, cookies, subscribe, subscription,
+    subscriptions, sign in, signin, sign up, signup, sign out, log in, login, log out, logout, register,
+    newsletter, newsletters, advertisement, advertisements, advertise, privacy, terms, copyright, share, tweet,
+    rss, print, comment, comments, reply, menu, search, home, home page, homepage, skip to, trending, most read,
+    most popular, most viewed, top stories, related, read more, see also, load more, more from, view all, see
+    all, click, follow, follow us, download, app, apps, podcast, podcasts, video, videos, watch, gallery, photo,
+    photos, sitemap, site map, contact, contact us, about us, careers, help, faq, accept, close, next, previous,
+    loading, sponsored, promoted, recommended, latest, tag, tags, categories, archive, archives, powered by,
+    feedback, permalink, bookmark, save, like, likes, views, play, pause, mute, account, settings, language,
+    languages, edition, donate, shop, deals, jobs, classifieds, obituaries, epaper, e-paper, feature, features,
+    divide, press, copy link, link copied"""
 _PHRASES = {tuple(phrase.split()) for phrase in _INTERFACE.split(",")}
 _SINGLE = frozenset(phrase[0] for phrase in _PHRASES if len(phrase) == 1)
 _PAIRS = frozenset(phrase for phrase in _PHRASES if len(phrase) == 2)
