@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -69,6 +70,14 @@ def stop(settings: Settings) -> bool:
         return False
     with processes.lock(settings.home / "postgres.lock"):
         return _halt(places.find(settings.home))
+
+
+def erase(settings: Settings) -> None:
+    """Stop the home's server and remove its data, wherever it lies: for homes made to be thrown away."""
+    stop(settings)
+    place = places.find(settings.home)
+    for folder in (place.root, place.sockets):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def password(settings: Settings, role: str) -> str:

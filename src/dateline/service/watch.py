@@ -1,5 +1,6 @@
 """Keep parts running: start each, start it again when it dies, end them all together."""
 
+import contextlib
 import logging
 import os
 import subprocess
@@ -15,6 +16,7 @@ log = logging.getLogger(__name__)
 GRACE = 20.0  # seconds a part has to tidy up before it is killed
 _TICK = 0.2  # seconds between two looks
 _LONGEST_PAUSE = 60.0  # seconds before a part that keeps dying is tried again
+_ORPHANS = 3.0  # seconds for processes whose leader is dead: they have nobody left to report to
 _STEADY = 60.0  # seconds a part must live for its earlier deaths to be forgotten
 _TETHER = Path(__file__).with_name("tether.py")
 
@@ -77,7 +79,7 @@ def end(folder: Path, name: str) -> bool:
     leader = processes.recall(path)
     ran = leader is not None and bool(processes.session(leader))
     if leader is not None and ran:
-        processes.stop(leader, grace=GRACE)
+        processes.stop(leader, grace=GRACE if processes.alive(leader) else _ORPHANS)
     path.unlink(missing_ok=True)
     return ran
 
@@ -126,4 +128,7 @@ def _end_all(wards: Sequence[_Ward], folder: Path) -> None:
     for ward, leader in zip(wards, leaders, strict=True):
         if leader is not None:
             processes.stop(leader, grace=ward.part.grace, reap=ward.child.poll if ward.child else lambda: None)
+        if ward.child is not None:
+            with contextlib.suppress(subprocess.TimeoutExpired):  # stuck in the kernel: nothing more can be done
+                ward.child.wait(timeout=2)
         pid_file(folder, ward.part.name).unlink(missing_ok=True)
