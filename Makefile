@@ -3,7 +3,6 @@
 .PHONY: help up down setup test check eval bench schema
 
 PYTHON := .venv/bin/python
-EVAL   ?= benchmarks/sample
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name does; do printf '%-13s %s\n' "$$name" "$$does"; done
@@ -34,4 +33,4 @@ bench: setup  ## speed figures
 	@$(PYTHON) benchmarks/bench.py
 
 schema: setup  ## write sql/schema.sql anew from the migrations
-	@$(PYTHON) -m dateline.store.schema
+	@$(PYTHON) -m dateline.pipeline.schema

@@ -21,9 +21,11 @@ PLAIN = CODE | {
 
 # Where catching everything is right, and how often: a stage quarantines what it did not expect; the last line of the
 # command line shows a person one line instead of a traceback.
-BROAD_EXCEPTS = {"src/dateline/cli/__init__.py": 1}
-# Statements that take no parameters, put together by psycopg's own quoting.
-COMPOSED_SQL = {"src/dateline/store/roles.py"}
+BROAD_EXCEPTS = {
+    "src/dateline/cli/__init__.py": 1,
+    "src/dateline/pipeline/stages.py": 2,
+    "src/dateline/pipeline/writers.py": 1,
+}
 
 Rule = Callable[[str, str], list[str]]
 
@@ -81,7 +83,7 @@ def test_code_keeps_within_its_budget(path: str, rule: Rule) -> None:
     assert rule(path, PLAIN[path]) == []
 
 
-@pytest.mark.parametrize("path", sorted(set(CODE) - COMPOSED_SQL))
+@pytest.mark.parametrize("path", CODE)
 def test_no_python_file_holds_a_statement(path: str) -> None:
     assert budgets.sql_in_python(path, CODE[path]) == []
 

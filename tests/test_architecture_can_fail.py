@@ -37,7 +37,7 @@ def test_an_import_against_an_arrow_is_caught(module: str, source: str, said: st
         ("dateline.extract.html", "from dateline.model import Content\nfrom dateline.extract import decode\nimport re"),
         ("dateline.extract.html", "def f():\n    import trafilatura"),
         ("dateline.pipeline.run", "from dateline.store import work\nimport psycopg"),
-        ("dateline.cli.show", "import dateline\nfrom dateline import pipeline, settings"),
+        ("dateline.cli.show", "import dateline\nfrom dateline import __version__, pipeline, settings"),
         ("dags.ingest", "from airflow.sdk import DAG"),
     ],
 )
@@ -134,6 +134,7 @@ CHAIN = "def f(a):\n if a:\n  pass\n" + " elif a:\n  pass\n" * 3 + " else:\n  pa
         (budgets.sql_in_python, "src/a.py", "q = 'ALTER ROLE b SET c = 1'"),
         (budgets.sql_in_python, "src/a.py", "q = 'SET statement_timeout = 5'"),
         (budgets.sql_in_python, "src/a.py", "q = 'LISTEN work'"),
+        (budgets.sql_in_python, "src/a.py", "q = sql.SQL('SELECT a FROM b')"),
     ],
 )
 def test_code_over_its_budget_is_caught(rule, path: str, source: str) -> None:
@@ -153,6 +154,7 @@ def test_code_over_its_budget_is_caught(rule, path: str, source: str) -> None:
         (budgets.broad_excepts, "try:\n    f()\nexcept ValueError:\n    pass"),
         (budgets.sql_in_python, "help = 'Select what you like; update it from time to time.'"),
         (budgets.sql_in_python, "help = 'Create a folder of files'"),
+        (budgets.sql_in_python, "q = sql.SQL('SELECT a FROM {}').format(name)"),
         (budgets.sql_in_python, "def f():\n    '''SELECT a FROM b'''"),
     ],
 )

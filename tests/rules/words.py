@@ -9,7 +9,8 @@ _INDEX = re.compile(
     r"|^\s*(?:extra-)?(?:index|registry)(?:-url)?\s*=\s*\"?https?:",
     re.MULTILINE,
 )
-_HOME = re.compile(r"/(?:home|Users)/[a-z][a-z0-9_-]+/|/root/\.")
+# A container's own user is no one's home.
+_HOME = re.compile(r"/(?:home|Users)/(?!dateline/)[a-z][a-z0-9_-]+/|/root/\.")
 _OUTSIDE = re.compile(r"\.\./(?:shared|gold)\b")
 
 

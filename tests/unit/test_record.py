@@ -83,15 +83,15 @@ NOTES = Annotation(
 def read(extraction: Extraction, notes: Annotation | None = None) -> dict:
     """A record as a reader of its JSON sees it."""
     subject = record.Subject("a.txt", "00ff", "c0", 12, "x-1")
-    return json.loads(jsonl.line(record.layout(subject, extraction, notes)))
+    return json.loads(jsonl.line(record.layout(subject, extraction, annotation=notes)))
 
 
 @pytest.mark.parametrize(
     "made",
     [
-        record.layout(record.Subject("a.txt"), BARE, None),
-        record.layout(record.Subject("a.txt"), FULL, NOTES),
-        record.refusal(record.Subject("a.txt"), ("empty", "nothing"), {}),
+        record.layout(record.Subject("a.txt"), BARE),
+        record.layout(record.Subject("a.txt"), FULL, annotation=NOTES),
+        record.refusal(record.Subject("a.txt"), ("empty", "nothing"), versions={}),
     ],
     ids=["bare", "full", "refused"],
 )
@@ -177,7 +177,7 @@ def test_a_note_names_whom_it_means_or_nobody(key: str, index: int, *, part: str
 
 
 def test_a_refused_document_has_a_record_with_the_reason() -> None:
-    made = record.refusal(record.Subject("a.txt", "00ff"), ("binary", "a picture"), {"dateline": "0.1.0"})
+    made = record.refusal(record.Subject("a.txt", "00ff"), ("binary", "a picture"), versions={"dateline": "0.1.0"})
     assert made["rejected"] == {"reason": "binary", "detail": "a picture"}
     assert (made["sha256"], made["text"], made["segments"]) == ("00ff", None, [])
 

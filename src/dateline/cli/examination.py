@@ -93,9 +93,9 @@ def examine(batch: Sequence[Document], model: str) -> list[Record]:
     notes = _notes(found, desk)
     reasons = _reasons(bytes_read) | _reasons(texts_read)
     return [
-        record.layout(_subject(document, data.get(number)), found[number], notes[number])
+        record.layout(_subject(document, data.get(number)), found[number], annotation=notes[number])
         if number in found
-        else record.refusal(_subject(document, data.get(number)), reasons[number], desk.versions)
+        else record.refusal(_subject(document, data.get(number)), reasons[number], versions=desk.versions)
         for number, document in enumerate(batch)
     ]
 

@@ -25,7 +25,9 @@ class Subject:
     external_id: str | None = None
 
 
-def layout(subject: Subject, extraction: model.Extraction, annotation: model.Annotation | None) -> dict[str, object]:
+def layout(
+    subject: Subject, extraction: model.Extraction, *, annotation: model.Annotation | None = None
+) -> dict[str, object]:
     """Return the record of a document that was read; without annotation its lists are empty."""
     notes = annotation or model.Annotation()
     return {
@@ -52,7 +54,7 @@ def layout(subject: Subject, extraction: model.Extraction, annotation: model.Ann
     }
 
 
-def refusal(subject: Subject, why: tuple[str, str], versions: Mapping[str, str]) -> dict[str, object]:
+def refusal(subject: Subject, why: tuple[str, str], *, versions: Mapping[str, str]) -> dict[str, object]:
     """Return the record of a document refused for (reason, detail): every other key is there and says nothing."""
     nothing = dict.fromkeys(("kind", "kind_rule", "title", "text", "language"))
     return {
