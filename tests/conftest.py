@@ -10,10 +10,10 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from dateline.service import databases, dsn, places, postgres
+from dateline import pipeline
+from dateline.service import databases, dsn, postgres
 from dateline.service.databases import Databases
 from dateline.settings import Settings
-from dateline.store import migrations
 
 TEMPLATE = "dateline"  # the database the bootstrap makes; only ever cloned here
 _numbers = itertools.count(1)
@@ -38,16 +38,15 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A home for the whole run; root's copy of it under /var/lib goes with it."""
     path = tmp_path_factory.mktemp("home")
     yield path
-    erase(Settings(home=path))
+    postgres.erase(Settings(home=path))
 
 
 @pytest.fixture(scope="session")
 def server(home: Path) -> TestServer:
     """The started server with one migrated database, the template of all others."""
     settings = Settings(home=home)
-    found = databases.ensure(settings)
-    migrations.migrate(found.owner, passwords=dict(found.role_passwords))
-    return TestServer(settings, found)
+    pipeline.migrate(settings)
+    return TestServer(settings, databases.ensure(settings))
 
 
 @pytest.fixture
@@ -75,11 +74,3 @@ def settings(server: TestServer, database: Databases, tmp_path: Path) -> Setting
     shutil.copytree(server.settings.secrets, own / "secrets")
     own.chmod(0o700)
     return Settings(home=own, dsn=database.owner, writer_dsn=database.writer, reader_dsn=database.reader)
-
-
-def erase(settings: Settings) -> None:
-    """Stop a home's embedded server and remove its data, wherever it lies."""
-    postgres.stop(settings)
-    place = places.find(settings.home)
-    shutil.rmtree(place.root, ignore_errors=True)
-    shutil.rmtree(place.sockets, ignore_errors=True)

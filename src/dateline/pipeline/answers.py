@@ -9,7 +9,7 @@ from dateline.pipeline import databases
 from dateline.settings import Settings
 from dateline.store import answers, quarantine, work
 from dateline.store.answers import House
-from dateline.store.connection import connect
+from dateline.store.connection import Connection, connect
 from dateline.store.raw import DoorCount
 from dateline.store.work import Backlog
 
@@ -37,7 +37,14 @@ def sql(settings: Settings, statement: str) -> tuple[list[str], Iterator[tuple[o
         ConfigurationError: it is no single query, or the server refused it.
     """
     conn = connect(databases.ready(settings).reader, name="dateline sql")
-    return answers.ask(conn, statement)
+    rows = closing_rows(conn, statement)
+    return [str(name) for name in next(rows)], rows
+
+
+def closing_rows(conn: Connection, statement: str) -> Iterator[tuple[object, ...]]:
+    """Yield the column names, then the rows; the connection ends with them."""
+    with conn:
+        yield from answers.ask(conn, statement)
 
 
 def where(settings: Settings, subject: str) -> list[Mapping[str, object]]:

@@ -31,8 +31,9 @@ class Desk:
     versions: Mapping[str, str]
 
 
+@cache
 def desk(model: str) -> Desk:
-    """Return a desk with the shipped registry and lookup tables, and the spaCy package named."""
+    """Return this process's desk, with the shipped registry and lookup tables, and the spaCy package named."""
     known = shipped_registry()
 
     @cache

@@ -44,16 +44,14 @@ class House:
         return self.items == sum(parts)
 
 
-def ask(conn: Connection, statement: str) -> tuple[list[str], Iterator[tuple[object, ...]]]:
-    """Return the columns and rows of one read-only statement; closing the iterator ends the transaction.
+def ask(conn: Connection, statement: str) -> Iterator[tuple[object, ...]]:
+    """Yield the column names of one read-only statement, then its rows.
 
     Raises:
         ConfigurationError: it is no single query, or the server refused it; the message is the server's first line.
     """
     check_single(conn, statement)
-    rows = answer(conn, statement)
-    header = next(rows)
-    return [str(name) for name in header], rows
+    yield from answer(conn, statement)
 
 
 def check_single(conn: Connection, statement: str) -> None:

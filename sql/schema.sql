@@ -1,0 +1,1681 @@
+-- Generated from sql/migrations and sql/views by `make schema`. Do not edit.
+
+CREATE SCHEMA core;
+
+CREATE SCHEMA news;
+
+CREATE SCHEMA raw;
+
+CREATE SCHEMA work;
+
+CREATE FUNCTION raw.open_month(wanted date) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    first_day date := date_trunc('month', wanted)::date;
+    next_month date := (date_trunc('month', wanted) + interval '1 month')::date;
+    parent text;
+    child text;
+BEGIN
+    IF first_day < date '1990-01-01' OR first_day > (now() + interval '2 months')::date THEN
+        RAISE EXCEPTION 'no partition for %: captures lie between 1990 and next month', wanted;
+    END IF;
+    PERFORM pg_advisory_xact_lock(706174653);
+    FOREACH parent IN ARRAY ARRAY['raw.capture', 'core.segment', 'core.mention'] LOOP
+        child := parent || '_' || to_char(first_day, 'YYYYMM');
+        IF to_regclass(child) IS NULL THEN
+            EXECUTE format('CREATE TABLE %s (LIKE %s INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', child, parent);
+            EXECUTE format(
+                'ALTER TABLE %s ATTACH PARTITION %s FOR VALUES FROM (%L) TO (%L)', parent, child, first_day, next_month
+            );
+        END IF;
+    END LOOP;
+END;
+$$;
+
+CREATE TABLE core.annotation (
+    item_id bigint NOT NULL,
+    words_hash bytea NOT NULL,
+    terms jsonb NOT NULL,
+    output_hash bytea NOT NULL,
+    version jsonb NOT NULL,
+    annotated_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE core.article (
+    article_id bigint NOT NULL,
+    origin_id text NOT NULL COLLATE pg_catalog."C",
+    published_day date,
+    published_at timestamp with time zone,
+    first_seen_at timestamp with time zone NOT NULL,
+    first_seen_day date NOT NULL,
+    words_hash bytea NOT NULL,
+    content_hash bytea NOT NULL,
+    derived_from bigint,
+    inferred_day date,
+    copies integer NOT NULL,
+    outlets integer NOT NULL
+);
+
+ALTER TABLE core.article ALTER COLUMN article_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.article_article_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE core.band (
+    band_hash bigint NOT NULL,
+    words_hash bytea NOT NULL
+);
+
+CREATE TABLE core.capped_band (
+    band_hash bigint NOT NULL,
+    holders integer NOT NULL
+);
+
+CREATE TABLE core.citation (
+    item_id bigint NOT NULL,
+    ordinal integer NOT NULL,
+    start_char integer NOT NULL,
+    end_char integer NOT NULL,
+    surface text NOT NULL,
+    cited_source_id text,
+    cited_entity_id text,
+    cited_name text NOT NULL,
+    cue text NOT NULL
+);
+
+CREATE TABLE core.date_claim (
+    item_id bigint NOT NULL,
+    ordinal integer NOT NULL,
+    field text NOT NULL,
+    origin text NOT NULL,
+    raw text NOT NULL,
+    value text,
+    "precision" text,
+    zone text,
+    chosen boolean NOT NULL,
+    rule text,
+    CONSTRAINT date_claim_field_check CHECK ((field = ANY (ARRAY['published'::text, 'modified'::text])))
+);
+
+CREATE TABLE core.external_id (
+    external_id text NOT NULL,
+    publication_id text NOT NULL COLLATE pg_catalog."C",
+    item_id bigint NOT NULL
+);
+
+CREATE TABLE core.extraction (
+    item_id bigint NOT NULL,
+    month date NOT NULL,
+    publication_id text NOT NULL COLLATE pg_catalog."C",
+    text_hash bytea NOT NULL,
+    kind text NOT NULL,
+    kind_rule text NOT NULL,
+    title text,
+    text text NOT NULL,
+    word_count integer NOT NULL,
+    language text,
+    authors text[] NOT NULL,
+    dateline_place text,
+    dateline_country text,
+    dateline_day text,
+    published_value text,
+    published_day date,
+    published_clock text,
+    published_at timestamp with time zone,
+    published_precision text,
+    published_zone text,
+    published_rule text,
+    date_conflict boolean DEFAULT false NOT NULL,
+    modified_value text,
+    modified_day date,
+    modified_at timestamp with time zone,
+    source_id text COLLATE pg_catalog."C",
+    source_rule text,
+    source_evidence text,
+    canonical_url text,
+    media_type text NOT NULL,
+    encoding text NOT NULL,
+    output_hash bytea NOT NULL,
+    version jsonb NOT NULL,
+    learned bigint,
+    extracted_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE core.fingerprint (
+    words_hash bytea NOT NULL,
+    words integer NOT NULL,
+    shingles bytea NOT NULL,
+    bands bigint[] NOT NULL,
+    paired boolean DEFAULT false NOT NULL
+);
+ALTER TABLE ONLY core.fingerprint ALTER COLUMN shingles SET STORAGE EXTERNAL;
+
+CREATE TABLE core.membership (
+    publication_id text NOT NULL COLLATE pg_catalog."C",
+    article_id bigint NOT NULL,
+    kind text NOT NULL,
+    similarity double precision,
+    rule text NOT NULL,
+    words_hash bytea NOT NULL,
+    CONSTRAINT membership_kind_check CHECK ((kind = ANY (ARRAY['origin'::text, 'identical'::text, 'near'::text])))
+);
+
+CREATE TABLE core.mention (
+    month date NOT NULL,
+    item_id bigint NOT NULL,
+    ordinal integer NOT NULL,
+    start_char integer NOT NULL,
+    end_char integer NOT NULL,
+    surface text NOT NULL,
+    type text NOT NULL,
+    entity_id text,
+    name text,
+    entity_type text,
+    wikidata text,
+    country text
+)
+PARTITION BY RANGE (month);
+
+CREATE TABLE core.move (
+    move_id bigint NOT NULL,
+    kind text NOT NULL,
+    old_id bigint NOT NULL,
+    new_id bigint,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    why text NOT NULL,
+    CONSTRAINT move_kind_check CHECK ((kind = ANY (ARRAY['article'::text, 'story'::text])))
+);
+
+ALTER TABLE core.move ALTER COLUMN move_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.move_move_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE core.pair (
+    left_hash bytea NOT NULL,
+    right_hash bytea NOT NULL,
+    score double precision NOT NULL,
+    rule text NOT NULL,
+    derived boolean NOT NULL,
+    CONSTRAINT pair_check CHECK ((left_hash < right_hash))
+);
+
+CREATE TABLE core.publication (
+    publication_id text NOT NULL COLLATE pg_catalog."C",
+    key text NOT NULL COLLATE pg_catalog."C",
+    url text,
+    first_seen_at timestamp with time zone NOT NULL,
+    first_seen_claimed boolean NOT NULL,
+    current_item_id bigint
+);
+
+CREATE TABLE core.quote (
+    item_id bigint NOT NULL,
+    ordinal integer NOT NULL,
+    start_char integer NOT NULL,
+    end_char integer NOT NULL,
+    text text NOT NULL,
+    kind text NOT NULL,
+    speaker_id text,
+    speaker text,
+    cue text,
+    reported_by text
+);
+
+CREATE TABLE core.rejection (
+    item_id bigint NOT NULL,
+    stage text NOT NULL,
+    reason text NOT NULL,
+    detail text,
+    at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE core.revision (
+    publication_id text NOT NULL COLLATE pg_catalog."C",
+    n integer NOT NULL,
+    medium text NOT NULL,
+    text_hash bytea NOT NULL,
+    item_id bigint NOT NULL,
+    first_seen_at timestamp with time zone NOT NULL,
+    change text NOT NULL,
+    diff text
+);
+
+CREATE TABLE core.segment (
+    month date NOT NULL,
+    item_id bigint NOT NULL,
+    ordinal integer NOT NULL,
+    role text NOT NULL,
+    kind text,
+    rule text NOT NULL,
+    start_char integer,
+    end_char integer,
+    text text NOT NULL
+)
+PARTITION BY RANGE (month);
+
+CREATE TABLE core.snapshot (
+    snapshot_id bigint NOT NULL,
+    kind text NOT NULL,
+    data jsonb NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE core.snapshot ALTER COLUMN snapshot_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.snapshot_snapshot_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE core.source (
+    source_id text NOT NULL COLLATE pg_catalog."C",
+    name text NOT NULL,
+    domain text,
+    country text,
+    languages text DEFAULT ''::text NOT NULL,
+    kind text NOT NULL,
+    owner text,
+    provisional boolean DEFAULT false NOT NULL
+);
+
+CREATE TABLE core.story (
+    story_id bigint NOT NULL,
+    title text,
+    first_day date,
+    last_day date,
+    countries text,
+    top_entities text
+);
+
+CREATE TABLE core.story_member (
+    article_id bigint NOT NULL,
+    story_id bigint NOT NULL,
+    day date NOT NULL,
+    undated boolean NOT NULL,
+    similarity double precision,
+    rule text NOT NULL
+);
+
+ALTER TABLE core.story ALTER COLUMN story_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.story_story_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE core.time_expression (
+    item_id bigint NOT NULL,
+    ordinal integer NOT NULL,
+    start_char integer NOT NULL,
+    end_char integer NOT NULL,
+    surface text NOT NULL,
+    value text,
+    grain text
+);
+
+CREATE VIEW news.articles AS
+ SELECT (a.article_id)::text AS article_id,
+    e.title,
+    e.text,
+    e.language,
+    e.source_id,
+    s.name AS source_name,
+    s.country AS source_country,
+    p.url,
+    e.published_day,
+    e.published_at,
+    e.published_value,
+    e.published_clock,
+    e.published_precision,
+    a.inferred_day,
+    e.date_conflict,
+    NULLIF(array_to_string(e.authors, '; '::text), ''::text) AS authors,
+    e.word_count,
+    (sm.story_id)::text AS story_id,
+    a.copies,
+    a.outlets,
+    (a.derived_from)::text AS derived_from,
+    a.first_seen_day,
+    a.first_seen_at,
+    r.revisions
+   FROM (((((core.article a
+     JOIN core.publication p ON ((a.origin_id = p.publication_id)))
+     JOIN core.extraction e ON ((p.current_item_id = e.item_id)))
+     LEFT JOIN core.source s ON ((e.source_id = s.source_id)))
+     LEFT JOIN core.story_member sm ON ((a.article_id = sm.article_id)))
+     LEFT JOIN LATERAL ( SELECT (count(*))::integer AS revisions
+           FROM core.revision v
+          WHERE (v.publication_id = a.origin_id)) r ON (true));
+
+COMMENT ON VIEW news.articles IS 'One row per article: a set of publications with the same text, shown by its origin''s latest revision.';
+
+COMMENT ON COLUMN news.articles.article_id IS 'Minted once; after a merge the oldest lives on and news.moves says so.';
+
+COMMENT ON COLUMN news.articles.title IS 'Headline; null if the document has none.';
+
+COMMENT ON COLUMN news.articles.text IS 'Cleaned text: standfirst, subheadings and body, paragraphs joined by a blank line.';
+
+COMMENT ON COLUMN news.articles.language IS 'ISO 639-1 language of the text; null if unsure.';
+
+COMMENT ON COLUMN news.articles.source_id IS 'Outlet of the origin; null if the evidence names nobody.';
+
+COMMENT ON COLUMN news.articles.source_name IS 'Name of the outlet.';
+
+COMMENT ON COLUMN news.articles.source_country IS 'Country of the outlet.';
+
+COMMENT ON COLUMN news.articles.url IS 'Canonical URL of the origin.';
+
+COMMENT ON COLUMN news.articles.published_day IS 'The publisher''s own calendar day; null if unknown.';
+
+COMMENT ON COLUMN news.articles.published_at IS 'Instant of publication (UTC), only if clock and zone are both known.';
+
+COMMENT ON COLUMN news.articles.published_value IS 'The date as precise as the evidence.';
+
+COMMENT ON COLUMN news.articles.published_clock IS 'The publisher''s own clock, HH:MM or HH:MM:SS.';
+
+COMMENT ON COLUMN news.articles.published_precision IS 'second, minute, hour, day, month or year.';
+
+COMMENT ON COLUMN news.articles.inferred_day IS 'For an article without a day: the first day of its story. An inference, not evidence.';
+
+COMMENT ON COLUMN news.articles.date_conflict IS 'True if witnesses for the date differ by more than a day.';
+
+COMMENT ON COLUMN news.articles.authors IS 'Authors, joined by ''; ''.';
+
+COMMENT ON COLUMN news.articles.word_count IS 'Words of the text.';
+
+COMMENT ON COLUMN news.articles.story_id IS 'The story it belongs to.';
+
+COMMENT ON COLUMN news.articles.copies IS 'Publications of this article beside the origin.';
+
+COMMENT ON COLUMN news.articles.outlets IS 'Distinct known outlets that published it.';
+
+COMMENT ON COLUMN news.articles.derived_from IS 'The earlier article this one reuses in part.';
+
+COMMENT ON COLUMN news.articles.first_seen_day IS 'UTC day it was first seen.';
+
+COMMENT ON COLUMN news.articles.first_seen_at IS 'Time it was first seen.';
+
+COMMENT ON COLUMN news.articles.revisions IS 'Revisions of the origin''s text.';
+
+CREATE VIEW news.authors AS
+ SELECT (a.article_id)::text AS article_id,
+    unnest(e.authors) AS author,
+    e.source_id,
+    e.published_day
+   FROM ((core.article a
+     JOIN core.publication p ON ((a.origin_id = p.publication_id)))
+     JOIN core.extraction e ON ((p.current_item_id = e.item_id)));
+
+COMMENT ON VIEW news.authors IS 'One row per article and author.';
+
+COMMENT ON COLUMN news.authors.article_id IS 'The article.';
+
+COMMENT ON COLUMN news.authors.author IS 'One author as named by the page.';
+
+COMMENT ON COLUMN news.authors.source_id IS 'The article''s outlet.';
+
+COMMENT ON COLUMN news.authors.published_day IS 'The article''s day.';
+
+CREATE VIEW news.citations AS
+ SELECT (m.article_id)::text AS article_id,
+    m.publication_id,
+    c.cited_source_id,
+    c.cited_entity_id,
+    c.cited_name,
+    c.cue,
+    e.published_day,
+    e.source_id
+   FROM (((core.membership m
+     JOIN core.publication p ON ((m.publication_id = p.publication_id)))
+     JOIN core.extraction e ON ((p.current_item_id = e.item_id)))
+     JOIN core.citation c ON ((e.item_id = c.item_id)));
+
+COMMENT ON VIEW news.citations IS 'One row per source of information that a text names.';
+
+COMMENT ON COLUMN news.citations.article_id IS 'The article.';
+
+COMMENT ON COLUMN news.citations.publication_id IS 'The publication.';
+
+COMMENT ON COLUMN news.citations.cited_source_id IS 'The cited source, if it stands in the registry.';
+
+COMMENT ON COLUMN news.citations.cited_entity_id IS 'The cited entity, if known.';
+
+COMMENT ON COLUMN news.citations.cited_name IS 'Name of whom the text cites.';
+
+COMMENT ON COLUMN news.citations.cue IS 'The words that make it a citation.';
+
+COMMENT ON COLUMN news.citations.published_day IS 'The publication''s day.';
+
+COMMENT ON COLUMN news.citations.source_id IS 'The citing outlet.';
+
+CREATE TABLE raw.item (
+    item_id bigint NOT NULL,
+    sha256 bytea NOT NULL,
+    door_id text NOT NULL,
+    door_key text NOT NULL,
+    medium text NOT NULL,
+    priority smallint DEFAULT 0 NOT NULL,
+    first_seen_at timestamp with time zone NOT NULL,
+    first_seen_claimed boolean NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    publication_id text COLLATE pg_catalog."C",
+    CONSTRAINT item_medium_check CHECK ((medium = ANY (ARRAY['page'::text, 'feed'::text, 'bulk'::text, 'file'::text])))
+);
+
+CREATE VIEW news.coverage AS
+ SELECT p.publication_id,
+    encode(i.sha256, 'hex'::text) AS document_id,
+    x.external_id,
+    (m.article_id)::text AS article_id,
+    (sm.story_id)::text AS story_id,
+    e.kind,
+    m.kind AS copy_kind,
+    m.similarity,
+    m.rule AS copy_rule,
+    e.source_id,
+    s.name AS source_name,
+    p.url,
+    e.published_day,
+    e.published_at,
+    e.published_value,
+    ((p.first_seen_at AT TIME ZONE 'UTC'::text))::date AS first_seen_day,
+    p.first_seen_at
+   FROM ((((((core.publication p
+     JOIN raw.item i ON ((p.current_item_id = i.item_id)))
+     JOIN core.extraction e ON ((p.current_item_id = e.item_id)))
+     LEFT JOIN core.membership m ON ((p.publication_id = m.publication_id)))
+     LEFT JOIN core.story_member sm ON ((m.article_id = sm.article_id)))
+     LEFT JOIN core.source s ON ((e.source_id = s.source_id)))
+     LEFT JOIN LATERAL ( SELECT min((c.external_id COLLATE "C")) AS external_id
+           FROM core.external_id c
+          WHERE (c.publication_id = p.publication_id)) x ON (true));
+
+COMMENT ON VIEW news.coverage IS 'One row per publication: one piece at one outlet, article or not, with the article and story it belongs to.';
+
+COMMENT ON COLUMN news.coverage.publication_id IS 'Made from the publication''s natural key, the same everywhere.';
+
+COMMENT ON COLUMN news.coverage.document_id IS 'SHA-256 of the bytes its current text comes from.';
+
+COMMENT ON COLUMN news.coverage.external_id IS 'Id claimed by whoever delivered it (the first in order if several).';
+
+COMMENT ON COLUMN news.coverage.article_id IS 'Its article; null if it is no article.';
+
+COMMENT ON COLUMN news.coverage.story_id IS 'Its article''s story.';
+
+COMMENT ON COLUMN news.coverage.kind IS 'article, live_blog, gallery, index, consent, paywall, error_page or other.';
+
+COMMENT ON COLUMN news.coverage.copy_kind IS 'origin, identical or near; null if it is no article.';
+
+COMMENT ON COLUMN news.coverage.similarity IS 'Likeness to the origin, 0 to 1; null for the origin.';
+
+COMMENT ON COLUMN news.coverage.copy_rule IS 'The rule that made it origin or copy.';
+
+COMMENT ON COLUMN news.coverage.source_id IS 'Who published it; null if the evidence names nobody.';
+
+COMMENT ON COLUMN news.coverage.source_name IS 'Name of the source.';
+
+COMMENT ON COLUMN news.coverage.url IS 'Canonical URL; null if none is known.';
+
+COMMENT ON COLUMN news.coverage.published_day IS 'The publisher''s own calendar day.';
+
+COMMENT ON COLUMN news.coverage.published_at IS 'Instant of publication, only if clock and zone are both known.';
+
+COMMENT ON COLUMN news.coverage.published_value IS 'The date as precise as the evidence: 2023-12, 2024-02-08T13:03.';
+
+COMMENT ON COLUMN news.coverage.first_seen_day IS 'UTC day of its first capture.';
+
+COMMENT ON COLUMN news.coverage.first_seen_at IS 'Time of its first capture.';
+
+CREATE VIEW news.daily_volume AS
+ WITH facts AS (
+         SELECT e.published_day AS day,
+            e.source_id,
+            m.kind AS copy_kind
+           FROM ((core.membership m
+             JOIN core.publication p ON ((m.publication_id = p.publication_id)))
+             JOIN core.extraction e ON ((p.current_item_id = e.item_id)))
+          WHERE (e.published_day IS NOT NULL)
+        ), span AS (
+         SELECT min(f_1.day) AS first_day,
+            max(f_1.day) AS last_day
+           FROM facts f_1
+        ), grid AS (
+         SELECT (d.day)::date AS day,
+            o.source_id
+           FROM ((span n
+             CROSS JOIN LATERAL generate_series((n.first_day)::timestamp without time zone, (n.last_day)::timestamp without time zone, '1 day'::interval) d(day))
+             CROSS JOIN ( SELECT DISTINCT f_1.source_id
+                   FROM facts f_1) o)
+        )
+ SELECT g.day,
+    g.source_id,
+    s.name AS source_name,
+    (count(*) FILTER (WHERE (f.copy_kind = 'origin'::text)))::integer AS articles,
+    (count(f.day))::integer AS publications,
+    (count(*) FILTER (WHERE (f.copy_kind = ANY (ARRAY['identical'::text, 'near'::text]))))::integer AS copies
+   FROM ((grid g
+     LEFT JOIN facts f ON (((g.day = f.day) AND (NOT (g.source_id IS DISTINCT FROM f.source_id)))))
+     LEFT JOIN core.source s ON ((g.source_id = s.source_id)))
+  GROUP BY g.day, g.source_id, s.name;
+
+COMMENT ON VIEW news.daily_volume IS 'One row per publication day and source that published anything, zeros included; days are the publishers'' own.';
+
+COMMENT ON COLUMN news.daily_volume.day IS 'The publishers'' own calendar day.';
+
+COMMENT ON COLUMN news.daily_volume.source_id IS 'The outlet; null gathers publications whose outlet is unknown.';
+
+COMMENT ON COLUMN news.daily_volume.source_name IS 'Name of the outlet.';
+
+COMMENT ON COLUMN news.daily_volume.articles IS 'Articles whose origin it published that day.';
+
+COMMENT ON COLUMN news.daily_volume.publications IS 'Publications that day, copies included.';
+
+COMMENT ON COLUMN news.daily_volume.copies IS 'Publications that day that copy an earlier one.';
+
+CREATE VIEW news.date_claims AS
+ SELECT p.publication_id,
+    d.field,
+    d.origin,
+    d.raw,
+    d.value,
+    d."precision",
+    d.zone,
+    d.chosen,
+    d.rule
+   FROM (core.publication p
+     JOIN core.date_claim d ON ((p.current_item_id = d.item_id)));
+
+COMMENT ON VIEW news.date_claims IS 'One row per witness for a publication''s dates, chosen or not, with the rule that decided.';
+
+COMMENT ON COLUMN news.date_claims.publication_id IS 'The publication.';
+
+COMMENT ON COLUMN news.date_claims.field IS 'published or modified.';
+
+COMMENT ON COLUMN news.date_claims.origin IS 'Where the witness stands: a meta tag, a line of the text, the URL.';
+
+COMMENT ON COLUMN news.date_claims.raw IS 'The words as they stand there.';
+
+COMMENT ON COLUMN news.date_claims.value IS 'As precise as the words; null if unreadable.';
+
+COMMENT ON COLUMN news.date_claims."precision" IS 'second to year.';
+
+COMMENT ON COLUMN news.date_claims.zone IS 'Zone as given.';
+
+COMMENT ON COLUMN news.date_claims.chosen IS 'True for the witness the verdict took.';
+
+COMMENT ON COLUMN news.date_claims.rule IS 'The rule of the verdict.';
+
+CREATE VIEW news.entities AS
+ SELECT n.entity_id,
+    min((n.name COLLATE "C")) AS name,
+    min(n.entity_type) AS type,
+    min(n.wikidata) AS wikidata,
+    min(n.country) AS country,
+    (count(DISTINCT m.article_id))::integer AS articles,
+    min(e.published_day) AS first_day,
+    max(e.published_day) AS last_day
+   FROM (((core.membership m
+     JOIN core.publication p ON ((m.publication_id = p.publication_id)))
+     JOIN core.extraction e ON ((p.current_item_id = e.item_id)))
+     JOIN core.mention n ON (((e.item_id = n.item_id) AND (e.month = n.month))))
+  WHERE (n.entity_id IS NOT NULL)
+  GROUP BY n.entity_id;
+
+COMMENT ON VIEW news.entities IS 'One row per entity that an article mentions.';
+
+COMMENT ON COLUMN news.entities.entity_id IS 'Slug of the registry or lookup tables, or ''name:…''.';
+
+COMMENT ON COLUMN news.entities.name IS 'Canonical name.';
+
+COMMENT ON COLUMN news.entities.type IS 'Type of the entity.';
+
+COMMENT ON COLUMN news.entities.wikidata IS 'Wikidata id, only where sure.';
+
+COMMENT ON COLUMN news.entities.country IS 'ISO country where the table gives one.';
+
+COMMENT ON COLUMN news.entities.articles IS 'Articles that mention it.';
+
+COMMENT ON COLUMN news.entities.first_day IS 'First publication day of a mention.';
+
+COMMENT ON COLUMN news.entities.last_day IS 'Last publication day of a mention.';
+
+CREATE VIEW news.external_ids AS
+ SELECT DISTINCT external_id,
+    publication_id
+   FROM core.external_id x;
+
+COMMENT ON VIEW news.external_ids IS 'One row per claimed id: the ids under which a publication was delivered.';
+
+COMMENT ON COLUMN news.external_ids.external_id IS 'The id as claimed.';
+
+COMMENT ON COLUMN news.external_ids.publication_id IS 'The publication it was claimed for.';
+
+CREATE VIEW news.mentions AS
+ SELECT (m.article_id)::text AS article_id,
+    m.publication_id,
+    n.entity_id,
+    n.wikidata,
+    COALESCE(n.name, n.surface) AS name,
+    n.type,
+    n.surface,
+    n.start_char,
+    n.end_char,
+    e.published_day,
+    e.source_id
+   FROM (((core.membership m
+     JOIN core.publication p ON ((m.publication_id = p.publication_id)))
+     JOIN core.extraction e ON ((p.current_item_id = e.item_id)))
+     JOIN core.mention n ON (((e.item_id = n.item_id) AND (e.month = n.month))));
+
+COMMENT ON VIEW news.mentions IS 'One row per name in the current text of a publication that is an article.';
+
+COMMENT ON COLUMN news.mentions.article_id IS 'The article.';
+
+COMMENT ON COLUMN news.mentions.publication_id IS 'The publication.';
+
+COMMENT ON COLUMN news.mentions.entity_id IS 'Slug of the registry or lookup tables; ''name:…'' is a name in no table: two people may share it.';
+
+COMMENT ON COLUMN news.mentions.wikidata IS 'Wikidata id, only where sure.';
+
+COMMENT ON COLUMN news.mentions.name IS 'Canonical name.';
+
+COMMENT ON COLUMN news.mentions.type IS 'PERSON, ORG, GPE, CITY, COUNTRY, MEDIA and so on.';
+
+COMMENT ON COLUMN news.mentions.surface IS 'The words in the text.';
+
+COMMENT ON COLUMN news.mentions.start_char IS 'Offset into the article''s text, code points.';
+
+COMMENT ON COLUMN news.mentions.end_char IS 'End offset, exclusive.';
+
+COMMENT ON COLUMN news.mentions.published_day IS 'The publication''s day.';
+
+COMMENT ON COLUMN news.mentions.source_id IS 'The publication''s outlet.';
+
+CREATE VIEW news.moves AS
+ SELECT kind,
+    (old_id)::text AS old_id,
+    (new_id)::text AS new_id,
+    at,
+    why
+   FROM core.move v;
+
+COMMENT ON VIEW news.moves IS 'One row per article or story id that gave way to another.';
+
+COMMENT ON COLUMN news.moves.kind IS 'article or story.';
+
+COMMENT ON COLUMN news.moves.old_id IS 'The id that is no more.';
+
+COMMENT ON COLUMN news.moves.new_id IS 'The id to use now; null if nothing took its place.';
+
+COMMENT ON COLUMN news.moves.at IS 'When.';
+
+COMMENT ON COLUMN news.moves.why IS 'The reason.';
+
+CREATE VIEW news.quotes AS
+ SELECT (m.article_id)::text AS article_id,
+    m.publication_id,
+    q.speaker_id,
+    q.speaker,
+    q.reported_by,
+    q.text,
+    q.kind,
+    q.cue,
+    e.published_day,
+    e.source_id
+   FROM (((core.membership m
+     JOIN core.publication p ON ((m.publication_id = p.publication_id)))
+     JOIN core.extraction e ON ((p.current_item_id = e.item_id)))
+     JOIN core.quote q ON ((e.item_id = q.item_id)));
+
+COMMENT ON VIEW news.quotes IS 'One row per quotation in the current text of a publication that is an article.';
+
+COMMENT ON COLUMN news.quotes.article_id IS 'The article.';
+
+COMMENT ON COLUMN news.quotes.publication_id IS 'The publication.';
+
+COMMENT ON COLUMN news.quotes.speaker_id IS 'Entity of the speaker; null if nobody is named.';
+
+COMMENT ON COLUMN news.quotes.speaker IS 'Name of the speaker.';
+
+COMMENT ON COLUMN news.quotes.reported_by IS 'Who reported the words, if named.';
+
+COMMENT ON COLUMN news.quotes.text IS 'The quoted words, without the marks.';
+
+COMMENT ON COLUMN news.quotes.kind IS 'direct or partial.';
+
+COMMENT ON COLUMN news.quotes.cue IS 'The words that tie the quote to its speaker.';
+
+COMMENT ON COLUMN news.quotes.published_day IS 'The publication''s day.';
+
+COMMENT ON COLUMN news.quotes.source_id IS 'The publication''s outlet.';
+
+CREATE TABLE raw.capture (
+    month date NOT NULL,
+    capture_id bytea NOT NULL,
+    item_id bigint,
+    run_id bigint,
+    medium text NOT NULL,
+    location text NOT NULL,
+    name text,
+    container_sha256 bytea,
+    container_offset bigint,
+    claims jsonb NOT NULL,
+    http jsonb,
+    first_seen_at timestamp with time zone NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    times_seen integer DEFAULT 1 NOT NULL,
+    refused_reason text,
+    refused_detail text,
+    CONSTRAINT capture_check CHECK (((item_id IS NULL) = (refused_reason IS NOT NULL)))
+)
+PARTITION BY RANGE (month);
+
+CREATE TABLE work.quarantine (
+    item_id bigint NOT NULL,
+    stage text NOT NULL,
+    reason text NOT NULL,
+    detail text,
+    attempts smallint NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE VIEW news.rejects AS
+ SELECT ((COALESCE(i.publication_id, i.door_id) || '/'::text) || encode(i.sha256, 'hex'::text)) AS item,
+        CASE
+            WHEN (i.door_key ~~ 'url:%'::text) THEN substr(i.door_key, 5)
+            ELSE NULL::text
+        END AS url,
+    j.stage,
+    'rejected'::text AS state,
+    j.reason,
+    j.detail,
+    j.at
+   FROM (core.rejection j
+     JOIN raw.item i ON ((j.item_id = i.item_id)))
+UNION ALL
+ SELECT ((COALESCE(i.publication_id, i.door_id) || '/'::text) || encode(i.sha256, 'hex'::text)) AS item,
+        CASE
+            WHEN (i.door_key ~~ 'url:%'::text) THEN substr(i.door_key, 5)
+            ELSE NULL::text
+        END AS url,
+    q.stage,
+    'quarantined'::text AS state,
+    q.reason,
+    q.detail,
+    q.at
+   FROM (work.quarantine q
+     JOIN raw.item i ON ((q.item_id = i.item_id)))
+UNION ALL
+ SELECT c.location AS item,
+    (c.claims ->> 'url'::text) AS url,
+    'load'::text AS stage,
+    'rejected'::text AS state,
+    c.refused_reason AS reason,
+    c.refused_detail AS detail,
+    c.first_seen_at AS at
+   FROM raw.capture c
+  WHERE (c.refused_reason IS NOT NULL);
+
+COMMENT ON VIEW news.rejects IS 'One row per item, or refused file, that went no further, with the reason.';
+
+COMMENT ON COLUMN news.rejects.item IS 'Publication and document ids; for a refused file its place.';
+
+COMMENT ON COLUMN news.rejects.url IS 'Its URL, if claimed.';
+
+COMMENT ON COLUMN news.rejects.stage IS 'load, extract, annotate or deduplicate.';
+
+COMMENT ON COLUMN news.rejects.state IS 'rejected (for good) or quarantined (waits for a person).';
+
+COMMENT ON COLUMN news.rejects.reason IS 'A short word to count by.';
+
+COMMENT ON COLUMN news.rejects.detail IS 'What exactly was wrong.';
+
+COMMENT ON COLUMN news.rejects.at IS 'When it was decided.';
+
+CREATE VIEW news.revisions AS
+ SELECT r.publication_id,
+    r.n,
+    r.first_seen_at,
+    l.last_seen_at,
+    e.title,
+    e.word_count,
+    r.change,
+    r.diff
+   FROM ((core.revision r
+     JOIN core.extraction e ON ((r.item_id = e.item_id)))
+     LEFT JOIN LATERAL ( SELECT max(i.last_seen_at) AS last_seen_at
+           FROM (core.extraction x
+             JOIN raw.item i ON ((x.item_id = i.item_id)))
+          WHERE ((x.publication_id = r.publication_id) AND (x.text_hash = r.text_hash) AND (i.medium = r.medium))) l ON (true));
+
+COMMENT ON VIEW news.revisions IS 'One row per text a publication has had.';
+
+COMMENT ON COLUMN news.revisions.publication_id IS 'The publication.';
+
+COMMENT ON COLUMN news.revisions.n IS 'Number of the revision, 1 for the first.';
+
+COMMENT ON COLUMN news.revisions.first_seen_at IS 'First capture that showed this text.';
+
+COMMENT ON COLUMN news.revisions.last_seen_at IS 'Last capture that showed this text.';
+
+COMMENT ON COLUMN news.revisions.title IS 'Title with this text.';
+
+COMMENT ON COLUMN news.revisions.word_count IS 'Words of this text.';
+
+COMMENT ON COLUMN news.revisions.change IS 'first, or what changed against the revision before: text.';
+
+COMMENT ON COLUMN news.revisions.diff IS 'A readable difference to the revision before.';
+
+CREATE TABLE work.run (
+    run_id bigint NOT NULL,
+    run_key text,
+    kind text NOT NULL,
+    since date,
+    until date,
+    offered bigint DEFAULT 0 NOT NULL,
+    new bigint DEFAULT 0 NOT NULL,
+    known bigint DEFAULT 0 NOT NULL,
+    refused bigint DEFAULT 0 NOT NULL,
+    failed bigint DEFAULT 0 NOT NULL,
+    waiting bigint DEFAULT 0 NOT NULL,
+    started_at timestamp with time zone DEFAULT now() NOT NULL,
+    ended_at timestamp with time zone
+);
+
+CREATE VIEW news.runs AS
+ SELECT (run_id)::text AS run_id,
+    kind,
+    since,
+    until,
+    offered,
+    new,
+    known,
+    refused,
+    failed,
+    waiting,
+    started_at,
+    ended_at
+   FROM work.run r;
+
+COMMENT ON VIEW news.runs IS 'One row per run at the door: offered = new + known + refused + failed + waiting.';
+
+COMMENT ON COLUMN news.runs.run_id IS 'Id of the run.';
+
+COMMENT ON COLUMN news.runs.kind IS 'load, inbox, daily or manual.';
+
+COMMENT ON COLUMN news.runs.since IS 'First day of the window the run resolved, inclusive.';
+
+COMMENT ON COLUMN news.runs.until IS 'End of the window, exclusive.';
+
+COMMENT ON COLUMN news.runs.offered IS 'Documents the run was offered.';
+
+COMMENT ON COLUMN news.runs.new IS 'Not seen before.';
+
+COMMENT ON COLUMN news.runs.known IS 'Seen before.';
+
+COMMENT ON COLUMN news.runs.refused IS 'Refused with a reason.';
+
+COMMENT ON COLUMN news.runs.failed IS 'Could not be had this time.';
+
+COMMENT ON COLUMN news.runs.waiting IS 'Not tried yet.';
+
+COMMENT ON COLUMN news.runs.started_at IS 'Start.';
+
+COMMENT ON COLUMN news.runs.ended_at IS 'End; null while it runs or if it was killed.';
+
+CREATE VIEW news.segments AS
+ SELECT r.publication_id,
+    r.n AS revision,
+    g.ordinal,
+    g.role,
+    g.kind,
+    g.rule,
+    g.text,
+    g.start_char,
+    g.end_char
+   FROM ((core.revision r
+     JOIN core.extraction e ON ((r.item_id = e.item_id)))
+     JOIN core.segment g ON (((e.item_id = g.item_id) AND (e.month = g.month))));
+
+COMMENT ON VIEW news.segments IS 'One row per stretch of a revision''s document: kept or dropped, with the rule that decided.';
+
+COMMENT ON COLUMN news.segments.publication_id IS 'The publication.';
+
+COMMENT ON COLUMN news.segments.revision IS 'Number of the revision, 1 for the first.';
+
+COMMENT ON COLUMN news.segments.ordinal IS 'Order in the document.';
+
+COMMENT ON COLUMN news.segments.role IS 'title, standfirst, subheading, body, dateline, meta or junk.';
+
+COMMENT ON COLUMN news.segments.kind IS 'Narrower kind, such as caption, promo or cookie.';
+
+COMMENT ON COLUMN news.segments.rule IS 'The rule that decided.';
+
+COMMENT ON COLUMN news.segments.text IS 'The words.';
+
+COMMENT ON COLUMN news.segments.start_char IS 'Offset into the decoded document, code points; null for HTML.';
+
+COMMENT ON COLUMN news.segments.end_char IS 'End offset, exclusive.';
+
+CREATE VIEW news.sources AS
+SELECT
+    NULL::text COLLATE pg_catalog."C" AS source_id,
+    NULL::text AS name,
+    NULL::text AS domain,
+    NULL::text AS country,
+    NULL::text AS languages,
+    NULL::text AS kind,
+    NULL::text AS owner,
+    NULL::integer AS publications,
+    NULL::boolean AS provisional;
+
+COMMENT ON VIEW news.sources IS 'One row per outlet, agency or institution: the registry''s pages, and provisional ones known only by their domain.';
+
+COMMENT ON COLUMN news.sources.source_id IS 'Slug of the registry page; of a provisional source its domain.';
+
+COMMENT ON COLUMN news.sources.name IS 'Name in the registry; of a provisional source its domain.';
+
+COMMENT ON COLUMN news.sources.domain IS 'Current main domain.';
+
+COMMENT ON COLUMN news.sources.country IS 'ISO 3166-1 alpha-2 country, null where unsure.';
+
+COMMENT ON COLUMN news.sources.languages IS 'ISO 639-1 languages, joined by ''; ''.';
+
+COMMENT ON COLUMN news.sources.kind IS 'agency, broadcaster, newspaper, digital, magazine, government, collection or unknown.';
+
+COMMENT ON COLUMN news.sources.owner IS 'Owner, where documented.';
+
+COMMENT ON COLUMN news.sources.publications IS 'Publications of this source, whatever their kind.';
+
+COMMENT ON COLUMN news.sources.provisional IS 'True if known only by its domain, with no registry page.';
+
+CREATE VIEW news.stories AS
+SELECT
+    NULL::text AS story_id,
+    NULL::text AS title,
+    NULL::date AS first_day,
+    NULL::date AS last_day,
+    NULL::integer AS articles,
+    NULL::integer AS publications,
+    NULL::integer AS outlets,
+    NULL::text AS countries,
+    NULL::text AS top_entities;
+
+COMMENT ON VIEW news.stories IS 'One row per story: articles about one event.';
+
+COMMENT ON COLUMN news.stories.story_id IS 'Minted once; after a merge the oldest lives on and news.moves says so.';
+
+COMMENT ON COLUMN news.stories.title IS 'The title nearest the story''s centre.';
+
+COMMENT ON COLUMN news.stories.first_day IS 'First publication day among its dated articles; null if none is dated.';
+
+COMMENT ON COLUMN news.stories.last_day IS 'Last publication day among its dated articles.';
+
+COMMENT ON COLUMN news.stories.articles IS 'Articles in the story.';
+
+COMMENT ON COLUMN news.stories.publications IS 'Publications in the story, copies included.';
+
+COMMENT ON COLUMN news.stories.outlets IS 'Distinct known outlets.';
+
+COMMENT ON COLUMN news.stories.countries IS 'Countries named most, joined by ''; ''.';
+
+COMMENT ON COLUMN news.stories.top_entities IS 'Names mentioned in most of its articles, joined by ''; ''.';
+
+CREATE TABLE raw.bytes (
+    sha256 bytea NOT NULL,
+    codec text NOT NULL,
+    data bytea NOT NULL,
+    CONSTRAINT bytes_codec_check CHECK ((codec = ANY (ARRAY['none'::text, 'zstd'::text])))
+);
+ALTER TABLE ONLY raw.bytes ALTER COLUMN data SET STORAGE EXTERNAL;
+
+CREATE TABLE raw.document (
+    sha256 bytea NOT NULL,
+    size bigint NOT NULL,
+    stored_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT document_sha256_check CHECK ((octet_length(sha256) = 32)),
+    CONSTRAINT document_size_check CHECK ((size >= 0))
+);
+
+ALTER TABLE raw.item ALTER COLUMN item_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME raw.item_item_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE raw.submission (
+    submission_id bigint NOT NULL,
+    url text,
+    media_type text,
+    body bytea NOT NULL,
+    claims jsonb DEFAULT '{}'::jsonb NOT NULL,
+    submitted_at timestamp with time zone DEFAULT now() NOT NULL,
+    taken_at timestamp with time zone,
+    CONSTRAINT submission_body_check CHECK ((octet_length(body) <= 20971520)),
+    CONSTRAINT submission_claims_check CHECK ((pg_column_size(claims) <= 65536)),
+    CONSTRAINT submission_media_type_check CHECK ((length(media_type) <= 255)),
+    CONSTRAINT submission_url_check CHECK ((length(url) <= 2048))
+);
+
+ALTER TABLE raw.submission ALTER COLUMN submission_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME raw.submission_submission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE SEQUENCE work.dirty_mark
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+CREATE TABLE work.dirty_day (
+    day date NOT NULL,
+    undated boolean NOT NULL,
+    mark bigint DEFAULT nextval('work.dirty_mark'::regclass) NOT NULL
+);
+
+CREATE TABLE work.migration (
+    name text NOT NULL,
+    sha256 text NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE work.queue (
+    stage text NOT NULL,
+    item_id bigint NOT NULL,
+    priority smallint DEFAULT 0 NOT NULL,
+    not_before timestamp with time zone DEFAULT now() NOT NULL,
+    attempts smallint DEFAULT 0 NOT NULL,
+    claimed_by bigint,
+    claim bigint DEFAULT 0 NOT NULL,
+    lease_until timestamp with time zone,
+    last_error text,
+    CONSTRAINT queue_priority_check CHECK (((priority >= 0) AND (priority <= 2))),
+    CONSTRAINT queue_stage_check CHECK ((stage = ANY (ARRAY['extract'::text, 'annotate'::text, 'deduplicate'::text])))
+);
+
+ALTER TABLE work.run ALTER COLUMN run_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME work.run_run_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE SEQUENCE work.worker
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER TABLE ONLY core.annotation
+    ADD CONSTRAINT annotation_pkey PRIMARY KEY (item_id);
+
+ALTER TABLE ONLY core.article
+    ADD CONSTRAINT article_pkey PRIMARY KEY (article_id);
+
+ALTER TABLE ONLY core.band
+    ADD CONSTRAINT band_pkey PRIMARY KEY (band_hash, words_hash);
+
+ALTER TABLE ONLY core.capped_band
+    ADD CONSTRAINT capped_band_pkey PRIMARY KEY (band_hash);
+
+ALTER TABLE ONLY core.citation
+    ADD CONSTRAINT citation_pkey PRIMARY KEY (item_id, ordinal);
+
+ALTER TABLE ONLY core.date_claim
+    ADD CONSTRAINT date_claim_pkey PRIMARY KEY (item_id, ordinal);
+
+ALTER TABLE ONLY core.external_id
+    ADD CONSTRAINT external_id_pkey PRIMARY KEY (item_id, external_id);
+
+ALTER TABLE ONLY core.extraction
+    ADD CONSTRAINT extraction_pkey PRIMARY KEY (item_id);
+
+ALTER TABLE ONLY core.fingerprint
+    ADD CONSTRAINT fingerprint_pkey PRIMARY KEY (words_hash);
+
+ALTER TABLE ONLY core.membership
+    ADD CONSTRAINT membership_pkey PRIMARY KEY (publication_id);
+
+ALTER TABLE ONLY core.mention
+    ADD CONSTRAINT mention_pkey PRIMARY KEY (month, item_id, ordinal);
+
+ALTER TABLE ONLY core.move
+    ADD CONSTRAINT move_pkey PRIMARY KEY (move_id);
+
+ALTER TABLE ONLY core.pair
+    ADD CONSTRAINT pair_pkey PRIMARY KEY (left_hash, right_hash);
+
+ALTER TABLE ONLY core.publication
+    ADD CONSTRAINT publication_pkey PRIMARY KEY (publication_id);
+
+ALTER TABLE ONLY core.quote
+    ADD CONSTRAINT quote_pkey PRIMARY KEY (item_id, ordinal);
+
+ALTER TABLE ONLY core.rejection
+    ADD CONSTRAINT rejection_pkey PRIMARY KEY (item_id);
+
+ALTER TABLE ONLY core.revision
+    ADD CONSTRAINT revision_pkey PRIMARY KEY (publication_id, n);
+
+ALTER TABLE ONLY core.segment
+    ADD CONSTRAINT segment_pkey PRIMARY KEY (month, item_id, ordinal);
+
+ALTER TABLE ONLY core.snapshot
+    ADD CONSTRAINT snapshot_pkey PRIMARY KEY (snapshot_id);
+
+ALTER TABLE ONLY core.source
+    ADD CONSTRAINT source_pkey PRIMARY KEY (source_id);
+
+ALTER TABLE ONLY core.story_member
+    ADD CONSTRAINT story_member_pkey PRIMARY KEY (article_id);
+
+ALTER TABLE ONLY core.story
+    ADD CONSTRAINT story_pkey PRIMARY KEY (story_id);
+
+ALTER TABLE ONLY core.time_expression
+    ADD CONSTRAINT time_expression_pkey PRIMARY KEY (item_id, ordinal);
+
+ALTER TABLE ONLY raw.bytes
+    ADD CONSTRAINT bytes_pkey PRIMARY KEY (sha256);
+
+ALTER TABLE ONLY raw.capture
+    ADD CONSTRAINT capture_pkey PRIMARY KEY (month, capture_id);
+
+ALTER TABLE ONLY raw.document
+    ADD CONSTRAINT document_pkey PRIMARY KEY (sha256);
+
+ALTER TABLE ONLY raw.item
+    ADD CONSTRAINT item_pkey PRIMARY KEY (item_id);
+
+ALTER TABLE ONLY raw.item
+    ADD CONSTRAINT item_sha256_door_id_key UNIQUE (sha256, door_id);
+
+ALTER TABLE ONLY raw.submission
+    ADD CONSTRAINT submission_pkey PRIMARY KEY (submission_id);
+
+ALTER TABLE ONLY work.dirty_day
+    ADD CONSTRAINT dirty_day_pkey PRIMARY KEY (undated, day);
+
+ALTER TABLE ONLY work.migration
+    ADD CONSTRAINT migration_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY work.quarantine
+    ADD CONSTRAINT quarantine_pkey PRIMARY KEY (item_id, stage);
+
+ALTER TABLE ONLY work.queue
+    ADD CONSTRAINT queue_pkey PRIMARY KEY (stage, item_id);
+
+ALTER TABLE ONLY work.run
+    ADD CONSTRAINT run_pkey PRIMARY KEY (run_id);
+
+ALTER TABLE ONLY work.run
+    ADD CONSTRAINT run_run_key_key UNIQUE (run_key);
+
+CREATE INDEX annotation_words ON core.annotation USING btree (words_hash);
+
+CREATE INDEX article_day ON core.article USING btree (published_day);
+
+CREATE INDEX article_derived ON core.article USING btree (derived_from);
+
+CREATE INDEX article_origin ON core.article USING btree (origin_id);
+
+CREATE INDEX article_undated ON core.article USING btree (first_seen_day) WHERE (published_day IS NULL);
+
+CREATE INDEX article_words ON core.article USING btree (words_hash);
+
+CREATE INDEX external_id_publication ON core.external_id USING btree (publication_id);
+
+CREATE INDEX extraction_day ON core.extraction USING btree (published_day);
+
+CREATE INDEX extraction_publication ON core.extraction USING btree (publication_id);
+
+CREATE INDEX extraction_search ON core.extraction USING gin (to_tsvector('english'::regconfig, ((COALESCE(title, ''::text) || ' '::text) || text)));
+
+CREATE INDEX extraction_source ON core.extraction USING btree (source_id);
+
+CREATE INDEX membership_article ON core.membership USING btree (article_id);
+
+CREATE INDEX membership_words ON core.membership USING btree (words_hash);
+
+CREATE INDEX mention_entity ON ONLY core.mention USING btree (entity_id);
+
+CREATE INDEX mention_item ON ONLY core.mention USING btree (item_id);
+
+CREATE INDEX pair_right ON core.pair USING btree (right_hash);
+
+CREATE INDEX publication_current ON core.publication USING btree (current_item_id);
+
+CREATE INDEX revision_item ON core.revision USING btree (item_id);
+
+CREATE INDEX segment_item ON ONLY core.segment USING btree (item_id);
+
+CREATE INDEX story_member_day ON core.story_member USING btree (day);
+
+CREATE INDEX story_member_story ON core.story_member USING btree (story_id);
+
+CREATE INDEX capture_item ON ONLY raw.capture USING btree (item_id);
+
+CREATE INDEX capture_refused ON ONLY raw.capture USING btree (refused_reason) WHERE (refused_reason IS NOT NULL);
+
+CREATE INDEX item_door ON raw.item USING btree (door_id);
+
+CREATE INDEX item_publication ON raw.item USING btree (publication_id);
+
+CREATE INDEX queue_claimed ON work.queue USING btree (stage, claimed_by) WHERE (claimed_by IS NOT NULL);
+
+CREATE INDEX queue_due ON work.queue USING btree (stage, priority, not_before, item_id);
+
+CREATE OR REPLACE VIEW news.sources AS
+ SELECT s.source_id,
+    s.name,
+    s.domain,
+    s.country,
+    s.languages,
+    s.kind,
+    s.owner,
+    (count(p.publication_id))::integer AS publications,
+    s.provisional
+   FROM ((core.source s
+     LEFT JOIN core.extraction e ON ((s.source_id = e.source_id)))
+     LEFT JOIN core.publication p ON ((e.item_id = p.current_item_id)))
+  GROUP BY s.source_id;
+
+CREATE OR REPLACE VIEW news.stories AS
+ SELECT (t.story_id)::text AS story_id,
+    t.title,
+    t.first_day,
+    t.last_day,
+    (count(DISTINCT a.article_id))::integer AS articles,
+    (count(m.publication_id))::integer AS publications,
+    (count(DISTINCT e.source_id))::integer AS outlets,
+    t.countries,
+    t.top_entities
+   FROM (((((core.story t
+     JOIN core.story_member sm ON ((t.story_id = sm.story_id)))
+     JOIN core.article a ON ((sm.article_id = a.article_id)))
+     JOIN core.membership m ON ((a.article_id = m.article_id)))
+     JOIN core.publication p ON ((m.publication_id = p.publication_id)))
+     JOIN core.extraction e ON ((p.current_item_id = e.item_id)))
+  GROUP BY t.story_id;
+
+ALTER TABLE ONLY core.annotation
+    ADD CONSTRAINT annotation_item_id_fkey FOREIGN KEY (item_id) REFERENCES raw.item(item_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY core.article
+    ADD CONSTRAINT article_derived_from_fkey FOREIGN KEY (derived_from) REFERENCES core.article(article_id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY core.article
+    ADD CONSTRAINT article_origin_id_fkey FOREIGN KEY (origin_id) REFERENCES core.publication(publication_id);
+
+ALTER TABLE ONLY core.citation
+    ADD CONSTRAINT citation_item_id_fkey FOREIGN KEY (item_id) REFERENCES raw.item(item_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY core.date_claim
+    ADD CONSTRAINT date_claim_item_id_fkey FOREIGN KEY (item_id) REFERENCES raw.item(item_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY core.external_id
+    ADD CONSTRAINT external_id_item_id_fkey FOREIGN KEY (item_id) REFERENCES raw.item(item_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY core.external_id
+    ADD CONSTRAINT external_id_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES core.publication(publication_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY core.extraction
+    ADD CONSTRAINT extraction_item_id_fkey FOREIGN KEY (item_id) REFERENCES raw.item(item_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY core.extraction
+    ADD CONSTRAINT extraction_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES core.publication(publication_id);
+
+ALTER TABLE ONLY core.extraction
+    ADD CONSTRAINT extraction_source_id_fkey FOREIGN KEY (source_id) REFERENCES core.source(source_id);
+
+ALTER TABLE ONLY core.membership
+    ADD CONSTRAINT membership_article_id_fkey FOREIGN KEY (article_id) REFERENCES core.article(article_id);
+
+ALTER TABLE ONLY core.membership
+    ADD CONSTRAINT membership_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES core.publication(publication_id);
+
+ALTER TABLE ONLY core.publication
+    ADD CONSTRAINT publication_current_item_id_fkey FOREIGN KEY (current_item_id) REFERENCES raw.item(item_id);
+
+ALTER TABLE ONLY core.quote
+    ADD CONSTRAINT quote_item_id_fkey FOREIGN KEY (item_id) REFERENCES raw.item(item_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY core.rejection
+    ADD CONSTRAINT rejection_item_id_fkey FOREIGN KEY (item_id) REFERENCES raw.item(item_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY core.revision
+    ADD CONSTRAINT revision_item_id_fkey FOREIGN KEY (item_id) REFERENCES raw.item(item_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY core.revision
+    ADD CONSTRAINT revision_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES core.publication(publication_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY core.story_member
+    ADD CONSTRAINT story_member_article_id_fkey FOREIGN KEY (article_id) REFERENCES core.article(article_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY core.story_member
+    ADD CONSTRAINT story_member_story_id_fkey FOREIGN KEY (story_id) REFERENCES core.story(story_id);
+
+ALTER TABLE ONLY core.time_expression
+    ADD CONSTRAINT time_expression_item_id_fkey FOREIGN KEY (item_id) REFERENCES raw.item(item_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY raw.bytes
+    ADD CONSTRAINT bytes_sha256_fkey FOREIGN KEY (sha256) REFERENCES raw.document(sha256);
+
+ALTER TABLE raw.capture
+    ADD CONSTRAINT capture_item_id_fkey FOREIGN KEY (item_id) REFERENCES raw.item(item_id);
+
+ALTER TABLE ONLY raw.item
+    ADD CONSTRAINT item_sha256_fkey FOREIGN KEY (sha256) REFERENCES raw.document(sha256);
+
+ALTER TABLE ONLY work.quarantine
+    ADD CONSTRAINT quarantine_item_id_fkey FOREIGN KEY (item_id) REFERENCES raw.item(item_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY work.queue
+    ADD CONSTRAINT queue_item_id_fkey FOREIGN KEY (item_id) REFERENCES raw.item(item_id) ON DELETE CASCADE;
+
+GRANT USAGE ON SCHEMA core TO dateline_writer;
+
+GRANT USAGE ON SCHEMA news TO dateline_writer;
+GRANT USAGE ON SCHEMA news TO dateline_reader;
+
+REVOKE USAGE ON SCHEMA public FROM PUBLIC;
+
+GRANT USAGE ON SCHEMA raw TO dateline_writer;
+GRANT USAGE ON SCHEMA raw TO dateline_submitter;
+
+GRANT USAGE ON SCHEMA work TO dateline_writer;
+
+REVOKE ALL ON FUNCTION pg_catalog.lo_close(integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION pg_catalog.lo_creat(integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION pg_catalog.lo_create(oid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION pg_catalog.lo_from_bytea(oid, bytea) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION pg_catalog.lo_get(oid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION pg_catalog.lo_get(oid, bigint, integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION pg_catalog.lo_lseek(integer, integer, integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION pg_catalog.lo_lseek64(integer, bigint, integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION pg_catalog.lo_open(oid, integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION pg_catalog.lo_put(oid, bigint, bytea) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION pg_catalog.lo_tell(integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION pg_catalog.lo_tell64(integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION pg_catalog.lo_truncate(integer, integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION pg_catalog.lo_truncate64(integer, bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION pg_catalog.lo_unlink(oid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION pg_catalog.pg_advisory_lock(bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_lock(bigint) TO dateline_writer;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_lock(bigint) TO dateline_owner;
+
+REVOKE ALL ON FUNCTION pg_catalog.pg_advisory_lock(integer, integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_lock(integer, integer) TO dateline_writer;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_lock(integer, integer) TO dateline_owner;
+
+REVOKE ALL ON FUNCTION pg_catalog.pg_advisory_lock_shared(bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_lock_shared(bigint) TO dateline_writer;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_lock_shared(bigint) TO dateline_owner;
+
+REVOKE ALL ON FUNCTION pg_catalog.pg_advisory_lock_shared(integer, integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_lock_shared(integer, integer) TO dateline_writer;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_lock_shared(integer, integer) TO dateline_owner;
+
+REVOKE ALL ON FUNCTION pg_catalog.pg_advisory_unlock(bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_unlock(bigint) TO dateline_writer;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_unlock(bigint) TO dateline_owner;
+
+REVOKE ALL ON FUNCTION pg_catalog.pg_advisory_unlock(integer, integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_unlock(integer, integer) TO dateline_writer;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_unlock(integer, integer) TO dateline_owner;
+
+REVOKE ALL ON FUNCTION pg_catalog.pg_advisory_unlock_all() FROM PUBLIC;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_unlock_all() TO dateline_writer;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_unlock_all() TO dateline_owner;
+
+REVOKE ALL ON FUNCTION pg_catalog.pg_advisory_unlock_shared(bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_unlock_shared(bigint) TO dateline_writer;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_unlock_shared(bigint) TO dateline_owner;
+
+REVOKE ALL ON FUNCTION pg_catalog.pg_advisory_unlock_shared(integer, integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_unlock_shared(integer, integer) TO dateline_writer;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_unlock_shared(integer, integer) TO dateline_owner;
+
+REVOKE ALL ON FUNCTION pg_catalog.pg_advisory_xact_lock(bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_xact_lock(bigint) TO dateline_writer;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_xact_lock(bigint) TO dateline_owner;
+
+REVOKE ALL ON FUNCTION pg_catalog.pg_advisory_xact_lock(integer, integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_xact_lock(integer, integer) TO dateline_writer;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_xact_lock(integer, integer) TO dateline_owner;
+
+REVOKE ALL ON FUNCTION pg_catalog.pg_advisory_xact_lock_shared(bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_xact_lock_shared(bigint) TO dateline_writer;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_xact_lock_shared(bigint) TO dateline_owner;
+
+REVOKE ALL ON FUNCTION pg_catalog.pg_advisory_xact_lock_shared(integer, integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_xact_lock_shared(integer, integer) TO dateline_writer;
+GRANT ALL ON FUNCTION pg_catalog.pg_advisory_xact_lock_shared(integer, integer) TO dateline_owner;
+
+REVOKE ALL ON FUNCTION pg_catalog.pg_try_advisory_lock(bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pg_catalog.pg_try_advisory_lock(bigint) TO dateline_writer;
+GRANT ALL ON FUNCTION pg_catalog.pg_try_advisory_lock(bigint) TO dateline_owner;
+
+REVOKE ALL ON FUNCTION pg_catalog.pg_try_advisory_lock(integer, integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pg_catalog.pg_try_advisory_lock(integer, integer) TO dateline_writer;
+GRANT ALL ON FUNCTION pg_catalog.pg_try_advisory_lock(integer, integer) TO dateline_owner;
+
+REVOKE ALL ON FUNCTION pg_catalog.pg_try_advisory_lock_shared(bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pg_catalog.pg_try_advisory_lock_shared(bigint) TO dateline_writer;
+GRANT ALL ON FUNCTION pg_catalog.pg_try_advisory_lock_shared(bigint) TO dateline_owner;
+
+REVOKE ALL ON FUNCTION pg_catalog.pg_try_advisory_lock_shared(integer, integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pg_catalog.pg_try_advisory_lock_shared(integer, integer) TO dateline_writer;
+GRANT ALL ON FUNCTION pg_catalog.pg_try_advisory_lock_shared(integer, integer) TO dateline_owner;
+
+REVOKE ALL ON FUNCTION pg_catalog.pg_try_advisory_xact_lock(bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pg_catalog.pg_try_advisory_xact_lock(bigint) TO dateline_writer;
+GRANT ALL ON FUNCTION pg_catalog.pg_try_advisory_xact_lock(bigint) TO dateline_owner;
+
+REVOKE ALL ON FUNCTION pg_catalog.pg_try_advisory_xact_lock(integer, integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pg_catalog.pg_try_advisory_xact_lock(integer, integer) TO dateline_writer;
+GRANT ALL ON FUNCTION pg_catalog.pg_try_advisory_xact_lock(integer, integer) TO dateline_owner;
+
+REVOKE ALL ON FUNCTION pg_catalog.pg_try_advisory_xact_lock_shared(bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pg_catalog.pg_try_advisory_xact_lock_shared(bigint) TO dateline_writer;
+GRANT ALL ON FUNCTION pg_catalog.pg_try_advisory_xact_lock_shared(bigint) TO dateline_owner;
+
+REVOKE ALL ON FUNCTION pg_catalog.pg_try_advisory_xact_lock_shared(integer, integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pg_catalog.pg_try_advisory_xact_lock_shared(integer, integer) TO dateline_writer;
+GRANT ALL ON FUNCTION pg_catalog.pg_try_advisory_xact_lock_shared(integer, integer) TO dateline_owner;
+
+REVOKE ALL ON FUNCTION raw.open_month(wanted date) FROM PUBLIC;
+GRANT ALL ON FUNCTION raw.open_month(wanted date) TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.annotation TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.article TO dateline_writer;
+
+GRANT USAGE ON SEQUENCE core.article_article_id_seq TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.band TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.capped_band TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.citation TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.date_claim TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.external_id TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.extraction TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.fingerprint TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.membership TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.mention TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.move TO dateline_writer;
+
+GRANT USAGE ON SEQUENCE core.move_move_id_seq TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.pair TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.publication TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.quote TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.rejection TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.revision TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.segment TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.snapshot TO dateline_writer;
+
+GRANT USAGE ON SEQUENCE core.snapshot_snapshot_id_seq TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.source TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.story TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.story_member TO dateline_writer;
+
+GRANT USAGE ON SEQUENCE core.story_story_id_seq TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.time_expression TO dateline_writer;
+
+GRANT SELECT ON TABLE news.articles TO dateline_writer;
+GRANT SELECT ON TABLE news.articles TO dateline_reader;
+
+GRANT SELECT ON TABLE news.authors TO dateline_writer;
+GRANT SELECT ON TABLE news.authors TO dateline_reader;
+
+GRANT SELECT ON TABLE news.citations TO dateline_writer;
+GRANT SELECT ON TABLE news.citations TO dateline_reader;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.item TO dateline_writer;
+
+GRANT SELECT ON TABLE news.coverage TO dateline_writer;
+GRANT SELECT ON TABLE news.coverage TO dateline_reader;
+
+GRANT SELECT ON TABLE news.daily_volume TO dateline_writer;
+GRANT SELECT ON TABLE news.daily_volume TO dateline_reader;
+
+GRANT SELECT ON TABLE news.date_claims TO dateline_writer;
+GRANT SELECT ON TABLE news.date_claims TO dateline_reader;
+
+GRANT SELECT ON TABLE news.entities TO dateline_writer;
+GRANT SELECT ON TABLE news.entities TO dateline_reader;
+
+GRANT SELECT ON TABLE news.external_ids TO dateline_writer;
+GRANT SELECT ON TABLE news.external_ids TO dateline_reader;
+
+GRANT SELECT ON TABLE news.mentions TO dateline_writer;
+GRANT SELECT ON TABLE news.mentions TO dateline_reader;
+
+GRANT SELECT ON TABLE news.moves TO dateline_writer;
+GRANT SELECT ON TABLE news.moves TO dateline_reader;
+
+GRANT SELECT ON TABLE news.quotes TO dateline_writer;
+GRANT SELECT ON TABLE news.quotes TO dateline_reader;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.capture TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.quarantine TO dateline_writer;
+
+GRANT SELECT ON TABLE news.rejects TO dateline_writer;
+GRANT SELECT ON TABLE news.rejects TO dateline_reader;
+
+GRANT SELECT ON TABLE news.revisions TO dateline_writer;
+GRANT SELECT ON TABLE news.revisions TO dateline_reader;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.run TO dateline_writer;
+
+GRANT SELECT ON TABLE news.runs TO dateline_writer;
+GRANT SELECT ON TABLE news.runs TO dateline_reader;
+
+GRANT SELECT ON TABLE news.segments TO dateline_writer;
+GRANT SELECT ON TABLE news.segments TO dateline_reader;
+
+GRANT SELECT ON TABLE news.sources TO dateline_writer;
+GRANT SELECT ON TABLE news.sources TO dateline_reader;
+
+GRANT SELECT ON TABLE news.stories TO dateline_writer;
+GRANT SELECT ON TABLE news.stories TO dateline_reader;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.bytes TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.document TO dateline_writer;
+
+GRANT USAGE ON SEQUENCE raw.item_item_id_seq TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.submission TO dateline_writer;
+GRANT INSERT ON TABLE raw.submission TO dateline_submitter;
+
+GRANT USAGE ON SEQUENCE raw.submission_submission_id_seq TO dateline_writer;
+
+GRANT USAGE ON SEQUENCE work.dirty_mark TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.dirty_day TO dateline_writer;
+
+GRANT SELECT ON TABLE work.migration TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.queue TO dateline_writer;
+
+GRANT USAGE ON SEQUENCE work.run_run_id_seq TO dateline_writer;
+
+GRANT USAGE ON SEQUENCE work.worker TO dateline_writer;
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA core GRANT USAGE ON SEQUENCES TO dateline_writer;
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA core GRANT SELECT,INSERT,DELETE,UPDATE ON TABLES TO dateline_writer;
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA news GRANT SELECT ON TABLES TO dateline_writer;
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA news GRANT SELECT ON TABLES TO dateline_reader;
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA raw GRANT USAGE ON SEQUENCES TO dateline_writer;
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA raw GRANT SELECT,INSERT,DELETE,UPDATE ON TABLES TO dateline_writer;
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA work GRANT USAGE ON SEQUENCES TO dateline_writer;
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA work GRANT SELECT,INSERT,DELETE,UPDATE ON TABLES TO dateline_writer;
