@@ -36,7 +36,7 @@ def annotate(texts: Sequence[CleanText], *, recognise: Recogniser, gazetteer: Ga
 
 def _foreign(text: CleanText, gazetteer: Gazetteer) -> Annotation:
     names = surfaces.merged(text.text, [], hits=gazetteer.find(text.text))
-    return Annotation(mentions=tuple(linking.mentions(text.text, names, people=linking.People({}, {}))))
+    return Annotation(mentions=tuple(linking.mentions(text.text, names, people=linking.People({}, {}, frozenset()))))
 
 
 def _english(text: CleanText, spans: Sequence[Span], *, in_title: Sequence[Span], gazetteer: Gazetteer) -> Annotation:

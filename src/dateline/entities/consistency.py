@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.entities import given
-from dateline.entities.gazetteer import WORD, Name, scan
+from dateline.entities.gazetteer import WORD, Name, Table
 from dateline.entities.surfaces import BODIES, PLACES, Found, parts
 from dateline.model import Entity
 
@@ -137,14 +137,10 @@ def _to_look_for(text: str, ballots: Mapping[str, _Ballot], chosen: Mapping[str,
 
 def _missed(text: str, names: Sequence[Found], wanted: Mapping[str, str]) -> list[Found]:
     """Return the occurrences of wanted surfaces that no name covers."""
-    starts: defaultdict[str, list[Name]] = defaultdict(list)
-    for surface, kind in wanted.items():
-        words = tuple(parts(surface))
-        if words and words[0][0].isupper():
-            starts[words[0]].append(Name(Entity(surface, surface, kind, known=False), words))
-    table = {first: tuple(sorted(some, key=lambda name: -len(name.words))) for first, some in starts.items()}
+    sought = [Name(Entity(one, one, kind, known=False), tuple(parts(one))) for one, kind in wanted.items()]
+    table = Table.of(name for name in sought if name.words and name.words[0][0].isupper())
     taken = {place for name in names for place in range(name.start, name.end)}
-    hits = [hit for hit in scan(text, table) if hit.start not in taken and hit.end - 1 not in taken]
+    hits = [hit for hit in table.find(text) if hit.start not in taken and hit.end - 1 not in taken]
     return [
         Found(hit.start, hit.end, hit.name.entity.type)
         for hit in hits

@@ -52,44 +52,59 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Gazetteer:
-    """Every known name, by its first word; the longest first."""
+class Table:
+    """Names by their words; `lengths` says how many words the names that open with a word have, the longest first."""
 
-    starts: Mapping[str, tuple[Name, ...]]
-    by_id: Mapping[str, Entity]
+    names: Mapping[tuple[str, ...], Name]
+    lengths: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, names: Iterable[Name]) -> "Table":
+        """Build a table; of two names with the same words the first counts."""
+        by_words: dict[tuple[str, ...], Name] = {}
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for name in names:
+            if name.words:
+                by_words.setdefault(name.words, name)
+                lengths[name.words[0]].add(len(name.words))
+        return cls(by_words, {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()})
+
+    def find(self, text: str) -> list[Hit]:
+        """Return the names in `text` from left to right, the longest at each place, none overlapping."""
+        words = [(word.group(), word.start(), word.end()) for word in WORD.finditer(text)]
+        hits: list[Hit] = []
+        for at, (word, start, _) in enumerate(words):
+            if word in self.lengths and (not hits or start >= hits[-1].end):
+                hit = self._longest(text, words, at)
+                hits += [hit] if hit else []
+        return hits
+
+    def _longest(self, text: str, words: list[tuple[str, int, int]], at: int) -> Hit | None:
+        for length in self.lengths[words[at][0]]:
+            window = words[at : at + length]
+            name = self.names.get(tuple(word for word, _, _ in window))
+            if name and _close(text, window):
+                end = window[-1][2]
+                return Hit(window[0][1], end + text.startswith(name.tail, end) * len(name.tail), name)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Every known name, and what is known of its entity."""
+
+    table: Table
     sources: Mapping[str, Source]  # entity id → the registry's source
     leaders: frozenset[str]  # ids of persons who lead or led a state
 
     def find(self, text: str) -> list[Hit]:
-        """Return the names in `text` from left to right, the longest at each place, none overlapping."""
-        return list(scan(text, self.starts))
+        """Return the known names in `text` from left to right, the longest at each place, none overlapping."""
+        return self.table.find(text)
 
     def exactly(self, surface: str) -> Name | None:
         """Return the name `surface` is, as a whole."""
         hits = self.find(surface)
         return hits[0].name if len(hits) == 1 and (hits[0].start, hits[0].end) == (0, len(surface)) else None
-
-
-def scan(text: str, starts: Mapping[str, tuple[Name, ...]]) -> Iterator[Hit]:
-    """Yield the names of a table (first word → names, the longest first) in `text`, in one pass over its words."""
-    words = [(word.group(), word.start(), word.end()) for word in WORD.finditer(text)]
-    at = 0
-    while at < len(words):
-        hit = _longest(text, words, at, starts=starts) if words[at][0] in starts else None
-        if hit:
-            yield hit
-        at += len(hit.name.words) if hit else 1
-
-
-def _longest(
-    text: str, words: list[tuple[str, int, int]], at: int, *, starts: Mapping[str, tuple[Name, ...]]
-) -> Hit | None:
-    for name in starts[words[at][0]]:
-        window = words[at : at + len(name.words)]
-        if tuple(word for word, _, _ in window) == name.words and _close(text, window):
-            end = window[-1][2]
-            return Hit(window[0][1], end + text.startswith(name.tail, end) * len(name.tail), name)
-    return None
 
 
 def parse(pages: Mapping[str, str], sources: Iterable[Source]) -> Gazetteer:
@@ -116,7 +131,7 @@ def parse(pages: Mapping[str, str], sources: Iterable[Source]) -> Gazetteer:
             linked.setdefault(entity.id, source)
             names += _names_of_source(source, entity, owners)
     leaders = frozenset(entry.id for entry in entries if entry.role == "leader")
-    return Gazetteer(_by_first_word(names), by_id, linked, leaders)
+    return Gazetteer(Table.of(_with_capitals(names)), linked, leaders)
 
 
 def _names_of(entry: lookups.Entry, owners: dict[tuple[str, ...], lookups.Entry]) -> Iterator[Name]:
@@ -146,15 +161,13 @@ def _spellings(source: Source) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(words[1:] if len(words) > 1 and words[0] == "The" else words for words in split))
 
 
-def _by_first_word(names: Iterable[Name]) -> dict[str, tuple[Name, ...]]:
-    table: defaultdict[str, dict[tuple[str, ...], Name]] = defaultdict(dict)
-    for name in names:
-        if name.words:
-            table[name.words[0]].setdefault(name.words, name)
-            if sum(map(len, name.words)) >= _CAPITALS_FROM:
-                capitals = tuple(word.upper() for word in name.words)
-                table[capitals[0]].setdefault(capitals, replace(name, words=capitals))
-    return {first: tuple(sorted(some.values(), key=lambda name: -len(name.words))) for first, some in table.items()}
+def _with_capitals(names: Iterable[Name]) -> Iterator[Name]:
+    """Yield the names, then those long enough to be found in capitals too."""
+    listed = list(names)
+    yield from listed
+    for name in listed:
+        if sum(map(len, name.words)) >= _CAPITALS_FROM:
+            yield replace(name, words=tuple(word.upper() for word in name.words))
 
 
 def _close(text: str, window: list[tuple[str, int, int]]) -> bool:

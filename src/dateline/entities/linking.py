@@ -28,7 +28,8 @@ class People:
     """The personal names of one document: each full name, and which full names a word may stand for."""
 
     full: Mapping[str, Entity]
-    by_word: Mapping[str, tuple[str, ...]]
+    by_word: Mapping[str, Sequence[str]]
+    ids: frozenset[str]
 
     def of(self, surface: str) -> Entity | None:
         """Return the person `surface` names, if exactly one full name fits."""
@@ -52,19 +53,17 @@ def people_in(texts: Iterable[tuple[str, Sequence[Found]]], gazetteer: Gazetteer
     by_word: defaultdict[str, list[str]] = defaultdict(list)
     for surface in sorted(surfaces, key=lambda one: (-len(one), one)):
         known = gazetteer.exactly(surface)
-        full[surface] = known.entity if known else _longer(surface, full) or unknown(surface, "PERSON")
+        full[surface] = known.entity if known else _longer(surface, full, by_word) or unknown(surface, "PERSON")
         for word in {parts(surface)[0], parts(surface)[-1]}:
             by_word[word].append(surface)
-    return People(full, {word: tuple(names) for word, names in by_word.items()})
+    return People(full, by_word, frozenset(entity.id for entity in full.values()))
 
 
-def _longer(surface: str, full: Mapping[str, Entity]) -> Entity | None:
+def _longer(surface: str, full: Mapping[str, Entity], by_word: Mapping[str, Sequence[str]]) -> Entity | None:
     """Return the longer name this one is part of: `Daniel Moi` in `Daniel arap Moi`."""
     words = parts(surface)
-    fitting = [
-        entity for name, entity in full.items() if set(words) < set(parts(name)) and parts(name)[-1] == words[-1]
-    ]
-    return fitting[0] if len({entity.id for entity in fitting}) == 1 else None
+    fitting = {full[name].id: full[name] for name in by_word.get(words[-1], ()) if set(words) < set(parts(name))}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 def unknown(surface: str, kind: str) -> Entity:
@@ -101,7 +100,7 @@ def _mention(text: str, name: Found, *, people: People, bodies: Mapping[str, str
 def _person(surface: str, known: Entity | None, people: People) -> Entity:
     """A surname that a table knows is still another's where the document names only that other in full."""
     inside = people.of(surface)
-    if known and (inside is None or any(entity.id == known.id for entity in people.full.values())):
+    if known and (inside is None or known.id in people.ids):
         return known
     return inside or known or unknown(surface, "PERSON")
 

@@ -14,7 +14,7 @@ _MARK = re.compile(r"[“”„«»\"]|``|''|(?<![\w’])‘(?=\w)|(?<=[\w.,!?�
 _CLOSERS = {"“": '”"', "„": '“”"', "«": "»", "»": "«", '"': '"”', "``": "''\"", "‘": "’"}
 _OPENS_AFTER = re.compile(r"[\s(\[—–:,-]")
 _SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Jr))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Inc))[.!?]+[)\]]*"
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Jr))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Inc))[.!?][)\]]{0,3}"
     r"(?=\s+[A-Z0-9\x01(])|\n"
 )
 
@@ -57,7 +57,7 @@ def _in_line(line: str, offset: int) -> Iterator[Quoted]:
 
 def _opens(line: str, mark: re.Match[str]) -> bool:
     """Tell whether a mark can open a quote: a direction of its own, or a space before and none behind."""
-    sign, before, after = mark.group(), line[: mark.start()][-1:], line[mark.end() : mark.end() + 1]
+    sign, before, after = mark.group(), line[max(0, mark.start() - 1) : mark.start()], line[mark.end() : mark.end() + 1]
     if sign in ("“", "„", "``", "‘"):
         return True
     if sign in ("”", "''", "’"):

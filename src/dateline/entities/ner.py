@@ -19,7 +19,7 @@ _UNUSED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatiz
 _PARAGRAPH_END = re.compile(r"\n\s*\n|\n")
 # The wire's own quotation marks (`` and '') and tabs are unknown to a model trained on clean text.
 _SPACES = str.maketrans("\t\r\v\f\xa0", "     ")
-_CAPITAL_DATELINE = re.compile(r"(?:^|\n|\s{3})\s*[A-Z][A-Z.' -]{3,40}(?=[,(_–—-])")
+_CAPITAL_DATELINE = re.compile(r"(?:^\s{0,9}|\n\s{0,9}|\s{3})[A-Z][A-Z.' -]{3,40}(?=[,(_–—-])")
 
 
 def load(package: str) -> Recogniser:

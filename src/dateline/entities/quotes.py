@@ -6,7 +6,8 @@ statement" is the last institution that did, not the person who spoke last.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -16,6 +17,7 @@ from dateline.entities.speech import Cue, Voice
 from dateline.model import Entity, Mention, Quote
 
 _CUE_NEAR = 140  # characters; an attribution stands next to its quote
+_SENTENCE = 400  # characters to look at on each side: a sentence without an end is no sentence
 _MOST_FIRST_PERSON = 4  # sentences; above it the text is a column, not a report that lost its marks
 MEDIA_WORDS = re.compile(r"\b(?:media|newspaper|broadcaster|agency|daily|television|radio)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b")
@@ -39,7 +41,7 @@ class _Memory:
 
     person: Entity | None = None
     body: Entity | None = None
-    openings: list[Mention] = field(default_factory=list)
+    openings: deque[Mention] = field(default_factory=deque)
 
     def hear(self, voice: Voice) -> Entity | None:
         """Return who a voice is, and remember it."""
@@ -61,14 +63,14 @@ class _Memory:
     def read_to(self, place: int) -> None:
         """Remember the person who opened the last sentence before `place`: whom "he" means there."""
         while self.openings and self.openings[0].start < place:
-            self.person = self.openings.pop(0).entity or self.person
+            self.person = self.openings.popleft().entity or self.person
 
 
 def resolved(text: str, cues: Sequence[Cue], *, mentions: Sequence[Mention], bounds: Sentences) -> list[Spoken]:
     """Say of each cue, in order, whom its voice means."""
     opening = set(bounds.ends) | {0}
     people = [m for m in mentions if m.type in ("PERSON", "ROLE") and m.entity and _opens(m.start, opening)]
-    memory = _Memory(openings=people)
+    memory = _Memory(openings=deque(people))
     spoken: list[Spoken] = []
     for cue in cues:
         memory.read_to(cue.voice.start)
@@ -126,7 +128,8 @@ def attributed(
     last: tuple[Quoted, Quote] | None = None
     for mark in quoted:
         left, right = bounds.around(mark.outer_start, mark.outer_end)
-        near = [one for one in spoken if left <= one.cue.span[0] and one.cue.span[1] <= right]
+        near = _between(spoken, max(left, mark.outer_start - _SENTENCE), min(right, mark.outer_end + _SENTENCE))
+        near = [one for one in near if left <= one.cue.span[0] and one.cue.span[1] <= right]
         quote = _quote(text, mark, near=near, media=media)
         if quote is None:
             continue
@@ -135,6 +138,12 @@ def attributed(
         found.append(quote)
         last = mark, quote
     return found
+
+
+def _between(spoken: Sequence[Spoken], start: int, end: int) -> Sequence[Spoken]:
+    """Return the cues whose verb stands in [start, end)."""
+    first = bisect_left(spoken, start, key=lambda one: one.cue.start)
+    return spoken[first : bisect_left(spoken, end, key=lambda one: one.cue.start)]
 
 
 def _quote(text: str, mark: Quoted, *, near: Sequence[Spoken], media: Media) -> Quote | None:
@@ -178,7 +187,7 @@ def _continues(text: str, last: Quoted, *, mark: Quoted, spoken: Sequence[Spoken
     between = text[last.outer_end : mark.outer_start]
     if not between.strip():
         return True
-    said = [one for one in spoken if last.outer_end <= one.cue.start < mark.outer_start]
+    said = _between(spoken, last.outer_end, mark.outer_start)
     return len(between) < _CUE_NEAR and "\n" not in between.strip() and len(said) == 1
 
 

@@ -35,8 +35,9 @@ _ACCORDING = re.compile(
 )
 _QUOTING = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es))\b")
 _GAP_BEFORE = re.compile(
-    r"(?:['’]s?)?(?: (?:press service|press office|spokes(?:man|woman|person)|office|administration|government|officials?|"
-    r"foreign ministry|ministry|embassy|report|statement))?(?: \([^()\n]{1,40}\))?(?:, (?:who|which)?[^\n\x01]{1,80},)?"
+    r"(?:['’]s?)?(?: (?:press service|press office|spokes(?:man|woman|person)|office|administration|government|"
+    r"officials?|foreign ministry|ministry|embassy|report|statement))?(?: \([^()\n]{1,40}\))?"
+    r"(?:, (?:who|which)?[^\n\x01]{1,80},)?"
     r"(?:\s+(?:also|further|then|later|earlier|again|once|has|had|have|was|were|is|are|been|being|who|that|previously|"
     r"recently|first|even|just|never|still|only|reportedly|publicly|repeatedly|personally|[a-z]+ly|would|could|did|not|"
     r"on [A-Z][a-z]+day|[A-Z][a-z]+day|today|yesterday))*\s*\Z"
@@ -52,6 +53,11 @@ _UNNAMED = re.compile(
     r"\b(?:[Tt]he |[Aa]n? |[Oo]ne |[Ss]ome |[Ss]everal )?(?:[\w-]+ ){0,2}"
     r"(?:officials?|media|spokes(?:man|woman|person)|sources?|police|witness(?:es)?|analysts?|experts?|ministry|"
     r"authorities|newspaper|broadcaster|news agency|agency|daily|critics|lawyers?|prosecutors?|researchers?|reports?)\b"
+)
+_LOOSE: tuple[tuple[re.Pattern[str], VoiceKind], ...] = (
+    (_PRONOUN, "pronoun"),
+    (_DOCUMENT, "document"),
+    (_UNNAMED, "unnamed"),
 )
 _RANK: dict[VoiceKind, int] = {
     "person": 0,
@@ -95,10 +101,10 @@ def voices(mask: str, mentions: Sequence[Mention]) -> list[Voice]:
     named = [Voice(m.start, m.end, _kind(m), m) for m in mentions if mask[m.start : m.start + 1] != BLANK]
     taken = {place for voice in named for place in range(voice.start, voice.end) if voice.kind != "place"}
     loose: list[Voice] = []
-    for pattern, kind in ((_PRONOUN, "pronoun"), (_DOCUMENT, "document"), (_UNNAMED, "unnamed")):
+    for pattern, kind in _LOOSE:
         for match in pattern.finditer(mask):
             if match.end() - 1 not in taken and match.start() not in taken:
-                loose.append(Voice(match.start(), match.end(), kind))  # type: ignore[arg-type]
+                loose.append(Voice(match.start(), match.end(), kind))
                 taken.update(range(match.start(), match.end()))
     return sorted([*named, *loose], key=lambda voice: (voice.end, voice.start))
 

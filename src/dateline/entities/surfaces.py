@@ -23,7 +23,7 @@ _STOP_ABBREVIATION = re.compile(
     r"Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo))\.$"
 )
 _TITLE = re.compile(
-    r"(?:(?:(?:[Vv]ice|[Dd]eputy|[Ff]ormer|[Aa]cting|[Pp]rime|[Ff]oreign|[Dd]efen[cs]e|[Ff]inance|[Ii]nterior)[ -]+)?"
+    r"(?:(?:(?:[Vv]ice|[Dd]eputy|[Ff]ormer|[Aa]cting|[Pp]rime|[Ff]oreign|[Dd]efen[cs]e|[Ff]inance|[Ii]nterior)[ -]+)*"
     r"(?:President|Premier|Chancellor|Minister|Secretary|Ambassador|King|Queen|Prince|Princess|Pope|Senator|Sen\.|Rep\.|"
     r"Gov\.|Governor|Mayor|Judge|Justice|General|Gen\.|Lt\.|Col\.|Colonel|Maj\.|Capt\.|Captain|Sgt\.|Lord|Lady|Sir|"
     r"Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Prof\.?|Professor|Rev\.?|Sheikh|Ayatollah|Chairman|Chief|Coach|Officer|Detective)\s+)+"
