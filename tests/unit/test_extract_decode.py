@@ -34,13 +34,13 @@ def test_bytes_are_read_in_their_encoding(data, encoding, text):
 @pytest.mark.parametrize(
     ("data", "media_type", "encoding"),
     [
-        ("<html><meta charset='windows-1251'><p>".encode() + RUSSIAN.encode("cp1251"), None, "cp1251"),
+        (b"<html><meta charset='windows-1251'><p>" + RUSSIAN.encode("cp1251"), None, "cp1251"),
         (b'<?xml version="1.0" encoding="gb2312"?><html><p>' + "新闻发布会今天举行".encode("gbk"), None, "gb18030"),
         (b"<html><p>" + RUSSIAN.encode("koi8-r"), "text/html; charset=koi8-r", "koi8-r"),
         ("<html><meta charset='iso-8859-1'><p>déjà vu".encode(), None, "utf-8"),  # valid UTF-8 outweighs a habit
         (b"<html><meta charset='utf-16'><p>ascii", None, "utf-8"),  # a readable declaration disproves itself
         (b"<html><meta charset='no-such-thing'><p>ascii", None, "utf-8"),
-        ("<html><meta charset='iso-2022-jp'><p>".encode() + "東京".encode("iso2022_jp"), None, "iso2022_jp"),
+        (b"<html><meta charset='iso-2022-jp'><p>" + "東京".encode("iso2022_jp"), None, "iso2022_jp"),
     ],
 )
 def test_a_declared_charset_is_evidence_not_law(data, media_type, encoding):
@@ -75,7 +75,7 @@ def test_what_cannot_be_read_is_replaced_and_line_ends_stay(data, text):
         (b"a < b and c > d", "notes.txt", None, "text/plain"),
     ],
 )
-def test_the_media_type_comes_from_bytes_then_name(data, name, media_type, expected):
+def test_the_media_type_comes_from_bytes_then_name(data, name, *, media_type, expected):
     assert decode.decode(data, name=name, media_type=media_type).media_type == expected
 
 

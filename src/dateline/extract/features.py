@@ -22,6 +22,7 @@ _KEY = re.compile(r"\W+")
 _ENGLISH_SHARE = 0.42  # of function words in an English news sentence: the median of the labelled texts
 _PROSE_SHARE = 0.3  # of function words in ordinary prose; also assumed where no list fits
 _NEAR_KEY = 40  # characters: a teaser and the same teaser with a label behind it begin alike
+_RUN_ON = 15  # words from which a promo or caption without a line of its own holds more than itself
 _WINDOW, _WIDE = 6, 15  # units either side
 
 
@@ -77,9 +78,9 @@ def _measure(unit: Unit, words: Sequence[str], *, function: float, repeats: int,
     text = unit.text
     dense = len(_DENSE.findall(text)) if not text.isascii() else 0
     size = len(words) + dense / 2
-    verdict = judge(text)
-    interface = len(say.interface_words([word.lower() for word in words])) / max(1, len(words))
     ends = bool(_END.search(text))
+    verdict = _verdict(unit, words, ends=ends)
+    interface = len(say.interface_words([word.lower() for word in words])) / max(1, len(words))
     return Marks(
         unit=unit,
         verdict=verdict,
@@ -97,6 +98,13 @@ def _measure(unit: Unit, words: Sequence[str], *, function: float, repeats: int,
         digits=sum(map(str.isdigit, text[:2000])) / max(1, len(text[:2000])),
         prose=_prose(size, function, ends=ends, dense=dense) * (0.3 if verdict else 1.0) * (1 - interface),
     )
+
+
+def _verdict(unit: Unit, words: Sequence[str], *, ends: bool) -> Verdict | None:
+    """What furniture the unit is; on a crowded line a promo or caption may run on into a sentence of the text."""
+    verdict = judge(unit.text)
+    runs_on = unit.parts > 1 and ends and len(words) > _RUN_ON
+    return None if verdict and runs_on and verdict.kind in ("promo", "caption") else verdict
 
 
 def _function_share(words: Sequence[str], function_words: frozenset[str] | None) -> float:

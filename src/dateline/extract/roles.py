@@ -33,16 +33,16 @@ def assign(marks: Sequence[Marks], kept: Sequence[bool]) -> list[Label]:
     first = next((at for at, keep in enumerate(kept) if keep), len(marks))
     last = max((at for at, keep in enumerate(kept) if keep), default=-1)
     title = _title(marks, kept, first)
-    text = {at for at, keep in enumerate(kept) if keep and at != title}
-    standfirst = _standfirst(marks, text, title)
     key = _key(marks[title]) if title is not None else None
+    text = {at for at, keep in enumerate(kept) if keep and _key(marks[at]) != key}
+    standfirst = _standfirst(marks, text, title)
     labels: list[Label] = []
-    for at, one in enumerate(marks):
+    for at in range(len(marks)):
         if at == title:
             labels.append(Label("title", None, "title:heads-the-text"))
         elif at in standfirst:
             labels.append(Label("standfirst", None, standfirst[at]))
-        elif at in text and not (key and key == _key(one)):
+        elif at in text:
             labels.append(_text(at, marks, text))
         else:
             labels.append(_rest(at, marks, title_key=key, after=at > last, previous=labels[-1] if labels else None))
@@ -70,12 +70,11 @@ def _title(marks: Sequence[Marks], kept: Sequence[bool], first: int) -> int | No
     text = " ".join(one.unit.text for one, keep in zip(marks, kept, strict=True) if keep)[:6000]
     vocabulary = set(_WORD.findall(text.casefold()))
     candidates = range(max(0, first - _REACH), min(len(marks), first + 2))
-    best, at = 0.0, None
-    for index in candidates:
-        value = _title_score(marks, index, first=first, vocabulary=vocabulary)
-        if value > best + (0.2 if at is not None and _key(marks[at]) == _key(marks[index]) else 0.0):
-            best, at = value, index
-    return at
+    values = {at: _title_score(marks, at, first=first, vocabulary=vocabulary) for at in candidates}
+    best = max(values, key=lambda at: values[at], default=None)
+    if best is None or values[best] <= 0:
+        return None
+    return next(at for at in candidates if values[at] > 0 and _key(marks[at]) == _key(marks[best]))
 
 
 def _title_score(marks: Sequence[Marks], index: int, *, first: int, vocabulary: set[str]) -> float:

@@ -14,7 +14,7 @@ from dateline.extract.units import Unit
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _MIN_WORDS = 14  # under this a unit holds no run worth cutting
 _CROWDED = 25  # words of a line worth looking into although nothing else stands on it
-_MIN_RUN = 6  # words
+_MIN_RUN = 4  # words
 _SURE = -3.0  # the sum a run must fall to; six interface words, or eight capitalised ones
 _LONG_RUN = 14  # words; that many capitalised words in a row are a menu even without an interface word
 _GAIN, _INTERFACE, _CAPITAL, _LOWER = 1.0, -1.2, -0.45, 0.35

@@ -50,6 +50,7 @@ _INSIDE = -0.3  # log-odds a unit within the stretch needs; below 0, as its plac
 _CLEAN_SHARE = 0.85  # of the words in prose, or the text is no clean article
 _CLEAN_INTERFACE = 0.016  # of the words; nine in ten clean articles have less, nine in ten flattened pages have more
 _SHORT = 60  # words; too little context for a statistical judgement
+_HEADLINE = 4  # words, at least
 _SHORT_KNOWN = 30  # words; a known furniture line that long may hold prose too
 
 
@@ -64,10 +65,13 @@ def choose(marks: Sequence[Marks], vectors: Sequence[Mapping[str, float]]) -> li
     Rules decide first (known furniture goes, a clean article stays whole); the score decides the rest.
     """
     if is_clean(marks):
-        return [not _known(one) and not (one.beside and not one.ends) for one in marks]
+        return [not _known(one) and not _set_twice(one) for one in marks]
     scores = [score(vector) for vector in vectors]
     start, end = _stretch(scores, [min(_WORDS[1], one.words) + _WORDS[0] for one in marks])
-    kept = [start <= at < end and scores[at] > _INSIDE and not _known(one) for at, one in enumerate(marks)]
+    kept = [
+        start <= at < end and scores[at] > _INSIDE and not _known(one) and not _set_twice(one)
+        for at, one in enumerate(marks)
+    ]
     return [keep or _is_heading(at, marks, kept) for at, keep in enumerate(kept)]
 
 
@@ -84,6 +88,11 @@ def is_clean(marks: Sequence[Marks]) -> bool:
 
 def _known(one: Marks) -> bool:
     return one.verdict is not None and (one.words <= _SHORT_KNOWN or one.verdict.role == "meta")
+
+
+def _set_twice(one: Marks) -> bool:
+    """A headline right beside the same headline is the text and the image of one link."""
+    return one.beside and not one.ends and one.words >= _HEADLINE
 
 
 def _is_heading(at: int, marks: Sequence[Marks], kept: Sequence[bool]) -> bool:

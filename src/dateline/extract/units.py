@@ -20,7 +20,7 @@ _BREAK = re.compile(
 )  # paragraphs of old wire texts, set off by tabs on one line
 _GLUED = re.compile(
     r"(?<=[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ])"  # wordWord
-    r"|(?<=[^\W\d_A-Z][.!?…”])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ“][^\W\d_A-Z])"  # end.Start
+    r"|(?<=[^\W\d_A-Z][.!?…”])(?=[“«]?[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_A-Z])"  # end.Start
     r"|(?<=\d)(?=[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_A-Z]{2})"  # 2024Next
     r"|(?<=[^\W\d_])(?=©)"
 )
