@@ -65,7 +65,7 @@ _AFTER = re.compile(_GAP + _CLOCK, re.IGNORECASE)
 _BEFORE = re.compile(r"(?<![\d:.])" + _CLOCK + r"[\s,|·–—-]{0,3}(?:\w{3,10}\.?,\s)?$", re.IGNORECASE)
 _DAYS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (_ASCTIME, _BASIC, *_DATES))
 _MONTHS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _COARSE)
-_BARE_YEAR = re.compile(r"\s*(?:19|20)\d{2}\s*")
+_BARE_YEAR = re.compile(r"\s*(?:19|20)[0-9]{2}\s*")
 _TIME_OF_DAY: dict[int, Precision] = {1: "hour", 2: "minute", 3: "second"}
 _HALVES = {"a": "a", "p": "p", "ص": "a", "م": "p"}
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९", "0123456789" * 3)
@@ -154,7 +154,7 @@ def _coarse(found: re.Match[str]) -> Stamp | None:
     month = months.number(part["month"]) if part.get("month") else int(part["m"])
     if not 1 <= month <= 12:
         return None
-    return Stamp(f"{part['y']}-{month:02d}", "month", None, *found.span())
+    return Stamp(f"{int(part['y'])}-{month:02d}", "month", None, *found.span())
 
 
 def _candidates(text: str, order: Order | None) -> Iterator[Stamp]:

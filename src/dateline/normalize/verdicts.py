@@ -1,7 +1,8 @@
 """Weigh date claims: which day most independent witnesses name, and which of them says it most precisely.
 
-Weights are ordinal: an article's own machine-readable stamp outranks a visible line, a visible line outranks a
-bare meta, and two independent sorts of witness outrank any single one.
+Weights only order: an article's own machine-readable stamp outranks a visible line, a visible line outranks a bare
+meta, and two independent sorts of witness outrank any single one. Set on 223 labelled pages (120 of news in many
+languages, 103 of the open web), where the best single witness alone is right for 88 %.
 """
 
 from collections.abc import Sequence
@@ -104,8 +105,8 @@ def _redated(best: str, days: Sequence[DateClaim], bench: Bench) -> str | None:
     """Return the day a page prints, without calling it an update, where its revision stamp confirms that day.
 
     Such a publisher dates its pages by their last revision; an address or a line with the first day speaks against
-    it. Of 103 labelled pages of the open web, 8 print such a
-    day against their own publication stamp, and every reader took the printed day. The conflict stays flagged.
+    it. Of 103 labelled pages of the open web, 7 print such a day against their own publication stamp, and each time
+    the reader who labelled them took the printed day. The conflict stays flagged.
     """
     revised = [c for c in bench.claims if c.field == "modified"]
     printed = [c for c in days if sort_of(c) in _PRINTED]

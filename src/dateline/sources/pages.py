@@ -1,9 +1,10 @@
 """Read one registry page: a short YAML mapping, strictly, with file, line and key in every refusal."""
 
 from typing import Annotated, Literal, NoReturn
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from dateline.errors import ConfigurationError
 from dateline.model import Source
@@ -18,6 +19,15 @@ Words = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$", min_length=2, m
 Kind = Literal["agency", "broadcaster", "newspaper", "digital", "magazine", "government", "collection"]
 
 
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        message = f"{name!r} is no zone of the IANA database, such as Europe/Kyiv"
+        raise ValueError(message) from error
+    return name
+
+
 class Page(BaseModel):
     """The keys of a page; any other key is refused. Their meaning stands at `dateline.model.Source`."""
 
@@ -29,7 +39,7 @@ class Page(BaseModel):
     country: Country | None = None
     languages: list[Tongue] = []
     domains: list[Host] = []
-    zone: Annotated[str, StringConstraints(pattern=r"^[A-Z]\w+(/[\w+-]+)+$|^UTC$")] | None = None
+    zone: Annotated[str, AfterValidator(_known_zone)] | None = None
     owner: Words | None = None
     owner_marks: list[Words] = []
     aliases: list[Words] = []
