@@ -43,7 +43,7 @@ def ensure(settings: Settings, *, exact_port: bool = False) -> Databases:
         Transient: the embedded server did not come up in time.
     """
     if settings.dsn is not None:
-        return _outside(settings, dsn.parse(settings.dsn))
+        return _logins(settings, dsn.parse(settings.dsn), embedded=False)
     server = postgres.start(settings, exact_port=exact_port)
     _bootstrap(settings, server)
     return _embedded(settings, server)
@@ -69,37 +69,28 @@ def ensure_airflow(settings: Settings, databases: Databases) -> None:
 
 
 def _embedded(settings: Settings, server: Server) -> Databases:
-    def login(role: str, database: str = "dateline", host: str = str(server.sockets)) -> dict[str, str]:
-        word = postgres.password(settings, role)
-        return {"host": host, "port": str(server.port), "user": role, "password": word, "dbname": database}
-
-    return Databases(
-        owner=dsn.libpq(login("dateline_owner")),
-        writer=settings.writer_dsn or dsn.libpq(login("dateline_writer")),
-        reader=settings.reader_dsn or dsn.libpq(login("dateline_reader")),
-        submitter=dsn.libpq(login("dateline_submitter")),
-        airflow=_airflow(settings, login("airflow", "airflow", "127.0.0.1")),
-        bi_url=settings.reader_dsn or dsn.url(login("dateline_reader", host="127.0.0.1")),
-        role_passwords=_passwords(settings),
-        embedded=True,
-    )
+    base = {"host": str(server.sockets), "port": str(server.port), "dbname": "dateline"}
+    owner = {**base, "user": "dateline_owner", "password": postgres.password(settings, "dateline_owner")}
+    return _logins(settings, owner, embedded=True, network={"host": "127.0.0.1"})
 
 
-def _outside(settings: Settings, owner: Mapping[str, str]) -> Databases:
-    def login(role: str, database: str | None = None) -> dict[str, str]:
-        kept = {key: value for key, value in owner.items() if key not in ("user", "password", "passfile")}
-        named = {"dbname": database} if database else {}
-        return {**kept, "user": role, "password": postgres.password(settings, role), **named}
-
+def _logins(
+    settings: Settings, owner: Mapping[str, str], *, embedded: bool, network: Mapping[str, str] | None = None
+) -> Databases:
+    """Return everyone's login on the owner's server; `network` is what differs for those who cannot use its socket."""
+    base = {key: value for key, value in owner.items() if key not in ("user", "password", "passfile")}
+    passwords = {role: postgres.password(settings, role) for role in _ROLES}
+    logins = {role: {**base, "user": role, "password": word} for role, word in passwords.items()}
+    airflow = {**base, "user": "airflow", "password": postgres.password(settings, "airflow"), "dbname": "airflow"}
     return Databases(
         owner=dsn.libpq(owner),
-        writer=settings.writer_dsn or dsn.libpq(login("dateline_writer")),
-        reader=settings.reader_dsn or dsn.libpq(login("dateline_reader")),
-        submitter=dsn.libpq(login("dateline_submitter")),
-        airflow=_airflow(settings, login("airflow", "airflow")),
-        bi_url=settings.reader_dsn or dsn.url(login("dateline_reader")),
-        role_passwords=_passwords(settings),
-        embedded=False,
+        writer=settings.writer_dsn or dsn.libpq(logins["dateline_writer"]),
+        reader=settings.reader_dsn or dsn.libpq(logins["dateline_reader"]),
+        submitter=dsn.libpq(logins["dateline_submitter"]),
+        airflow=_airflow(settings, {**airflow, **(network or {})}),
+        bi_url=settings.reader_dsn or dsn.url({**logins["dateline_reader"], **(network or {})}),
+        role_passwords=passwords,
+        embedded=embedded,
     )
 
 
@@ -107,10 +98,6 @@ def _airflow(settings: Settings, login: Mapping[str, str]) -> str:
     """Return Airflow's login for SQLAlchemy: psycopg2, which its scheduler speaks."""
     chosen = dsn.parse(settings.airflow_dsn) if settings.airflow_dsn is not None else login
     return dsn.url(chosen, scheme="postgresql+psycopg2")
-
-
-def _passwords(settings: Settings) -> dict[str, str]:
-    return {role: postgres.password(settings, role) for role in _ROLES}
 
 
 def _bootstrap(settings: Settings, server: Server) -> None:
