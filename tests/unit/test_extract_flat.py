@@ -181,15 +181,16 @@ CLEAN = [
     " \t   " + " \t   ".join(PROSE) + " \t ",
     f"{FIRST}\nDetails\n{SECOND}\n{THIRD}",
     (
-        "Der Stadtrat hat am Dienstag beschlossen, die Hafenbrücke bis zum Frühjahr zu sperren. Fachleute hatten Risse in "
-        "zwei Pfeilern gefunden.\nDie Reparatur soll vier Millionen Kronen kosten, sagte die Bürgermeisterin."
+        "Der Stadtrat hat am Dienstag beschlossen, die Hafenbrücke bis zum Frühjahr zu sperren. Fachleute hatten Risse "
+        "in zwei Pfeilern gefunden.\nDie Reparatur soll vier Millionen Kronen kosten, sagte die Bürgermeisterin."
     ),
     "Городской совет решил во вторник закрыть портовый мост на ремонт до весны.\nИнженеры нашли трещины в двух опорах.",
     "市议会星期二决定关闭海港大桥进行维修，直到明年春天才会重新开放。工程师在两个桥墩上发现了裂缝。\n市长说，安全第一。",
     "قرر مجلس المدينة يوم الثلاثاء إغلاق جسر الميناء للصيانة حتى الربيع المقبل.\nوقالت رئيسة البلدية إن السلامة أولا.",
     (
-        "Halmashauri ya jiji iliamua Jumanne kufunga daraja la bandari hadi majira ya kuchipua. Wahandisi walipata nyufa "
-        "katika nguzo mbili za daraja hilo la zamani.\nMeya alisema usalama wa watu ni muhimu zaidi kuliko usafiri."
+        "Halmashauri ya jiji iliamua Jumanne kufunga daraja la bandari hadi majira ya kuchipua. Wahandisi "
+        "walipata nyufa katika nguzo mbili za daraja hilo la zamani.\n"
+        "Meya alisema usalama wa watu ni muhimu zaidi kuliko usafiri."
     ),
     "कोलकाता में मंगलवार को नगर परिषद ने पुल को वसंत तक बंद करने का फैसला किया।\nइंजीनियरों को दो खंभों में दरारें मिलीं।",
 ]

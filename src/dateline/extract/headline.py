@@ -24,8 +24,8 @@ _HEADLINE = re.compile(r'"headline"\s{0,9}:\s{0,9}("(?:[^"\\]|\\.){1,1000}")')
 def find(tree: _Element, page: PageEvidence) -> str | None:
     """Return the page's headline, or None if nothing states one."""
     declared = list(_declared(tree, page))
-    shown = [text for text in _shown(tree) if 0 < len(text) <= _MAX_TITLE]
     site = page.site_name or evidence.meta(page, "og:site_name", "application-name")
+    shown = [text for text in _shown(tree) if 0 < len(text) <= _MAX_TITLE and not same(text, site or "")]
     agreed = _agreed(shown, declared) or _sole(shown, declared)
     if agreed:
         return agreed

@@ -125,12 +125,12 @@ def _is_thin(lines: Sequence[Line], tree: _Element) -> bool:
 
 def _segments(lines: Sequence[Line], *, title: str | None) -> Iterator[Segment]:
     verdicts = [furniture.judge(line.text.lstrip("-| ")) for line in lines]
-    repeated = next(
-        (at for at, line in enumerate(lines[:_TITLE_EDGE]) if title and headline.same(line.text, title)), None
-    )
+    titles = [at for at, line in enumerate(lines[:_TITLE_EDGE]) if title and headline.same(line.text, title)]
     edges = _edges(lines, verdicts)
     for at, (line, verdict) in enumerate(zip(lines, verdicts, strict=True)):
-        if at == repeated:
+        if at in titles[1:]:
+            yield Segment("junk", "image-alt", "repeats:title", None, None, line.text)
+        elif at in titles:
             yield Segment("title", None, "html:title-in-text", None, None, line.text)
         elif verdict and (verdict.rule in _ANYWHERE or at in edges or _heads_a_list(lines, verdict, at)):
             yield Segment(verdict.role, verdict.kind, verdict.rule, None, None, line.text)

@@ -52,7 +52,7 @@ def of_text(segments: Sequence[Segment]) -> tuple[PageKind, str]:
 def of_page(tree: _Element, segments: Sequence[Segment], page: PageEvidence) -> tuple[PageKind, str]:
     """Return the kind of an HTML page and the rule that gave it."""
     prose = _prose(segments)
-    shown = " ".join("".join(tree.itertext("title", "h1", "h2", "p", "button"))[:20_000].split())
+    shown = " ".join(" ".join(tree.itertext("title", "h1", "h2", "p", "button"))[:20_000].split())
     title = " ".join(text for key, text in page.metas if key == "og:title") + " " + shown[:300]
     if _LIVE.search(title) and (
         len(page.times) >= _CLOCKS_OF_BLOG or any("LiveBlogPosting" in block for block in page.jsonld)
@@ -62,7 +62,7 @@ def of_page(tree: _Element, segments: Sequence[Segment], page: PageEvidence) -> 
         return "paywall", "jsonld:not-free"
     if prose < _ENOUGH and _GALLERY.search(title):
         return "gallery", "title:gallery"
-    if prose < _ENOUGH and _is_listing(tree):
+    if _in_sentences(segments) < _ENOUGH and _is_listing(tree):
         return "index", "many-links-little-prose"
     return _kind(segments, shown)
 
@@ -92,6 +92,11 @@ def _prose(segments: Sequence[Segment]) -> int:
     """Words of text; two letters of a script without spaces count as one word."""
     text = " ".join(segment.text for segment in segments if segment.role in TEXT_ROLES)
     return len(_WORD.findall(text)) + len(_DENSE.findall(text)) // 2
+
+
+def _in_sentences(segments: Sequence[Segment]) -> int:
+    """Words of text in paragraphs that hold a sentence mark, which rows of headlines lack."""
+    return _prose([segment for segment in segments if _SENTENCE.search(segment.text)])
 
 
 def _is_listing(tree: _Element) -> bool:

@@ -1,0 +1,229 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline import extract
+from dateline.errors import Rejected
+from dateline.extract import decode, headline, html
+from dateline.model import Content
+
+FIRST = (
+    "The city council of Port Ellery voted on Tuesday to close the old harbour bridge until the spring, after "
+    "engineers found cracks in two of its pillars."
+)
+SECOND = (
+    "“We would rather close it for a winter than lose it for ever,” said the mayor, Anna Lind, who had asked for the "
+    "report in August."
+)
+THIRD = (
+    "About nine thousand cars cross the bridge every day, and ferries will run twice as often from Monday, the port "
+    "authority said in a statement."
+)
+FOURTH = (
+    "The repairs are expected to cost four million crowns, which the council wants to pay from the sale of a warehouse "
+    "that has stood empty for years."
+)
+PROSE = (FIRST, SECOND, THIRD, FOURTH)
+TITLE = "Port Ellery closes its harbour bridge for the winter"
+HEAD = f"""
+<title>{TITLE} | The Harbour Paper</title>
+<meta property="og:title" content="{TITLE}">
+<meta property="og:site_name" content="The Harbour Paper">
+<meta name="Author" content="Jane Doe">
+<meta property="article:published_time" content="2021-03-08T13:03:00+01:00">
+<link rel="canonical" href="/news/bridge">
+<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{TITLE}"}}</script>
+<script>var tracker = 1;</script>
+"""
+URL = "https://paper.example/news/bridge?from=home"
+
+
+def page(*, head: str = HEAD, before: str = "", after: str = "", heading: str = f"<h1>{TITLE}</h1>") -> str:
+    body = "".join(f"<p>{text}</p>" for text in PROSE)
+    return (
+        f"<!DOCTYPE html><html lang='en-GB'><head>{head}</head><body><nav><ul><li><a href='/'>Home</a></li></ul></nav>"
+        f"<article>{heading}<p class='date'>8 March 2021</p><time datetime='2021-03-08'>Monday</time>"
+        f"{before}{body}{after}</article>"
+        "<footer>© 2021 The Harbour Paper</footer></body></html>"
+    )
+
+
+def read(text: str) -> Content:
+    return html.read(text, url=URL)
+
+
+def text_of(content: Content) -> str:
+    return extract.paragraphs(content.segments)
+
+
+def test_the_text_of_a_page_is_its_paragraphs():
+    content = read(page())
+    assert text_of(content) == "\n\n".join(PROSE)
+    assert (content.title, content.authors, content.kind) == (TITLE, ("Jane Doe",), "article")
+
+
+def test_segments_of_a_page_carry_no_offsets():
+    assert {(segment.start, segment.end) for segment in read(page()).segments} == {(None, None)}
+
+
+def test_a_page_tells_what_it_says_about_itself():
+    evidence = read(page()).page
+    assert evidence is not None
+    assert ("article:published_time", "2021-03-08T13:03:00+01:00") in evidence.metas
+    assert ("author", "Jane Doe") in evidence.metas
+    assert [block[:24] for block in evidence.jsonld] == ['{"@type": "NewsArticle",']
+    assert evidence.times == (("2021-03-08", "Monday"),)
+    assert evidence.dates_shown == ("8 March 2021",)
+    assert (evidence.canonical, evidence.html_lang) == ("https://paper.example/news/bridge", "en-GB")
+    assert (evidence.found_date, evidence.site_name) == ("2021-03-08", "The Harbour Paper")
+
+
+@pytest.mark.parametrize(
+    ("after", "kind"),
+    [
+        ("<p>READ MORE: Ten bridges that never opened</p>", "promo"),
+        ("<p>Sign up for our morning newsletter</p>", "promo"),
+        ("<p>© 2021 The Harbour Paper. All rights reserved.</p>", "footer"),
+        ("<p>FILE PHOTO: The harbour bridge at dusk</p>", "caption"),
+        ("<p>Tags: bridges, harbours</p>", "other"),
+    ],
+)
+def test_furniture_after_the_text_is_junk_with_its_rule(after, kind):
+    content = read(page(after=after))
+    assert text_of(content) == "\n\n".join(PROSE)
+    assert [segment.kind for segment in content.segments if segment.role == "junk"] in ([kind], [])
+
+
+def test_a_title_repeated_in_the_text_is_dropped():
+    content = read(page(before=f"<p>{TITLE}</p>"))
+    assert text_of(content) == "\n\n".join(PROSE)
+
+
+def test_headings_of_the_text_are_subheadings():
+    content = read(page(after=f"<h2>A winter of ferries</h2><p>{PROSE[0]} {PROSE[1]}</p>"))
+    assert [segment.text for segment in content.segments if segment.role == "subheading"] == ["A winter of ferries"]
+
+
+def test_a_place_line_is_cut_from_the_first_paragraph():
+    content = read(page().replace("<p>The city", "<p>PORT ELLERY, March 8 (Reuters) - The city"))
+    assert [segment.text for segment in content.segments if segment.role == "dateline"] == [
+        "PORT ELLERY, March 8 (Reuters) -"
+    ]
+    assert text_of(content) == "\n\n".join(PROSE)
+
+
+@pytest.mark.parametrize(
+    ("head", "heading", "expected"),
+    [
+        (HEAD, f"<h1>{TITLE}</h1>", TITLE),
+        (HEAD, "<h1>The Harbour Paper</h1>", TITLE),
+        (HEAD, "", TITLE),
+        (f"<title>{TITLE} - News | Paper</title>", "", f"{TITLE} - News"),
+        ("<title>Bridge closed, harbour says</title>", f"<h1>{TITLE}</h1>", TITLE),
+        (f"<title>{TITLE} &#8211; The Harbour Paper</title>", f"<h1> {TITLE} </h1><h1>More</h1>", TITLE),
+        ("", f"<h1>{TITLE}</h1>", TITLE),
+        ("", "", None),
+    ],
+)
+def test_the_title_is_what_the_witnesses_agree_on(head, heading, expected):
+    assert read(page(head=head, heading=heading)).title == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "expected"),
+    [
+        ("Bridge closed for winter | The Paper", None, "Bridge closed for winter"),
+        ("Bridge closed for winter - The Paper", "The Paper", "Bridge closed for winter"),
+        ("The Paper: Bridge closed", "The Paper", "The Paper: Bridge closed"),
+        ("The Paper | Bridge closed", "The Paper", "Bridge closed"),
+        (
+            "Bridge closed - a winter of ferries begins in the north",
+            None,
+            "Bridge closed - a winter of ferries begins in the north",
+        ),
+        ("Bridge-building for beginners", None, "Bridge-building for beginners"),
+        ("", None, ""),
+    ],
+)
+def test_the_site_is_cut_from_a_declared_title(title, site, expected):
+    assert headline.without_site(title, site) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("<h1>404</h1><p>The page you asked for could not be found.</p>", "error_page"),
+        (
+            "<h1>We value your privacy</h1><p>We and our 120 partners store data.</p><button>Accept cookies</button>",
+            "consent",
+        ),
+        (f"<h1>{TITLE}</h1><p>{PROSE[0]}</p><p>Subscribe to continue reading this story.</p>", "paywall"),
+        ("<h1>Latest</h1>" + "<a href='/x'>A headline of six whole words</a>" * 30, "index"),
+        ("<h1>In pictures: the bridge</h1><img src='a.jpg'><p>One</p>", "gallery"),
+        ("<p>Hello</p>", "other"),
+        ("", "other"),
+    ],
+)
+def test_pages_that_are_no_articles_are_named(body, kind):
+    content = read(f"<html><head><title>x</title></head><body>{body}</body></html>")
+    assert content.kind == kind
+    assert content.kind_rule
+
+
+def test_a_live_blog_needs_its_name_and_its_many_times():
+    entries = "".join(f"<time datetime='2021-03-08T1{n}:00'>1{n}:00</time><p>{PROSE[n % 4]}</p>" for n in range(8))
+    text = f"<html><head><title>Storm: live updates</title></head><body><article><h1>Storm: live updates</h1>{entries}"
+    assert read(text).kind == "live_blog"
+    assert read(text.replace("live updates", "what we know")).kind == "article"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<html>",
+        "<p>",
+        "<" * 2000,
+        "<!--" * 500,
+        "<html><body>" + "<div>" * 5000 + "deep",
+        "<html><body>" + "<table><tr><td>" * 300 + "x",
+        "<html><body><h1>" + "a " * 50_000,
+        "<?xml version='1.0' encoding='no-such'?><html><body><p>x</p></body></html>",
+        "<html><head><link rel=canonical href='http://[broken'></head><body><p>x</p>",
+        '<html><head><script type=\'application/ld+json\'>{"headline": "\\ud800"}</script></head><body>x',
+        "<html><head>" + "<meta name=a content=b>" * 2000 + "</head><body><p>x",
+        "<html><title>&#0;&#xD800;</title><p>\ufffd</p>",
+    ],
+)
+def test_a_malformed_page_never_raises(text):
+    content = read(text)
+    assert content.kind in ("other", "article")
+
+
+def test_evidence_is_bounded_in_number_and_size():
+    head = "<meta name=a content=b>" * 500 + "<script type='application/ld+json'>{}</script>" * 80
+    evidence = read(f"<html><head>{head}<meta name=big content='{'x' * 50_000}'></head><body><p>x</p>").page
+    assert evidence is not None
+    assert (len(evidence.metas), len(evidence.jsonld)) == (300, 50)
+    assert all(len(value) <= 20_000 for _, value in evidence.metas)
+
+
+def test_forgetting_caches_changes_nothing():
+    before = read(page())
+    extract.forget_caches()
+    assert read(page()) == before
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=300),
+        st.text(max_size=100).map(lambda text: f"<html><body><p>{text}</p>".encode("utf-8", "surrogatepass")),
+    )
+)
+def test_any_bytes_give_a_content_or_a_rejection(data):
+    try:
+        decoded = decode.decode(data, name="page.html")
+    except Rejected:
+        return
+    assert "\0" not in decoded.text
+    assert not any("\ud800" <= letter <= "\udfff" for letter in decoded.text)
+    assert isinstance(extract.paragraphs(extract.read(decoded).segments), str)
