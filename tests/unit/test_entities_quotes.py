@@ -133,7 +133,7 @@ def test_a_title_or_a_doubted_word_is_no_quote(text: str) -> None:
         ("“We go on,” Lina Holm said, according to the NNB.", "Norland News Bureau"),
         ("NNB quoted Lina Holm as saying “we go on”.", "Norland News Bureau"),
         ("It rained, NNB reported.\n\n“We go on,” Lina Holm said.", "Norland News Bureau"),
-        ("It rained, NNB reported.\n\nIt snowed.\n\nLater “we go on,” Lina Holm said.", None),
+        ("It rained, NNB reported.\n\nThe Mirror said no.\n\nIt snowed.\n\n“We go on,” Lina Holm said.", None),
         ("“We go on,” Lina Holm said, state media reported.", "state media"),
         ("“We go on,” Lina Holm said.", None),
         ("It rained, reports NNB.\n\nMore\n\nIt did.\n\n“We go on,” Lina Holm said.", "Norland News Bureau"),

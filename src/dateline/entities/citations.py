@@ -8,6 +8,10 @@ from dateline.entities.quotes import MEDIA_WORDS, Spoken
 from dateline.entities.speech import Cue, Voice
 from dateline.model import Citation
 
+# What a source does; an institution that vows, reads or replies is no source of the report.
+_TELLS = re.compile(
+    r"say|said|sa[iy]s|announc|report|confirm|stat|add|writ|wrote|t[eo]l[ld]|note|claim|reveal|warn|declar|quot|cit"
+)
 # An official who reports or announces is a source; one who merely says something is a speaker.
 _OFFICIAL_VERBS = re.compile(r"report|announc|confirm|state")
 _TOLD = re.compile(
@@ -31,12 +35,13 @@ def of(text: str, spoken: Sequence[Spoken], *, voices: Sequence[Voice], gazettee
 
 
 def _is_source(text: str, cue: Cue, voice: Voice) -> bool:
+    verb = text[cue.start : cue.end]
     if voice.kind in ("medium", "body"):
-        return True
+        return cue.kind != "says" or bool(_TELLS.match(verb))
     if voice.kind == "unnamed":
         return bool(MEDIA_WORDS.search(text[voice.start : voice.end])) or cue.kind == "according"
     named = voice.mention is not None and voice.mention.type == "PERSON"
-    return named and (cue.kind == "according" or bool(_OFFICIAL_VERBS.match(text[cue.start : cue.end])))
+    return named and (cue.kind == "according" or bool(_OFFICIAL_VERBS.match(verb)))
 
 
 def _citation(text: str, voice: Voice, *, cue: tuple[int, int], gazetteer: Gazetteer) -> Citation:

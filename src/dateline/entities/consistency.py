@@ -22,6 +22,7 @@ _TITLE_BEFORE = re.compile(
     r"singer|author|brother|sister|wife|husband|son|daughter|father|mother|brothers|sisters|uncle|aunt))\s+\Z"
 )
 _IN_BEFORE = re.compile(r"\b(?:in|near|from|across|outside|around|toward|towards|at)\s+\Z")
+_PLACE_OF_BEFORE = re.compile(r"\b(?:mayor|governor|city|town|village|capital|suburb|port|outskirts|streets) of\s+\Z")
 _SPEAKS_AFTER = re.compile(r",?\s+(?:said|says|told|added|recalled|wrote|who|whose)\b")
 _BODY_AFTER = re.compile(r"\s+(?:shares|officials|executives|spokesman|spokeswoman|Inc|Corp|Ltd|PLC|Co\b)")
 _BODY_WORD = re.compile(
@@ -83,11 +84,11 @@ def _ballots(text: str, names: Iterable[Found], people: Mapping[str, int]) -> di
 
 
 def _witnesses(text: str, name: Found) -> Counter[str]:
-    """Return what the words around one occurrence say. Weights: a title is worth a label, a preposition half of one."""
+    """Return what the words around one occurrence say. Weights: a title outweighs three labels, a preposition is half of one."""
     before, after = text[max(0, name.start - 24) : name.start], text[name.end : name.end + 16]
     votes: Counter[str] = Counter()
     votes["PERSON"] += 6 * bool(_TITLE_BEFORE.search(before)) + bool(_SPEAKS_AFTER.match(after))
-    votes["GPE"] += bool(_IN_BEFORE.search(before))
+    votes["GPE"] += bool(_IN_BEFORE.search(before)) + 6 * bool(_PLACE_OF_BEFORE.search(before))
     votes["ORG"] += 3 * bool(_BODY_AFTER.match(after))
     return votes
 

@@ -21,6 +21,7 @@ _SENTENCE = 400  # characters to look at on each side: a sentence without an end
 _MOST_FIRST_PERSON = 4  # sentences; above it the text is a column, not a report that lost its marks
 MEDIA_WORDS = re.compile(r"\b(?:media|newspaper|broadcaster|agency|daily|television|radio)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b")
+_TITLES_ONLY = re.compile(r"\s*(?:(?:[A-Z][\w.’'-]*|of|the|former|and|for)\s+){0,7}\Z")
 _SPEECH_TAIL = re.compile(r",\s*\Z")
 _RANK = {"person": 0, "pronoun": 0, "body": 1, "place": 1, "document": 2, "unnamed": 3, "medium": 4}
 
@@ -68,8 +69,7 @@ class _Memory:
 
 def resolved(text: str, cues: Sequence[Cue], *, mentions: Sequence[Mention], bounds: Sentences) -> list[Spoken]:
     """Say of each cue, in order, whom its voice means."""
-    opening = set(bounds.ends) | {0}
-    people = [m for m in mentions if m.type in ("PERSON", "ROLE") and m.entity and _opens(m.start, opening)]
+    people = [m for m in mentions if m.type in ("PERSON", "ROLE") and m.entity and _opens(text, m.start, bounds)]
     memory = _Memory(openings=deque(people))
     spoken: list[Spoken] = []
     for cue in cues:
@@ -87,8 +87,9 @@ def _nested(text: str, outer: Cue, *, cue: Cue, bounds: Sentences) -> bool:
     return " that " in between + " " and bounds.around(outer.start, outer.end) == bounds.around(cue.start, cue.end)
 
 
-def _opens(start: int, ends: set[int]) -> bool:
-    return any(start - space in ends for space in range(3))
+def _opens(text: str, start: int, bounds: Sentences) -> bool:
+    """Tell whether a name opens its sentence, a title before it or not."""
+    return bool(_TITLES_ONLY.match(text[max(bounds.around(start, start + 1)[0], start - 80) : start]))
 
 
 def _medium(text: str, voice: Voice | None) -> str | None:
@@ -185,7 +186,7 @@ def _who(text: str, mark: Quoted, near: Sequence[Spoken]) -> Spoken | None:
 def _continues(text: str, last: Quoted, *, mark: Quoted, spoken: Sequence[Spoken]) -> bool:
     """Tell whether a quote without a cue goes on where the last one stopped: only its attribution stands between."""
     between = text[last.outer_end : mark.outer_start]
-    if not between.strip():
+    if not between.strip(" \n\t.,;"):
         return True
     said = _between(spoken, last.outer_end, mark.outer_start)
     return len(between) < _CUE_NEAR and "\n" not in between.strip() and len(said) == 1

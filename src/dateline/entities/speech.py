@@ -20,7 +20,7 @@ CueKind = Literal["says", "according", "quoted", "quoting"]
 
 _REACH = 110  # characters between a verb and its subject: an apposition of a dozen words
 _SAYS = re.compile(
-    r"\b(?:said|says|say|saying|tells|told|adds|added|notes|noted|states|stated|announce[sd]|claims|claimed|reports|"
+    r"\b(?:said|says|say|tells|told|adds|added|notes|noted|states|stated|announce[sd]|claims|claimed|reports|"
     r"reported|writes|wrote|written|declare[sd]|warns|warned|stress(?:es|ed)|emphasi[sz]e[sd]|explains|explained|argue[sd]|"
     r"insists|insisted|replies|replied|responds|responded|promise[sd]|pledge[sd]|reiterate[sd]|hails|hailed|confirms|"
     r"confirmed|mentions|mentioned|remarks|remarked|comments|commented|recalls|recalled|observe[sd]|denies|denied|admits|"
@@ -40,10 +40,14 @@ _GAP_BEFORE = re.compile(
     r"(?:, (?:who|which)?[^\n\x01]{1,80},)?"
     r"(?:\s+(?:also|further|then|later|earlier|again|once|has|had|have|was|were|is|are|been|being|who|that|previously|"
     r"recently|first|even|just|never|still|only|reportedly|publicly|repeatedly|personally|[a-z]+ly|would|could|did|not|"
-    r"on [A-Z][a-z]+day|[A-Z][a-z]+day|today|yesterday))*\s*\Z"
+    r"on [A-Z][a-z]+day|[A-Z][a-z]+day|today|yesterday))*,?\s*\Z"
 )
 _AFTER_STOPS = re.compile(r"[.;:!?\n\x01](?!\w)|,|\b(?:that|on|following|after|in an?|during|as)\b")
 _QUOTED_STOPS = re.compile(r"[.;:\n\x01]| as (?:saying|telling)")
+_OFFICE = re.compile(
+    r" (?:diplomat|official|spokes(?:man|woman|person)|source|lawyer|analyst|minister|lawmaker|leader|member|commander|"
+    r"advis[eo]r|aide|employee|worker|resident|doctor|expert|professor)s?\b"
+)
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|him|her|[Tt]hey)\b")
 _DOCUMENT = re.compile(
     r"\b[Tt]he (?:(?:joint|press|official|written|brief|same|Kremlin|Chinese|Russian) )?"
@@ -156,13 +160,16 @@ def _quotings(mask: str, speaking: Sequence[Voice]) -> Iterator[Cue]:
 def _before(mask: str, speaking: Sequence[Voice], verb: int) -> Voice | None:
     """Return the voice that ends before the verb, if only adverbs, auxiliaries or an apposition stand between."""
     last = bisect_right(speaking, verb, key=lambda voice: voice.end)
+    fitting: Voice | None = None
     for voice in reversed(speaking[max(0, last - 6) : last]):
         gap = mask[voice.end : verb]
         if len(gap) > _REACH:
-            return None
-        if _GAP_BEFORE.match(gap):
-            return voice
-    return None
+            break
+        if _GAP_BEFORE.match(gap) and (fitting is None or voice.kind == "person"):
+            fitting = voice  # "Lina Holm, the mayor of Capitol, said": the person, not the place of her apposition
+        if fitting and fitting.kind not in ("place", "body"):
+            break
+    return fitting
 
 
 def _after(mask: str, speaking: Sequence[Voice], start: int, *, stops: re.Pattern[str]) -> Voice | None:
@@ -172,4 +179,7 @@ def _after(mask: str, speaking: Sequence[Voice], start: int, *, stops: re.Patter
     limit = start + (stop.start() if stop else len(window))
     starts_at = bisect_left(speaking, start, key=lambda voice: voice.end)
     near = [voice for voice in speaking[starts_at : starts_at + 8] if voice.start >= start and voice.end <= limit]
-    return min(near, key=lambda voice: (_RANK[voice.kind], voice.start), default=None)
+    best = min(near, key=lambda voice: (_RANK[voice.kind], voice.start), default=None)
+    if best and best.kind in ("body", "place") and (office := _OFFICE.match(mask[best.end : best.end + 24])):
+        return Voice(start, best.end + office.end(), "unnamed")  # "said a Harbour Board official"
+    return best

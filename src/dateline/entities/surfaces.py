@@ -29,6 +29,8 @@ _TITLE = re.compile(
     r"Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Prof\.?|Professor|Rev\.?|Sheikh|Ayatollah|Chairman|Chief|Coach|Officer|Detective)\s+)+"
 )
 _OFFICE_AFTER = re.compile(r" (?:Advis[eo]r|Minister|Secretary)\b")
+_COUNTRY_JOINT = re.compile(r"['’]s?\s+")
+_PEOPLE_JOINT = re.compile(r"\s+")
 _NO_NAME = re.compile(r"[a-z0-9\W_]+\Z")  # nothing in it is a capital
 # NAIROBI, Kenya (AP) _ …: what opens a report in capitals before a dash is where it was written.
 _DATELINE = re.compile(
@@ -97,6 +99,8 @@ def _without_tail(surface: str) -> str:
         surface = _POSSESSIVE.sub("", surface.rstrip(_TRAIL))
         if surface.endswith(")") and "(" not in surface:
             surface = surface[:-1]
+        if "(" in surface and ")" not in surface:
+            surface = surface[: surface.index("(")].rstrip()
         if surface.endswith(".") and not _STOP_ABBREVIATION.search(surface):
             surface = surface[:-1]
     return surface
@@ -155,17 +159,20 @@ def _within(text: str, span: Found, known: list[Hit]) -> list[Found]:
     first = known[0]
     if len(known) == 1 and first.start <= span.start and first.end >= span.end:
         return [of(first)] if not first.name.weak or agrees(span.type, first.name.entity.type) else [span]
-    if span.type == "ORG" and _OFFICE_AFTER.match(text[span.end : span.end + 12]):
-        return [of(hit) for hit in known if not hit.name.weak]  # "US National Security" Adviser
     rest = _rest(text, span, known)
-    if span.type in PLACES | {"NORP"} or not re.search(r"[A-Z]", rest):
-        return [of(hit) for hit in known if not hit.name.weak] if not re.search(r"[A-Z]", rest) else [span]
-    possessive = re.compile(r"['’]s?\s+").match(text, first.end)
-    if first.start == span.start and possessive and first.name.entity.type in PLACES and possessive.end() < span.end:
-        return [of(first), replace(span, start=possessive.end())]
-    if span.type == "PERSON" and _TITLE.fullmatch(rest.strip() + " ") and first.name.entity.type == "PERSON":
+    if not re.search(r"[A-Z]", rest) or (span.type == "ORG" and _OFFICE_AFTER.match(text[span.end : span.end + 12])):
+        return [of(hit) for hit in known if not hit.name.weak] or [span]  # "US National Security" Adviser: the US
+    if span.type == "PERSON" and first.name.entity.type == "PERSON" and _TITLE.fullmatch(rest.strip() + " "):
         return [of(first)]
-    return [span]
+    return _after_country(text, span, first) or [span]
+
+
+def _after_country(text: str, span: Found, first: Hit) -> list[Found]:
+    """Split a span that a country or people opens: "Norland's Harbour Board", "Dane Kevin Holm"."""
+    if first.start != span.start or first.name.entity.type not in PLACES:
+        return []
+    joint = (_PEOPLE_JOINT if first.name.demonym and span.type == "PERSON" else _COUNTRY_JOINT).match(text, first.end)
+    return [of(first), replace(span, start=joint.end())] if joint and joint.end() < span.end else []
 
 
 def _rest(text: str, span: Found, known: list[Hit]) -> str:
