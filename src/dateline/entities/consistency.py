@@ -84,7 +84,7 @@ def _ballots(text: str, names: Iterable[Found], people: Mapping[str, int]) -> di
 
 
 def _witnesses(text: str, name: Found) -> Counter[str]:
-    """Return what the words around one occurrence say. Weights: a title outweighs three labels, a preposition is half of one."""
+    """Return what the words around one occurrence say. A title outweighs three labels, a preposition half of one."""
     before, after = text[max(0, name.start - 24) : name.start], text[name.end : name.end + 16]
     votes: Counter[str] = Counter()
     votes["PERSON"] += 6 * bool(_TITLE_BEFORE.search(before)) + bool(_SPEAKS_AFTER.match(after))
