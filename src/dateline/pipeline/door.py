@@ -183,8 +183,9 @@ def batches(found: Iterable[Arrival]) -> Iterator[list[Arrival]]:
 def arrivals(visit: Visit, found: Iterable[Document], source: str | None) -> Iterator[Arrival]:
     """Yield each document as it stands at the door: with its bytes, or refused."""
     for document in found:
-        claims = document.claims if document.claims.source or not source else replace(document.claims, source=source)
-        yield arrival(replace(documents.bounded(document, visit.now), claims=claims), visit)
+        bounded = documents.bounded(document, visit.now)
+        claims = replace(bounded.claims, source=bounded.claims.source or source)
+        yield arrival(replace(bounded, claims=claims), visit)
 
 
 def arrival(document: Document, visit: Visit) -> Arrival:

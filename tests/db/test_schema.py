@@ -1,0 +1,157 @@
+"""The schema: generated file, migrations, what BI may see, who may do what."""
+
+import shutil
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from conftest import TestServer
+from dateline import bundle
+from dateline.errors import ConfigurationError
+from dateline.pipeline import databases, schema
+from dateline.service import dsn
+from dateline.service.databases import Databases
+from dateline.store import migrations
+
+# The contract with BI tools: names and order; columns are only appended.
+COLUMNS = {
+    "articles": "article_id title text language source_id source_name source_country url published_day published_at"
+    " published_value published_clock published_precision inferred_day date_conflict authors word_count story_id copies"
+    " outlets derived_from first_seen_day first_seen_at revisions",
+    "coverage": "publication_id document_id external_id article_id story_id kind copy_kind similarity copy_rule"
+    " source_id source_name url published_day published_at published_value first_seen_day first_seen_at",
+    "external_ids": "external_id publication_id",
+    "authors": "article_id author source_id published_day",
+    "stories": "story_id title first_day last_day articles publications outlets countries top_entities",
+    "mentions": "article_id publication_id entity_id wikidata name type surface start_char end_char published_day"
+    " source_id",
+    "entities": "entity_id name type wikidata country articles first_day last_day",
+    "quotes": "article_id publication_id speaker_id speaker reported_by text kind cue published_day source_id",
+    "citations": "article_id publication_id cited_source_id cited_entity_id cited_name cue published_day source_id",
+    "date_claims": "publication_id field origin raw value precision zone chosen rule",
+    "segments": "publication_id revision ordinal role kind rule text start_char end_char",
+    "revisions": "publication_id n first_seen_at last_seen_at title word_count change diff",
+    "sources": "source_id name domain country languages kind owner publications provisional",
+    "rejects": "item url stage state reason detail at",
+    "runs": "run_id kind since until offered new known refused failed waiting started_at ended_at",
+    "daily_volume": "day source_id source_name articles publications copies",
+    "moves": "kind old_id new_id at why",
+}
+# What BI tools read without trouble: no arrays, json, enums, uuid, interval or time of day.
+PLAIN = {"text", "date", "timestamp with time zone", "integer", "bigint", "boolean", "double precision"}
+
+
+def asked(login: str, statement: str, *values: object) -> list[tuple[object, ...]]:
+    with psycopg.connect(login, autocommit=True) as conn:
+        return conn.execute(statement, values).fetchall()
+
+
+def test_the_generated_schema_is_what_the_migrations_make(database: Databases) -> None:
+    assert schema.dump(database.owner) == schema.FILE.read_text("utf-8")
+
+
+def test_migrating_twice_does_nothing(database: Databases) -> None:
+    assert migrations.migrate(database.owner) == []
+
+
+def test_a_migration_edited_after_it_was_applied_is_refused(
+    database: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(bundle.SQL, tmp_path / "sql")
+    edited = tmp_path / "sql" / "migrations" / "0002_work.sql"
+    edited.write_text(edited.read_text("utf-8") + "-- a late thought\n", "utf-8")
+    monkeypatch.setattr(bundle, "SQL", tmp_path / "sql")
+    with pytest.raises(ConfigurationError, match=r"0002_work\.sql was edited after it was applied"):
+        migrations.migrate(database.owner)
+
+
+def test_a_database_that_is_not_utf8_is_refused(server: TestServer) -> None:
+    with psycopg.connect(server.admin(), autocommit=True) as conn:
+        conn.execute(
+            "CREATE DATABASE ascii OWNER dateline_owner TEMPLATE template0 ENCODING 'SQL_ASCII'"
+            " LC_COLLATE 'C' LC_CTYPE 'C' LOCALE_PROVIDER libc"
+        )
+    with pytest.raises(ConfigurationError, match="must be UTF8"):
+        migrations.migrate(dsn.libpq({**dsn.parse(server.databases.owner), "dbname": "ascii"}))
+
+
+@pytest.mark.parametrize("view", sorted(COLUMNS))
+def test_a_view_has_the_columns_of_the_contract_in_plain_types(database: Databases, view: str) -> None:
+    found = asked(
+        database.reader,
+        "SELECT attname, format_type(atttypid, NULL) FROM pg_attribute"
+        " WHERE attrelid = ('news.' || %s)::regclass AND attnum > 0 ORDER BY attnum",
+        view,
+    )
+    assert [name for name, _ in found] == COLUMNS[view].split()
+    assert {kind for _, kind in found} <= PLAIN
+
+
+def test_nothing_but_the_views_lies_in_news(database: Databases) -> None:
+    found = asked(database.owner, "SELECT relname, relkind FROM pg_class WHERE relnamespace = 'news'::regnamespace")
+    assert sorted(found) == sorted((name, "v") for name in COLUMNS)
+
+
+def test_every_view_and_column_has_a_comment(database: Databases) -> None:
+    bare = asked(
+        database.owner,
+        "SELECT c.relname, a.attname FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0"
+        " WHERE c.relnamespace = 'news'::regnamespace"
+        " AND (col_description(c.oid, a.attnum) IS NULL OR obj_description(c.oid) IS NULL)",
+    )
+    assert bare == []
+
+
+@pytest.mark.parametrize(
+    ("role", "statement"),
+    [
+        ("reader", "SELECT 1 FROM raw.item"),
+        ("reader", "SELECT 1 FROM core.extraction"),
+        ("reader", "SELECT 1 FROM work.queue"),
+        ("reader", "CREATE TEMPORARY TABLE t (a int)"),
+        ("reader", "CREATE TABLE public.t (a int)"),
+        ("reader", "SELECT lo_create(0)"),
+        ("reader", "SELECT pg_advisory_lock(1)"),
+        ("reader", "SET ROLE dateline_writer"),
+        ("submitter", "SELECT 1 FROM raw.submission"),
+        ("submitter", "SELECT 1 FROM news.articles"),
+        ("submitter", "DELETE FROM raw.submission"),
+        ("submitter", "INSERT INTO raw.document (sha256, size) VALUES (decode(repeat('00', 32), 'hex'), 1)"),
+        ("writer", "CREATE TABLE core.t (a int)"),
+        ("writer", "DROP VIEW news.articles"),
+        ("writer", "DELETE FROM work.migration"),
+    ],
+)
+def test_a_role_may_not(database: Databases, role: str, statement: str) -> None:
+    with psycopg.connect(getattr(database, role)) as conn:
+        if role == "reader":
+            conn.execute("SET default_transaction_read_only = off")
+            conn.commit()
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            conn.execute(statement)
+
+
+def test_the_submitter_may_leave_a_document(database: Databases) -> None:
+    with psycopg.connect(database.submitter) as conn:
+        conn.execute(
+            "INSERT INTO raw.submission (url, media_type, body) VALUES ('https://a.example/', 'text/plain', 'x')"
+        )
+    assert asked(database.owner, "SELECT url, body FROM raw.submission") == [("https://a.example/", b"x")]
+
+
+def test_the_reader_stands_in_news_in_utc_and_has_limits(database: Databases) -> None:
+    assert asked(database.reader, "SHOW timezone") == [("UTC",)]
+    assert asked(database.reader, "SHOW search_path") == [("news",)]
+    assert asked(database.reader, "SHOW statement_timeout") == [("1min",)]
+    assert asked(database.reader, "SHOW default_transaction_read_only") == [("on",)]
+    limit = "SELECT rolconnlimit FROM pg_roles WHERE rolname = current_user"
+    assert asked(database.reader, limit) == [(20,)]
+
+
+def test_a_database_of_this_version_is_ready(database: Databases) -> None:
+    with psycopg.connect(database.writer, autocommit=True) as conn:
+        assert databases.is_current(conn)
+    with psycopg.connect(database.owner, autocommit=True) as conn:
+        conn.execute("DELETE FROM work.migration WHERE name = 'views'")
+        assert not databases.is_current(conn)
