@@ -24,6 +24,7 @@ PEOPLE = (("Lina Holm", "PERSON"), ("Harbour Board", "ORG"))
         ("Lina Holm said it rained.", []),
         ("It rained, state media said.", [("state media", None)]),
         ("NNB fell by two points.", []),
+        ("The Palace vowed to go on.", []),
         ("He read “NNB said so” aloud.", []),
     ],
 )

@@ -1,7 +1,7 @@
 """One name, one type within a document: the recogniser judges each place alone, a writer does not change her mind.
 
 Every occurrence of a surface votes with the recogniser's label; words around it vote too (a title before it, the full
-name of the same family, a preposition of place). The winner labels every occurrence, and those the recogniser missed.
+name it is part of, a preposition of place). The winner labels every occurrence, and those the recogniser missed.
 """
 
 import re
@@ -24,6 +24,7 @@ _TITLE_BEFORE = re.compile(
 _IN_BEFORE = re.compile(r"\b(?:in|near|from|across|outside|around|toward|towards|at)\s+\Z")
 _PLACE_OF_BEFORE = re.compile(r"\b(?:mayor|governor|city|town|village|capital|suburb|port|outskirts|streets) of\s+\Z")
 _SPEAKS_AFTER = re.compile(r",?\s+(?:said|says|told|added|recalled|wrote|who|whose)\b")
+_AGE_AFTER = re.compile(r", (?:\d\d,|who\b|whose\b)|'s (?:wife|husband|mother|father|lawyer|brother|sister)\b")
 _BODY_AFTER = re.compile(r"\s+(?:shares|officials|executives|spokesman|spokeswoman|Inc|Corp|Ltd|PLC|Co\b)")
 _BODY_WORD = re.compile(
     r"\b(?:University|College|Institute|School|Ministry|Department|Committee|Council|Commission|Agency|Bureau|Office|"
@@ -57,12 +58,13 @@ def settled(text: str, names: Sequence[Found]) -> list[Found]:
 
 
 def _families(text: str, names: Iterable[Found]) -> Counter[str]:
-    """Count, for the last word of each full personal name, the times the full name is called a person."""
+    """Count, for the given and the family name of each full name, the times the full name is called a person."""
     counted: Counter[str] = Counter()
     for name in names:
         words = parts(text[name.start : name.end])
         if len(words) > 1 and (name.type == "PERSON" or (name.name is None and _has_given(words))):
             counted[words[-1]] += 1
+            counted[words[0]] += 1
     return counted
 
 
@@ -89,6 +91,7 @@ def _witnesses(text: str, name: Found) -> Counter[str]:
     votes: Counter[str] = Counter()
     votes["PERSON"] += 6 * bool(_TITLE_BEFORE.search(before)) + bool(_SPEAKS_AFTER.match(after))
     votes["GPE"] += bool(_IN_BEFORE.search(before)) + 6 * bool(_PLACE_OF_BEFORE.search(before))
+    votes["PERSON"] += 6 * bool(_AGE_AFTER.match(after))
     votes["ORG"] += 3 * bool(_BODY_AFTER.match(after))
     return votes
 
@@ -96,7 +99,7 @@ def _witnesses(text: str, name: Found) -> Counter[str]:
 def _shape(surface: str, seen: int, people: Mapping[str, int]) -> Counter[str]:
     """Return what the words of a surface say of it, whatever the recogniser thinks.
 
-    A full name in the same document outvotes any number of labels on its family name alone.
+    A full name in the same document outvotes any number of labels on its given or family name alone.
     """
     words = parts(surface)
     short = len(words) <= 3

@@ -19,7 +19,7 @@ _LEAD = re.compile(r"(?:[\s\"'“”‘’`(\[_,;:–—-]|(?:the|a|an|this|that
 _POSSESSIVE = re.compile(r"['’]s?$")
 _TRAIL = ' \t\n\r"“”‘`_,;:!?([–—-'
 _STOP_ABBREVIATION = re.compile(
-    r"(?:\b[A-Z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros|St|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|"
+    r"(?:\b[A-Z]|\b(?:Inc|INC|Corp|CORP|Co|CO|Ltd|LTD|Jr|Sr|Bros|St|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|"
     r"Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo))\.$"
 )
 _TITLE = re.compile(
@@ -31,6 +31,9 @@ _TITLE = re.compile(
 _OFFICE_AFTER = re.compile(r" (?:Advis[eo]r|Minister|Secretary)\b")
 _COUNTRY_JOINT = re.compile(r"['’]s?\s+")
 _PEOPLE_JOINT = re.compile(r"\s+")
+# "Daniel arap" Moi: a particle is not where a name ends.
+_PARTICLE = re.compile(r" (?:arap|bin|ibn|al|de|del|da|di|van|von|der|den|ter|la|le|el|dos|du)$")
+_NEXT_WORD = re.compile(r" [A-Z][\w'’-]+")
 _NO_NAME = re.compile(r"[a-z0-9\W_]+\Z")  # nothing in it is a capital
 # NAIROBI, Kenya (AP) _ …: what opens a report in capitals before a dash is where it was written.
 _DATELINE = re.compile(
@@ -82,6 +85,8 @@ def _trim(text: str, span: Span) -> Iterator[Found]:
     surface = _without_tail(surface)
     if span.label == "PERSON" and (title := _TITLE.match(surface)) and title.end() < len(surface):
         start, surface = start + title.end(), surface[title.end() :]
+    if span.label == "PERSON" and _PARTICLE.search(surface) and (rest := _NEXT_WORD.match(text, start + len(surface))):
+        surface = text[start : rest.end()]
     if surface and not _NO_NAME.match(surface):
         yield from _apart(Found(start, start + len(surface), span.label), surface)
 
