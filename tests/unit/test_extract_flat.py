@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline import extract
@@ -220,6 +220,7 @@ TEXTS = st.one_of(
 )
 
 
+@settings(deadline=None)  # a bound on work, not on this machine
 @given(TEXTS)
 def test_every_character_lies_in_exactly_one_segment_in_order(text):
     covered, last = [], 0
@@ -235,6 +236,7 @@ def test_every_character_lies_in_exactly_one_segment_in_order(text):
     assert "".join("".join(covered).split()) == "".join(text.split())
 
 
+@settings(deadline=None)  # a bound on work, not on this machine
 @given(TEXTS)
 def test_reading_twice_gives_the_same(text):
     assert read(text) == extract.read(Decoded(text, "utf-8", "text/plain"))

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline import extract
@@ -213,6 +213,7 @@ def test_forgetting_caches_changes_nothing():
     assert read(page()) == before
 
 
+@settings(deadline=None)  # the first call loads the libraries
 @given(
     st.one_of(
         st.binary(max_size=300),

@@ -102,18 +102,23 @@ def gunzip(data: bytes, cap: int) -> bytes:
 
 
 def _inflated(data: bytes, cap: int) -> Iterator[bytes]:
+    """The content in pieces, member after member."""
     while data:
         member = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-        try:
-            while not member.eof:
-                part = member.decompress(data, min(_CHUNK, cap + 1))
-                if not part and not member.unconsumed_tail and not member.eof:
-                    raise Unreadable("the gzip stream is cut off")
-                yield part
-                data = member.unconsumed_tail
-        except zlib.error as error:
-            raise Unreadable(f"not a gzip stream: {error}") from error
+        while not member.eof:
+            yield _piece(member, data, most=min(_CHUNK, cap + 1))
+            data = member.unconsumed_tail
         data = member.unused_data.lstrip(b"\0")  # tape padding between members is legal
+
+
+def _piece(member: "zlib._Decompress", data: bytes, *, most: int) -> bytes:
+    try:
+        piece = member.decompress(data, most)
+    except zlib.error as error:
+        raise Unreadable(f"not a gzip stream: {error}") from error
+    if not piece and not member.unconsumed_tail and not member.eof:
+        raise Unreadable("the gzip stream is cut off")
+    return piece
 
 
 def _encoding(data: bytes, media_type: str) -> str:

@@ -52,7 +52,7 @@ def read(text: str, *, url: str | None = None) -> Content:
     page = replace(evidence.collect(tree, url=url), found_date=found.date, site_name=found.site_name)
     title = headline.find(tree, page)
     segments = tuple(_place_line_cut(_segments(found.lines, title=title)))
-    kind, rule = pagekind.of_page(tree, segments, page)
+    kind, rule = pagekind.of_page(tree, segments, page=page)
     return Content(kind, rule, title, tuple(_authors(found.author)), segments, page)
 
 

@@ -49,7 +49,7 @@ def of_text(segments: Sequence[Segment]) -> tuple[PageKind, str]:
     return _kind(segments, " ".join(segment.text for segment in segments)[:20_000])
 
 
-def of_page(tree: _Element, segments: Sequence[Segment], page: PageEvidence) -> tuple[PageKind, str]:
+def of_page(tree: _Element, segments: Sequence[Segment], *, page: PageEvidence) -> tuple[PageKind, str]:
     """Return the kind of an HTML page and the rule that gave it."""
     prose = _prose(segments)
     shown = " ".join(" ".join(tree.itertext("title", "h1", "h2", "p", "button"))[:20_000].split())

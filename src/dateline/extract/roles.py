@@ -11,9 +11,13 @@ _KEY = re.compile(r"\W+")
 _WORD = re.compile(r"[^\W_]+")
 _CUT_OFF = re.compile(r"\s(?:\.\.\.|…)$")
 _TITLE_WORDS = (3, 24)  # the shortest and the longest headlines of the labelled pages
-_REACH = 14  # units above the text in which its title may stand
+_REACH = 30  # units above the text in which its title may stand
 _NEAR = 4  # units under the title in which a standfirst outside the stretch may stand
 _HEADING_WORDS = 12
+_SHARED = 0.3  # of a title's longer words that the text repeats; a line far above with fewer is another story's
+_TELLING = 6  # longer words that make a title unmistakable
+_SIGNED, _REPEATED, _FAR = 0.3, 0.15, 0.02
+"""What a byline or stamp right below, a repetition, and each unit of distance count."""
 _STANDFIRST_WORDS = (6, 45)
 _SHORT_SENTENCE, _LONG_SENTENCE = 14, 20  # words: a teaser's sentences and a report's first
 _LISTING = frozenset({"section-heading", "comments", "related", "podcast", "footer", "player"})
@@ -57,6 +61,15 @@ def _whole_line(one: Marks) -> bool:
     return one.unit.parts == 1
 
 
+def _stands_alone(marks: Sequence[Marks], at: int) -> bool:
+    """Whether no blank but a line's end or glue parts the unit from its neighbours: no piece of a sentence or menu."""
+    unit = marks[at].unit
+    before = marks[at - 1].unit if at else None
+    after = marks[at + 1].unit if at + 1 < len(marks) else None
+    parted = before is None or before.line != unit.line or before.end == unit.start
+    return parted and (after is None or after.line != unit.line or after.start == unit.end)
+
+
 def _is_title_like(one: Marks) -> bool:
     """A line by itself, of a headline's length, that neither ends like a sentence nor starts in lower case."""
     text = one.unit.text
@@ -79,16 +92,18 @@ def _title(marks: Sequence[Marks], kept: Sequence[bool], first: int) -> int | No
 
 def _title_score(marks: Sequence[Marks], index: int, *, first: int, vocabulary: set[str]) -> float:
     one = marks[index]
-    if not _is_title_like(one) or not _whole_line(one) or index > first or index + 1 >= len(marks):
+    if not _is_title_like(one) or not _stands_alone(marks, index) or index > first or index + 1 >= len(marks):
         return 0.0
     if index == first and not _heads(marks, index):
         return 0.0
     telling = [word for word in _WORD.findall(one.unit.text.casefold()) if len(word) > 3]
     shared = sum(word in vocabulary for word in telling) / max(1, len(telling))
     near = max(0, first - index)
-    if shared < 0.3 and near > 1:
+    if shared < _SHARED and near > 1:
         return 0.0
-    return max(0.0, shared + 0.3 - 0.04 * near + 0.15 * (one.repeats > 1) + 0.1 * (one.words >= 5) - one.interface)
+    signed = any(other.verdict and other.verdict.role == "meta" for other in marks[index + 1 : index + 4])
+    value = shared * min(1.0, len(telling) / _TELLING) + _SIGNED * signed + _REPEATED * (one.repeats > 1)
+    return max(0.0, 0.3 + value - _FAR * near - one.interface)
 
 
 def _heads(marks: Sequence[Marks], index: int) -> bool:
