@@ -12,6 +12,7 @@ from dateline.service import airflow_api
 from dateline.service.airflow_api import Client, Run
 
 TOKEN = "a-token"
+OPEN = frozenset({"/auth/token", "/api/v2/monitor/health", "/execution/health"})  # asked without a login
 
 
 class Answers(ThreadingHTTPServer):
@@ -34,10 +35,7 @@ class Handler(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(length)) if length else None
         path = self.path.partition("?")[0]
         self.server.seen.append((self.command, path, body))
-        known = self.headers.get("Authorization") == f"Bearer {TOKEN}" or path in (
-            "/auth/token",
-            "/api/v2/monitor/health",
-        )
+        known = self.headers.get("Authorization") == f"Bearer {TOKEN}" or path in OPEN
         answers = self.server.table.get((self.command, path), [(404, {"detail": "not found"})])
         status, found = (answers.pop(0) if len(answers) > 1 else answers[0]) if known else (401, {})
         self.send_response(status)
@@ -75,9 +73,10 @@ RUNS = "/api/v2/dags/ingest/dagRuns"
 
 def test_it_logs_in_once_and_only_when_it_must(airflow, client):
     airflow.say("GET", "/api/v2/monitor/health", (200, {"metadatabase": {"status": "healthy"}}))
+    airflow.say("GET", "/execution/health", (200, {}))
     airflow.say("GET", RUNS, (200, {"dag_runs": []}))
     assert client.health() == {"metadatabase": {"status": "healthy"}}
-    assert [seen[1] for seen in airflow.seen] == ["/api/v2/monitor/health"]
+    assert [seen[1] for seen in airflow.seen] == ["/execution/health", "/api/v2/monitor/health"]
     assert client.runs("ingest") == client.runs("ingest") == []
     logins = [body for _, path, body in airflow.seen if path == "/auth/token"]
     assert logins == [{"username": "admin", "password": "word"}]

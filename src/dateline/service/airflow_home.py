@@ -68,6 +68,7 @@ def _options(settings: Settings, logins: Path) -> dict[str, str]:
         "CORE__DAGS_FOLDER": str(bundle.DAGS),
         "CORE__PLUGINS_FOLDER": str(bundle.PLUGINS),
         "CORE__LOAD_EXAMPLES": "False",
+        "CORE__HOSTNAME_CALLABLE": "socket.gethostname",  # the default asks a name server, which may not answer
         "CORE__AUTH_MANAGER": "airflow.api_fastapi.auth.managers.simple.simple_auth_manager.SimpleAuthManager",
         "CORE__SIMPLE_AUTH_MANAGER_USERS": f"{LOGIN}:admin",
         "CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(logins),
@@ -78,12 +79,16 @@ def _options(settings: Settings, logins: Path) -> dict[str, str]:
         "API__BASE_URL": url,
         "API__WORKERS": "1",
         "API__INSTANCE_NAME": "Dateline",
-        "API__SECRET_KEY": vault.secret(settings.secrets / "airflow_api", fresh=vault.password()),
-        "API_AUTH__JWT_SECRET": vault.secret(settings.secrets / "airflow_jwt", fresh=vault.password()),
+        "API__SECRET_KEY": vault.secret(settings.secrets / "airflow_api", fresh=vault.key()),
+        "API_AUTH__JWT_SECRET": vault.secret(settings.secrets / "airflow_jwt", fresh=vault.key()),
         "SCHEDULER__ENABLE_HEALTH_CHECK": "False",
         "LOGGING__BASE_LOG_FOLDER": str(settings.logs / "tasks"),
         "LOGGING__DAG_PROCESSOR_CHILD_PROCESS_LOG_DIRECTORY": str(settings.logs / "tasks" / "dag-processor"),
         "USAGE_DATA_COLLECTION__ENABLED": "False",
+        # A task may start before the api-server answers, or while it is started again: it asks for a minute.
+        "WORKERS__EXECUTION_API_RETRIES": "20",
+        "WORKERS__EXECUTION_API_RETRY_WAIT_MAX": "3",
+        "WORKERS__EXECUTION_API_TIMEOUT": "30",
         "WORKERS__MIN_HEARTBEAT_INTERVAL": "1",  # a slot is otherwise held 5 s after a task of a split second
     }
 

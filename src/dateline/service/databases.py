@@ -61,6 +61,7 @@ def ensure_airflow(settings: Settings, databases: Databases) -> None:
     try:
         names = set(psql.run(login, [psql.statement("bootstrap/list_names.sql")]))
         psql.run(login, list(_missing(settings, names, roles=("airflow",), bases={"airflow": "airflow"})))
+        psql.run(dsn.parse(databases.airflow.replace("+psycopg2", "", 1)), [])
     except ConfigurationError as error:
         raise ConfigurationError(
             f"Airflow's database cannot be made: {error}. As a superuser type CREATE ROLE airflow LOGIN PASSWORD '…'; "

@@ -14,6 +14,11 @@ def password() -> str:
     return secrets.token_urlsafe(24)
 
 
+def key() -> str:
+    """Return a key for signing: over 64 characters, what RFC 7518 asks for with SHA-512."""
+    return secrets.token_urlsafe(64)
+
+
 def fernet_key() -> str:
     """Return a key in the form Fernet asks for: 32 bytes, URL-safe base64."""
     return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode("ascii")
