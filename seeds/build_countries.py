@@ -46,6 +46,20 @@ WEAK = {
     "Tobago",
     "Victoria",
 }
+# The name is another place's too: the document must name one of these as well.
+WITNESSES = {
+    "ge": [
+        "Georgian",
+        "Georgians",
+        "Tbilisi",
+        "Abkhazia",
+        "South Ossetia",
+        "Russia",
+        "Armenia",
+        "Azerbaijan",
+        "Caucasus",
+    ]
+}
 PROVINCES_OF = ("us", "ca", "au", "gb", "in", "cn", "de", "br")
 OTHER_PROVINCES = {"ua-cri": "Crimea", "iq-kr": "Kurdistan", "md-pmr": "Transnistria"}
 PROVINCE_NAMES = {"us-wa": "Washington state", "us-ny": "New York state", "us-dc": None, "au-act": None, "us-ga": None}
@@ -83,7 +97,7 @@ def countries() -> Iterator[tuple[str, str]]:
         yield name, line(
             id=slug(name), name=name, iso=code.upper(), wikidata=territory.qid,
             aliases=[alias for alias in listed if alias not in WEAK],
-            demonyms=[word for word in words(demonyms) if word not in WEAK], weak=weak,
+            demonyms=[word for word in words(demonyms) if word not in WEAK], weak=weak, witnesses=WITNESSES.get(code),
         )  # fmt: skip
 
 

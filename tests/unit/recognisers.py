@@ -14,6 +14,7 @@ entries:
 - {id: sudria, name: Sudria, iso: SD, aliases: [S.R., SR], demonyms: [Sudrian]}
 - {id: jordan, name: Jordan, iso: JO, weak: [Jordan]}
 - {id: capitol, name: Capitol, type: CITY, country: NL, aliases: [Capitol City]}
+- {id: newport, name: Newport, type: CITY, country: SD, wikidata: Q3, witnesses: [Sudria, Sudrian]}
 """,
     "bodies.yaml": """
 type: GOV

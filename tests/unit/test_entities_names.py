@@ -179,6 +179,15 @@ def test_a_name_is_joined_to_what_it_stands_for(
     assert joined in entities(annotated(text, *spans)).items()
 
 
+@pytest.mark.parametrize(
+    ("text", "wikidata"),
+    [("Newport in Sudria", "Q3"), ("Sudrian ships left Newport", "Q3"), ("Newport, Norland", None)],
+)
+def test_a_name_that_places_share_needs_a_witness(text: str, wikidata: str | None) -> None:
+    linked = {m.text: m.entity.wikidata for m in annotated(text).mentions if m.entity}
+    assert linked["Newport"] == wikidata
+
+
 def test_the_title_tells_a_full_name_too() -> None:
     found = annotated("Holm sang.", ("Holm", "PERSON"), ("Lina Holm", "PERSON"), title="Lina Holm wins")
     assert entities(found) == {"Holm": "Lina Holm"}

@@ -40,6 +40,7 @@ class Name:
     tail: str = ""  # the stop that ends "U.S."
     demonym: bool = False
     weak: bool = False
+    witnesses: frozenset[str] = frozenset()  # spellings one of which must stand in the same document
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def _names_of(entry: lookups.Entry, owners: dict[tuple[str, ...], lookups.Entry]
         other = owners.setdefault(words, entry)
         if other is not entry:
             raise ConfigurationError(f"{entry.place}: {text} means {other.id} at {other.place} already")
-        yield Name(entity, words, "." if text.endswith(".") else "", demonym, weak)
+        yield Name(entity, words, "." if text.endswith(".") else "", demonym, weak, frozenset(entry.witnesses))
 
 
 def _names_of_source(source: Source, entity: Entity, owners: Mapping[tuple[str, ...], object]) -> Iterator[Name]:

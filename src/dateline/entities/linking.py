@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.entities.gazetteer import Gazetteer
 from dateline.entities.surfaces import BODIES, Found, agrees, parts
@@ -80,7 +80,14 @@ def slug(name: str) -> str:
 def mentions(text: str, names: Sequence[Found], *, people: People) -> list[Mention]:
     """Return each name with its entity; `People` decides who a bare surname is."""
     bodies = _initials(text, names)
-    return [_mention(text, name, people=people, bodies=bodies) for name in names]
+    surfaces = {text[name.start : name.end] for name in names}
+    return [_mention(text, _attested(name, surfaces), people=people, bodies=bodies) for name in names]
+
+
+def _attested(name: Found, surfaces: set[str]) -> Found:
+    """Drop what the tables know of a name that several places share, where no witness for the known one is named."""
+    doubted = name.name and name.name.witnesses and not name.name.demonym and surfaces.isdisjoint(name.name.witnesses)
+    return replace(name, name=None) if doubted else name
 
 
 def _mention(text: str, name: Found, *, people: People, bodies: Mapping[str, str]) -> Mention:

@@ -13,7 +13,7 @@ from dateline.errors import ConfigurationError
 
 _PAGE_KEYS = frozenset({"type", "entries"})
 _TEXTS = frozenset({"id", "name", "type", "country", "iso", "wikidata", "role", "source"})
-_LISTS = frozenset({"aliases", "demonyms", "weak"})
+_LISTS = frozenset({"aliases", "demonyms", "weak", "witnesses"})
 TYPES = frozenset({"PERSON", "ORG", "COUNTRY", "CITY", "REGION", "LOC", "FAC", "MEDIA", "IGO", "GOV", "EVENT", "NORP"})
 
 
@@ -32,6 +32,7 @@ class Entry:
         aliases: other spellings that mean nothing else.
         demonyms: what its people are called; an adjective of a place.
         weak: spellings that are also common words; they count only where the recogniser sees a name too.
+        witnesses: names one of which the document must also hold, where other places have the same name.
         place: file and line, for messages.
     """
 
@@ -45,6 +46,7 @@ class Entry:
     aliases: tuple[str, ...]
     demonyms: tuple[str, ...]
     weak: tuple[str, ...]
+    witnesses: tuple[str, ...]
     place: str
 
 
@@ -103,6 +105,7 @@ def _entry(path: str, node: yaml.Node, default: str | None) -> Entry:
         aliases=lists.get("aliases", ()),
         demonyms=lists.get("demonyms", ()),
         weak=lists.get("weak", ()),
+        witnesses=lists.get("witnesses", ()),
         place=place,
     )
 
