@@ -64,7 +64,7 @@ PROVINCES_OF = ("us", "ca", "au", "gb", "in", "cn", "de", "br")
 OTHER_PROVINCES = {"ua-cri": "Crimea", "iq-kr": "Kurdistan", "md-pmr": "Transnistria"}
 PROVINCE_NAMES = {"us-wa": "Washington state", "us-ny": "New York state", "us-dc": None, "au-act": None, "us-ga": None}
 PROVINCE_ALIASES = {"gb-nir": ["Ulster"], "cn-xj": ["Xinjiang Uygur Autonomous Region", "East Turkestan"],
-                    "cn-nm": ["Nei Mongol"], "cn-xz": ["Xizang"], "ca-nl": ["Newfoundland", "Labrador"]}  # fmt: skip
+                    "cn-nm": ["Nei Mongol"], "cn-xz": ["Xizang"], "ca-nl": ["Newfoundland"]}  # fmt: skip
 
 
 def slug(name: str) -> str:

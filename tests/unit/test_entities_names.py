@@ -93,6 +93,7 @@ def test_a_firm_with_and_in_its_name_stays_one() -> None:
         ("the Mirror reported", [], [("Mirror", "MEDIA")]),
         ("Norlandic Kai Lund", [("Norlandic Kai Lund", "PERSON")], [("Norlandic", "NORP"), ("Kai Lund", "PERSON")]),
         ("Norlandic Foreign Minister", [("Norlandic Foreign", "ORG")], [("Norlandic", "NORP")]),
+        ("Mr. Capitol sang", [], [("Capitol", "PERSON")]),
         ("Otto Berg sang", [], []),
         ("President Berg sang", [], [("Berg", "PERSON")]),
     ],

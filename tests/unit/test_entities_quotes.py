@@ -66,6 +66,8 @@ def test_marks_pair_within_a_paragraph(text: str, inside: list[str]) -> None:
         ("Lina Holm was quoted as saying that “we go on”.", "Lina Holm"),
         ("“We go on,” Lina Holm told the NNB, as quoted by state media.", "Lina Holm"),
         ("Lina Holm told Per Dahl that “we go on”, state media said.", "Lina Holm"),
+        ("“We go on,” said the spokesman, Per Dahl.", "Per Dahl"),
+        ("Lina Holm of Norland, a member of the Harbour Board, wrote that “we go on”.", "Lina Holm"),
         ("“We go on,” the Harbour Board said.", "Harbour Board"),
         ("“We go on,” the Palace said in a readout.", "Palace (Office of the President of Norland)"),
         ("“We go on,” the Palace's press service said.", "Palace (Office of the President of Norland)"),
@@ -96,6 +98,10 @@ def test_the_speaker_is_the_voice_of_the_sentence(text: str, speaker: str | None
 def test_a_quote_goes_on_after_its_attribution() -> None:
     text = "“We go on,” Lina Holm said. “The rest is work.”"
     assert spoken(text) == [("We go on,", "Lina Holm"), ("The rest is work.", "Lina Holm")]
+
+
+def test_a_word_alone_is_no_quote_but_its_speaker_goes_on() -> None:
+    assert spoken("“Yes,” Lina Holm said. “We go on.”") == [("We go on.", "Lina Holm")]
 
 
 def test_a_quote_goes_on_over_paragraphs() -> None:

@@ -132,13 +132,17 @@ def attributed(
         near = _between(spoken, max(left, mark.outer_start - _SENTENCE), min(right, mark.outer_end + _SENTENCE))
         near = [one for one in near if left <= one.cue.span[0] and one.cue.span[1] <= right]
         quote = _quote(text, mark, near=near, media=media)
-        if quote is None:
-            continue
         if last and not near and _continues(text, last[0], mark=mark, spoken=spoken):
             quote = replace(quote, speaker=last[1].speaker, cue=last[1].cue, reported_by=last[1].reported_by)
-        found.append(quote)
+        found += [quote] if _says_something(quote) else []
         last = mark, quote
     return found
+
+
+def _says_something(quote: Quote) -> bool:
+    """Tell a quote from a doubted word in marks and from a title in marks, which nobody speaks."""
+    title = quote.cue is None and quote.kind == "partial" and quote.text.istitle()
+    return len(quote.text.split()) > 1 and not title
 
 
 def _between(spoken: Sequence[Spoken], start: int, end: int) -> Sequence[Spoken]:
@@ -147,12 +151,10 @@ def _between(spoken: Sequence[Spoken], start: int, end: int) -> Sequence[Spoken]
     return spoken[first : bisect_left(spoken, end, key=lambda one: one.cue.start)]
 
 
-def _quote(text: str, mark: Quoted, *, near: Sequence[Spoken], media: Media) -> Quote | None:
+def _quote(text: str, mark: Quoted, *, near: Sequence[Spoken], media: Media) -> Quote:
     words = text[mark.start : mark.end].strip()
     kind = _directness(text, mark)
     said = _who(text, mark, near)
-    if len(words.split()) < 2 or (said is None and kind == "partial" and words.istitle()):
-        return None  # a word in marks is a doubt, capitalised words in marks are a title: nobody speaks
     start = mark.start + text[mark.start : mark.end].index(words)
     reporter = next((one.reporter for one in near if one.reporter), media.at(mark.start))
     cue = text[said.cue.span[0] : said.cue.span[1]] if said else None

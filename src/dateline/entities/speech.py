@@ -36,7 +36,8 @@ _ACCORDING = re.compile(
 _QUOTING = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es))\b")
 _GAP_BEFORE = re.compile(
     r"(?:['’]s?)?(?: (?:press service|press office|spokes(?:man|woman|person)|office|administration|government|"
-    r"officials?|foreign ministry|ministry|embassy|report|statement))?(?: \([^()\n]{1,40}\))?"
+    r"officials?|foreign ministry|ministry|embassy|report|statement))?(?: of [A-Z][\w.]*(?: [A-Z]\w*)?)?"
+    r"(?: \([^()\n]{1,40}\))?"
     r"(?:, (?:who|which)?[^\n\x01]{1,80},)?"
     r"(?:\s+(?:also|further|then|later|earlier|again|once|has|had|have|was|were|is|are|been|being|who|that|previously|"
     r"recently|first|even|just|never|still|only|reportedly|publicly|repeatedly|personally|[a-z]+ly|would|could|did|not|"
@@ -180,6 +181,13 @@ def _after(mask: str, speaking: Sequence[Voice], start: int, *, stops: re.Patter
     starts_at = bisect_left(speaking, start, key=lambda voice: voice.end)
     near = [voice for voice in speaking[starts_at : starts_at + 8] if voice.start >= start and voice.end <= limit]
     best = min(near, key=lambda voice: (_RANK[voice.kind], voice.start), default=None)
+    if best is None or best.kind == "unnamed":  # "said the spokesman, Per Dahl"
+        named = (
+            voice
+            for voice in speaking[starts_at : starts_at + 8]
+            if voice.start == limit + 2 and voice.kind == "person"
+        )
+        best = next(named, best)
     if best and best.kind in ("body", "place") and (office := _OFFICE.match(mask[best.end : best.end + 24])):
         return Voice(start, best.end + office.end(), "unnamed")  # "said a Harbour Board official"
     return best

@@ -34,6 +34,7 @@ _PEOPLE_JOINT = re.compile(r"\s+")
 # "Daniel arap" Moi: a particle is not where a name ends.
 _PARTICLE = re.compile(r" (?:arap|bin|ibn|al|de|del|da|di|van|von|der|den|ter|la|le|el|dos|du)$")
 _NEXT_WORD = re.compile(r" [A-Z][\w'’-]+")
+_ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Judge)\.? \Z")
 _NO_NAME = re.compile(r"[a-z0-9\W_]+\Z")  # nothing in it is a capital
 # NAIROBI, Kenya (AP) _ …: what opens a report in capitals before a dash is where it was written.
 _DATELINE = re.compile(
@@ -115,8 +116,16 @@ def merged(text: str, names: Sequence[Found], *, hits: Sequence[Hit]) -> list[Fo
     """Return names and gazetteer hits as one row of names, each stretch of text judged on its own."""
     out: list[Found] = []
     for some, known in _clusters(names, hits):
-        out += _judge(text, some, known)
+        out += [_addressed(text, name) for name in _judge(text, some, known)]
     return out
+
+
+def _addressed(text: str, name: Found) -> Found:
+    """Take a known place after `Mr.` for a person of that name."""
+    is_place = name.name is not None and name.type in PLACES
+    if is_place and _ADDRESS.search(text[max(0, name.start - 10) : name.start]):
+        return replace(name, type="PERSON", name=None)
+    return name
 
 
 def places_within(text: str, names: Sequence[Found], *, gazetteer: Gazetteer) -> list[Found]:
