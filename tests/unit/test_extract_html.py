@@ -170,6 +170,12 @@ def test_pages_that_are_no_articles_are_named(body, kind):
     assert content.kind_rule
 
 
+def test_a_thin_page_that_declares_itself_an_article_is_no_listing():
+    links = "<a href='/x'>A headline of six whole words</a>" * 30
+    head = "<title>x</title><meta property='og:type' content='article'>"
+    assert read(f"<html><head>{head}</head><body><p>{FIRST}</p>{links}</body></html>").kind == "article"
+
+
 def test_a_live_blog_needs_its_name_and_its_many_times():
     entries = "".join(f"<time datetime='2021-03-08T1{n}:00'>1{n}:00</time><p>{PROSE[n % 4]}</p>" for n in range(8))
     text = f"<html><head><title>Storm: live updates</title></head><body><article><h1>Storm: live updates</h1>{entries}"

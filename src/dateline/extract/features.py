@@ -17,7 +17,7 @@ from dateline.extract.units import Unit
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # scripts without spaces
-_END = re.compile(r"[.!?…。！？।؟][”\"’')\]»]{0,3}$")
+_END = re.compile(r"[.!?…。！？।؟۔։።][”\"’')\]»]{0,3}$")
 _KEY = re.compile(r"\W+")
 _ENGLISH_SHARE = 0.42  # of function words in an English news sentence: the median of the labelled texts
 _PROSE_SHARE = 0.3  # of function words in ordinary prose; also assumed where no list fits

@@ -15,7 +15,7 @@ from dateline.model import Role
 _LOOK = 600  # characters of a line that rules look at; a longer line is a paragraph
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ICON = re.compile(r"\bicons?|icon\b", re.IGNORECASE)  # not "silicon" more than once in a while
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟][”\"’')\]»]{0,3}$")
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔։።][”\"’')\]»]{0,3}$")
 _LETTER_SCRIPTS = re.compile(
     r"(?P<latin>[A-Za-z])|(?P<cyrillic>[а-яА-Я])|(?P<arabic>[\u0620-\u06ff])|(?P<cjk>[\u3040-\u9fff])"
 )

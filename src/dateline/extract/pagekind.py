@@ -11,7 +11,7 @@ _ENOUGH = 40  # words of prose that make an article
 _LITTLE = 20  # words under which, without a sentence, a text is nothing
 _WORD = re.compile(r"\w+")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_SENTENCE = re.compile(r"[.!?…。！？।؟]")
+_SENTENCE = re.compile(r"[.!?…。！？।؟۔։።]")
 _ERROR = re.compile(
     r"\b(?:40[034]|50[0234])\b.{0,40}\b(?:error|not found|forbidden|unavailable)"
     r"|\b(?:page|article|story|file)\b.{0,30}\b(?:not found|no longer (?:available|exists)|cannot be found"
@@ -40,6 +40,7 @@ _LIVE = re.compile(
 _GALLERY = re.compile(
     r"\b(?:photo gallery|in pictures|slideshow|photogallery|fotostrecke|galería|diaporama)\b", re.IGNORECASE
 )
+_ARTICLE_TYPE = re.compile(r'"@type"\s{0,5}:\s{0,5}\[?\s{0,5}"(?:News|Reportage|Analysis|Blog)?(?:Article|Posting)"')
 _CLOCKS_OF_BLOG = 6  # stamped entries that make a live blog of a page which calls itself one
 _NO_PAYWALL = 150  # words of prose from which a page is readable whatever it says of subscriptions
 
@@ -62,7 +63,7 @@ def of_page(tree: _Element, segments: Sequence[Segment], *, page: PageEvidence) 
         return "paywall", "jsonld:not-free"
     if prose < _ENOUGH and _GALLERY.search(title):
         return "gallery", "title:gallery"
-    if _in_sentences(segments) < _ENOUGH and _is_listing(tree):
+    if _in_sentences(segments) < _ENOUGH and not _is_declared_article(page) and _is_listing(tree):
         return "index", "many-links-little-prose"
     return _kind(segments, shown)
 
@@ -92,6 +93,13 @@ def _prose(segments: Sequence[Segment]) -> int:
     """Words of text; two letters of a script without spaces count as one word."""
     text = " ".join(segment.text for segment in segments if segment.role in TEXT_ROLES)
     return len(_WORD.findall(text)) + len(_DENSE.findall(text)) // 2
+
+
+def _is_declared_article(page: PageEvidence) -> bool:
+    """Whether the page says it is one article: a thin extraction does not make it a listing."""
+    typed = any(key == "og:type" and "article" in value.lower() for key, value in page.metas)
+    stamped = any(key == "article:published_time" for key, _ in page.metas)
+    return typed or stamped or any(_ARTICLE_TYPE.search(block) for block in page.jsonld)
 
 
 def _in_sentences(segments: Sequence[Segment]) -> int:

@@ -32,7 +32,7 @@ _CAMEL_STARTS = """
 _CAMEL = frozenset(_CAMEL_STARTS.split())
 """First halves of names written in one word with a capital inside: McDonald, YouTube, iPhone."""
 _SENTENCE = re.compile(
-    r"(?<=[.!?…])[”\"’')\]»]{0,3}\s+(?=[“\"‘'(\[«¿¡]{0,2}(?:[^\W\d_a-zà-öø-ÿа-яё]|\d))|(?<=[。！？])|(?<=[।؟])\s+"
+    r"(?<=[.!?…])[”\"’')\]»]{0,3}\s+(?=[“\"‘'(\[«¿¡]{0,2}(?:[^\W\d_a-zà-öø-ÿа-яё]|\d))|(?<=[。！？])|(?<=[।؟۔։።])\s+"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Col|Lt|Maj|Sgt|Capt|Rev|Hon|Jr|Sr|Inc|Ltd|Co|Corp|vs|No|Nr|Jan|Feb|Mar|Apr|Jun|Jul"
