@@ -204,6 +204,14 @@ def test_a_clean_article_comes_through_whole(text):
     assert content.title is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["the bridge that never opened to anyone", "It opened yesterday. It closed today", "What we know:", "Bridge"],
+)
+def test_a_first_line_unlike_a_headline_is_no_title(line):
+    assert read("\n".join([line, *PROSE])).title is None
+
+
 @pytest.mark.parametrize("text", ["Home\nNews\nSport", "0:00", "Page", "12:30\n14:00", "Log in\nSubscribe\nShare"])
 def test_a_few_words_without_prose_are_no_article(text):
     assert read(text).kind == "other"

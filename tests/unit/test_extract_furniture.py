@@ -62,6 +62,7 @@ def test_a_line_every_site_has_is_known_by_its_words(line, role, kind):
         "Video of the crash was shown to the jury.",
         "Comments by the minister angered the fishermen.",
         "Related cases were found in two villages.",
+        "“Stay tuned, our position has not changed,” a spokeswoman said.",
         "The photographer said the picture was taken in May.",
     ],
 )

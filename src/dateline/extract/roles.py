@@ -9,6 +9,7 @@ from dateline.model import Role
 
 _KEY = re.compile(r"\W+")
 _WORD = re.compile(r"[^\W_]+")
+_SECOND_SENTENCE = re.compile(r"[^\W\d_]{4}\.\s")  # shorter words before a full stop may be abbreviations
 _CUT_OFF = re.compile(r"\s(?:\.\.\.|…)$")
 _TITLE_WORDS = (3, 24)  # the shortest and the longest headlines of the labelled pages
 _REACH = 30  # units above the text in which its title may stand
@@ -20,7 +21,6 @@ _SIGNED, _REPEATED, _FAR = 0.3, 0.15, 0.02
 """What a byline or stamp right below, a repetition, and each unit of distance count."""
 _STANDFIRST_WORDS = (6, 45)
 _SHORT_SENTENCE, _LONG_SENTENCE = 14, 20  # words: a teaser's sentences and a report's first
-_LISTING = frozenset({"section-heading", "comments", "related", "podcast", "footer", "player"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ def _is_title_like(one: Marks) -> bool:
     text = one.unit.text
     stops = one.ends and not _CUT_OFF.search(text) and not text.endswith(("?", "!", "?”", '?"', "!”", "’", "”", '"'))
     size = _TITLE_WORDS[0] <= one.words <= _TITLE_WORDS[1]
+    stops = stops or bool(_SECOND_SENTENCE.search(text))
     return size and not one.verdict and not stops and not text.endswith(":") and not text[:1].islower()
 
 

@@ -23,7 +23,8 @@ def _line(body: str) -> re.Pattern[str]:
 
 
 def _start(body: str) -> re.Pattern[str]:
-    return re.compile(rf"\W{{0,4}}{body}", re.IGNORECASE)
+    """A pattern for a line's start; a quotation mark before it makes the words somebody's speech."""
+    return re.compile(rf"[^\w\"“„«'‘]{{0,4}}{body}", re.IGNORECASE)
 
 
 AGENCIES = _any("""
