@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from dateline.service import postgres
+from dateline.settings import Settings
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -55,6 +58,15 @@ def test_the_wheel_finds_what_travels_with_it(installed: Path) -> None:
 def test_the_wheel_carries(installed: Path, file: str) -> None:
     code = f"from dateline import bundle; print((bundle.ROOT / {file!r}).exists())"
     assert run(installed / "python", "-c", code, cwd=installed).strip() == "True"
+
+
+def test_the_wheel_makes_its_tables_in_a_home_of_its_own(installed: Path, tmp_path: Path) -> None:
+    home = tmp_path / ".dateline"
+    try:
+        assert "migration 0001_raw.sql" in run(installed / "dateline", "migrate", cwd=tmp_path)
+        assert (home / "secrets").is_dir()
+    finally:
+        postgres.erase(Settings(home=home))
 
 
 def test_the_wheel_inspects_a_file_outside_the_clone(installed: Path, tmp_path: Path) -> None:
