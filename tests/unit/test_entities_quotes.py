@@ -186,7 +186,22 @@ def test_a_quote_tells_its_cue_and_its_place() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ['"', '" ', "“", "‘a", "said ", "Ada Berg said “we go”, ", ". ", "...", "according to ", "\n", ", ", "A. ", "the "],
+    [
+        '"',
+        '" ',
+        "“",
+        "‘a",
+        "said ",
+        "Ada Berg said “we go”, ",
+        ". ",
+        "...",
+        "according to ",
+        "\n",
+        ", ",
+        "A. ",
+        "A-",
+        "the ",
+    ],
 )
 def test_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
     start = time.perf_counter()

@@ -55,7 +55,7 @@ _DOCUMENT = re.compile(
     r"(?:statement|readout|report|communiqu[eé]|release|document|text|letter|message|note)\b"
 )
 _UNNAMED = re.compile(
-    r"\b(?:[Tt]he |[Aa]n? |[Oo]ne |[Ss]ome |[Ss]everal )?(?:[\w-]+ ){0,2}"
+    r"\b(?:[Tt]he |[Aa]n? |[Oo]ne |[Ss]ome |[Ss]everal )?(?:[\w-]{1,24} ){0,2}"
     r"(?:officials?|media|spokes(?:man|woman|person)|sources?|police|witness(?:es)?|analysts?|experts?|ministry|"
     r"authorities|newspaper|broadcaster|news agency|agency|daily|critics|lawyers?|prosecutors?|researchers?|reports?)\b"
 )
