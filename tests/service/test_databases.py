@@ -77,11 +77,31 @@ def test_the_operators_own_server_gets_logins_of_the_same_host(tmp_path):
     assert not (tmp_path / "postgres").exists()
 
 
-def test_airflow_gets_a_database_on_the_operators_server_where_the_owner_may_make_it(server, database, tmp_path):
+def test_airflow_gets_its_database_on_the_operators_server_once(server, settings):
     with psycopg.connect(server.admin(), autocommit=True) as conn:
-        conn.execute("ALTER ROLE dateline_owner NOCREATEDB")
-    settings = Settings(home=tmp_path, dsn=server.admin())
-    databases.ensure_airflow(settings, databases.ensure(settings))  # it is there: nothing to do
-    refused = Settings(home=tmp_path, dsn="host=127.0.0.1 port=1 user=nobody dbname=none")
-    with pytest.raises(ConfigurationError, match="DATELINE_AIRFLOW_DSN"):
-        databases.ensure_airflow(refused, databases.ensure(refused))
+        conn.execute("ALTER DATABASE airflow RENAME TO kept")
+        try:
+            mine = Settings(home=settings.home, dsn=server.admin())
+            found = databases.ensure(mine)
+            databases.ensure_airflow(mine, found)
+            databases.ensure_airflow(mine, found)
+            with psycopg.connect(found.airflow.replace("+psycopg2", "")) as airflow:
+                assert airflow.execute("SELECT session_user::text").fetchone() == ("airflow",)
+            conn.execute("DROP DATABASE airflow")
+        finally:
+            conn.execute("ALTER DATABASE kept RENAME TO airflow")
+
+
+@pytest.mark.parametrize("login", ["host=127.0.0.1 port=1 user=nobody dbname=none", None])
+def test_an_airflow_login_that_opens_nothing_is_refused_with_what_to_type(server, tmp_path, login):
+    settings = Settings(home=tmp_path, dsn=login or server.admin())  # None: its password is another home's
+    with pytest.raises(ConfigurationError, match=r"CREATE ROLE airflow.*DATELINE_AIRFLOW_DSN"):
+        databases.ensure_airflow(settings, databases.ensure(settings))
+
+
+def test_an_airflow_login_of_the_operators_own_is_taken_as_it_is(tmp_path):
+    given = {"dsn": "host=127.0.0.1 port=1 dbname=none", "airflow_dsn": "host=db user=a password=b dbname=c"}
+    settings = Settings(home=tmp_path, **given)
+    found = databases.ensure(settings)
+    databases.ensure_airflow(settings, found)
+    assert found.airflow == "postgresql+psycopg2://a:b@db/c"

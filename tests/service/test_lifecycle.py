@@ -121,6 +121,19 @@ def test_a_secret_is_made_once_and_is_its_owners_alone(tmp_path):
     assert [entry.name for entry in path.parent.iterdir()] == ["word"]
 
 
+def test_a_folder_that_is_there_keeps_its_mode_and_a_new_one_is_closed(tmp_path):
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared").chmod(0o775)
+    assert stat.S_IMODE(vault.folder(tmp_path / "shared").stat().st_mode) == 0o775
+    assert stat.S_IMODE(vault.folder(tmp_path / "new").stat().st_mode) == 0o700
+
+
+def test_a_file_where_a_folder_should_be_is_refused_by_name(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ConfigurationError, match=r"file/home cannot be made"):
+        vault.folder(tmp_path / "file" / "home")
+
+
 def test_an_empty_secret_is_made_anew(tmp_path):
     (tmp_path / "word").write_text("\n")
     assert vault.secret(tmp_path / "word", fresh="new") == "new"

@@ -25,7 +25,7 @@ def fernet_key() -> str:
 
 
 def folder(path: Path) -> Path:
-    """Make `path` and what is above it, the folder itself 0700 and ours alone.
+    """Make `path` and what is above it, the folder itself 0700; one that is there keeps the mode its owner gave it.
 
     Raises:
         ConfigurationError: it cannot be made, or another user owns it.
@@ -34,7 +34,6 @@ def folder(path: Path) -> Path:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         if path.stat().st_uid != os.geteuid():
             raise ConfigurationError(f"{path} belongs to another user: run as its owner, or set another DATELINE_HOME")
-        path.chmod(0o700)
     except OSError as error:
         raise ConfigurationError(f"{path} cannot be made: {error.strerror}; set another DATELINE_HOME") from error
     return path
