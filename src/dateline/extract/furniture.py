@@ -32,10 +32,11 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as the rules see it."""
+    """A line as the rules see it; `folded` is the text in lower case."""
 
     text: str
     words: tuple[str, ...]
+    folded: str = ""
 
     @property
     def ends(self) -> bool:
@@ -57,7 +58,7 @@ def judge(text: str) -> Verdict | None:
 
 @lru_cache(maxsize=4096)
 def _judge(text: str) -> Verdict | None:
-    line = Line(text, tuple(_WORD.findall(text)))
+    line = Line(text, tuple(_WORD.findall(text)), text.lower())
     for role, kind, rule, most, holds in _RULES:
         if len(line.words) <= most and holds(line):
             return Verdict(role, kind, rule)
@@ -104,8 +105,10 @@ def _matches(pattern: re.Pattern[str]) -> _Holds:
     return lambda line: bool(pattern.match(line.text))
 
 
-def _finds(pattern: re.Pattern[str]) -> _Holds:
-    return lambda line: bool(pattern.search(line.text))
+def _finds(pattern: re.Pattern[str], needles: str) -> _Holds:
+    """A search, tried only where one of the blank-separated `needles` stands: most lines are prose without any."""
+    marks = needles.split()
+    return lambda line: any(mark in line.folded for mark in marks) and bool(pattern.search(line.text))
 
 
 _ICONS = Verdict("junk", "icons", "icon-names")
@@ -125,9 +128,21 @@ _RULES: tuple[_Rule, ...] = (  # role, kind, rule, most words, test
     ("junk", "comments", "comments:label", 10, _matches(say.COMMENTS)),
     ("junk", "section-heading", "section-heading", 9, _matches(say.SECTION_HEADING)),
     ("junk", "share-bar", "share-words", 14, is_share_bar),
-    ("junk", "caption", "caption:words", 60, _finds(say.CAPTION)),
-    ("junk", "footer", "copyright:words", 70, _finds(say.COPYRIGHT)),
-    ("junk", "cookie", "cookie:words", 60, _finds(say.COOKIE)),
+    (
+        "junk",
+        "caption",
+        "caption:words",
+        60,
+        _finds(say.CAPTION, "photo image imag picture foto bild фото getty caption credit screenshot © / | via"),
+    ),
+    (
+        "junk",
+        "footer",
+        "copyright:words",
+        70,
+        _finds(say.COPYRIGHT, "© (c) copyright rights not vorbehalten reservados réservés riservati права"),
+    ),
+    ("junk", "cookie", "cookie:words", 60, _finds(say.COOKIE, "cookie privacy terms")),
     ("junk", "promo", "promo:call", 35, _matches(say.PROMO_CALL)),
     ("junk", "breadcrumb", "breadcrumb:home", 9, is_breadcrumb),
     ("junk", "other", "label", 25, _matches(say.LABEL)),
