@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from unit.reports import words
+
 EVENTS = (
     "flood river dam rescue boats rain villages bridge water shelter levee sandbags downpour basin gauges torrent",
     "election ballot candidate votes parliament coalition turnout poll party recount constituency mandate seats exit",
@@ -34,15 +36,28 @@ def report(event: int, telling: int, *, sentences: int = 12) -> str:
     return "\n\n".join(" ".join(told[at : at + 3]) for at in range(0, len(told), 3))
 
 
+def tale(number: int, *, sentences: int = 30) -> list[str]:
+    """Sentences whose nouns are of no language: two tales share no run of three words."""
+    return [
+        "The {} of the {} was {} when {} and the {} were {} to the {} by {}.".format(*words(1000 * number + at, 8))
+        for at in range(sentences)
+    ]
+
+
+def paragraphs(sentences: Sequence[str]) -> str:
+    """Sentences as a text of paragraphs of three."""
+    return "\n\n".join(" ".join(sentences[at : at + 3]) for at in range(0, len(sentences), 3))
+
+
 def line(number: int, event: int, telling: int, **claims: object) -> dict[str, object]:
     """One bulk line: a report with an id, a day near its event's, and a time it was fetched."""
     day = date(2024, 3, 1) + timedelta(days=2 * event + telling % 2)
     said: dict[str, object] = {
         "id": f"n{number}",
-        "url": f"https://paper{telling % 5}.example/{day:%Y/%m/%d}/piece-{number}",
+        "url": f"https://www.example.{('com', 'net', 'org')[telling % 3]}/news/piece-{number}",
         "title": f"{EVENTS[event % len(EVENTS)].split()[0].title()} near {PLACES[event % len(PLACES)]}, part {telling}",
         "published": day.isoformat(),
-        "fetched_at": f"{day + timedelta(days=1)}T0{number % 10}:00:00Z",
+        "fetched_at": f"2024-04-{1 + number % 28:02d}T00:00:00Z",
         "text": report(event, telling),
     }
     return said | claims
@@ -57,16 +72,16 @@ def corpus() -> list[dict[str, object]]:
     lines = [line(10 * event + telling, event, telling) for event in range(6) for telling in range(4)]
     copied = report(0, 1)
     lines += [
-        line(100, 0, 1, url="https://copy.example/flood", text=copied),
-        line(101, 0, 1, url="https://cut.example/flood", text="\n\n".join(copied.split("\n\n")[:3])),
-        line(102, 1, 2, url="https://edited.example/vote", text=report(1, 2).replace("Monday", "Tuesday")),
-        line(103, 2, 0, url="https://paper0.example/strike", fetched_at="2024-03-06T01:00:00Z"),
-        line(104, 2, 1, url="https://paper0.example/strike", fetched_at="2024-03-07T01:00:00Z"),
+        line(100, 0, 1, url="https://example.edu/flood", text=copied),
+        line(101, 0, 1, url="https://cut.example.edu/flood", text="\n\n".join(copied.split("\n\n")[:3])),
+        line(102, 1, 2, url="https://edited.example.edu/vote", text=report(1, 2).replace("Monday", "Tuesday")),
+        line(103, 2, 0, url="https://www.example.com/strike", fetched_at="2024-03-06T01:00:00Z"),
+        line(104, 2, 1, url="https://www.example.com/strike", fetched_at="2024-03-07T01:00:00Z"),
         line(105, 3, 2, published=None),
         line(106, 4, 3, published=None, url=None),
         line(107, 5, 0, text="Oslo is calm."),
         line(108, 5, 1, text="· · ·"),
-        line(109, 5, 2, url="https://copy.example/opera", title=None, text=report(5, 2)),
+        line(109, 5, 2, url="https://example.edu/opera", title=None, text=report(5, 2)),
         line(110, 0, 0, url=None, id="n110", text=copied),
     ]
     return lines

@@ -44,13 +44,15 @@ def compute(conn: Connection, dirty: DirtyDay, known: prior.Prior) -> None:
     was = days.empty_day(conn, dirty)
     places = name_stories(conn, dirty, decided, named=Named(found, roots, was))
     days.write(conn, dirty, places)
+    took_over: dict[int, int] = {}
     changed = {p.article_id: p.story_id for p in places} != was
     if changed:
         groups.mark_days(conn, reached(dirty))
-        days.retire(conn, heirs(was, places))
+        took_over = keep_oldest(conn, heirs(was, places))
+        days.retire(conn, took_over)
         if not dirty.undated:
             days.mark_undated(conn, {*was, *(p.article_id for p in places)}, UNDATED_REACH)
-    describe(conn, {p.story_id for p in places} | set(was.values()), known)
+    describe(conn, {p.story_id for p in places} | set(was.values()) | set(took_over.values()), known)
     days.clear(conn, dirty)
 
 
@@ -119,6 +121,18 @@ def heirs(was: Mapping[int, int], places: Iterable[Place]) -> dict[int, int]:
     now = {p.article_id: p.story_id for p in places}
     left = sorted((article, story) for article, story in was.items() if article in now and now[article] != story)
     return {story: now[article] for article, story in reversed(left)}
+
+
+def keep_oldest(conn: Connection, heirs: Mapping[int, int]) -> dict[int, int]:
+    """Where a story's last article went to a younger story, let that one go on under the older id; return the heirs."""
+    found = dict(heirs)
+    for old in days.empty(conn):
+        younger = found.get(old)
+        if younger is not None and old < younger:
+            days.rename(conn, younger, old)
+            found = {story: old if heir == younger else heir for story, heir in found.items() if story != old}
+            found[younger] = old
+    return found
 
 
 def reached(dirty: DirtyDay) -> Iterator[tuple[date, bool]]:

@@ -108,9 +108,19 @@ def write(conn: Connection, dirty: DirtyDay, places: Sequence[Place]) -> None:
         cursor.executemany(statements.get("upsert_story_member"), rows)
 
 
+def empty(conn: Connection) -> list[int]:
+    """Return the stories without an article."""
+    return sorted(row[0] for row in conn.execute(statements.get("select_empty_stories")))
+
+
+def rename(conn: Connection, younger: int, older: int) -> None:
+    """Let the story go on under an older id; the younger is left without an article."""
+    conn.execute(statements.get("rename_story"), {"younger": younger, "older": older})
+
+
 def retire(conn: Connection, heirs: Mapping[int, int]) -> None:
     """Remove stories without an article and write down what took the place of those in `heirs`."""
-    gone = sorted(row[0] for row in conn.execute(statements.get("select_empty_stories")))
+    gone = empty(conn)
     why = {True: "its articles are told in another story", False: "its articles are gone"}
     copy(conn, "copy_move", (("story", old, heirs.get(old), why[old in heirs]) for old in gone))
     conn.execute(statements.get("delete_stories"), {"stories": gone})

@@ -53,7 +53,10 @@ def create(conn: Connection, role: str, password: str | None) -> None:
 
 def limit(conn: Connection) -> list[str]:
     """Set each role's limits where they differ; say so where the owner may not."""
-    current = {(role, setting.lower()) for role, setting in conn.execute(statements.get("select_role_settings"), {"names": list(ROLES)})}
+    current = {
+        (role, setting.lower())
+        for role, setting in conn.execute(statements.get("select_role_settings"), {"names": list(ROLES)})
+    }
     wanted = {(role, f"{name}={value}".lower()) for role, name, value in SETTINGS} | {
         (role, f"connection limit={limit}") for role, limit in CONNECTION_LIMITS.items()
     }

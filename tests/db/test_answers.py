@@ -1,0 +1,101 @@
+"""Questions: one read-only statement, the fate of an item, both laws."""
+
+from pathlib import Path
+
+import psycopg
+import pytest
+
+import factories
+from dateline import pipeline
+from dateline.errors import ConfigurationError
+from dateline.service.databases import Databases
+from dateline.settings import Settings
+
+
+@pytest.fixture
+def told(settings: Settings, tmp_path: Path) -> Settings:
+    pipeline.load(settings, [factories.write(tmp_path / "two.jsonl", [factories.line(n, 0, n) for n in (1, 2)])])
+    pipeline.run(settings, None, workers=1)
+    return settings
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT 1; SELECT 2",
+        "SELECT 1; DROP VIEW news.articles",
+        "COMMIT; DELETE FROM raw.item",
+        "INSERT INTO raw.submission (body) VALUES ('x')",
+        "SELECT * FROM raw.item",
+        "SELECT pg_sleep(",
+        "SELECT $1",
+        "COPY (SELECT 1) TO PROGRAM 'true'",
+        "SET ROLE dateline_owner",
+        "SELECT 'a\0b'",
+        "",
+    ],
+)
+def test_a_statement_that_is_no_single_question_is_refused_in_one_line(settings: Settings, statement: str) -> None:
+    with pytest.raises(ConfigurationError, match=r"\Athe query was refused: [^\n]+\Z"):
+        list(pipeline.sql(settings, statement)[1])
+
+
+def test_a_question_is_answered_with_its_columns(told: Settings) -> None:
+    columns, rows = pipeline.sql(told, "SELECT count(*) AS n, 'a%sb' AS odd FROM articles -- all\n;")
+    assert (columns, list(rows)) == (["n", "odd"], [(2, "a%sb")])
+
+
+@pytest.mark.parametrize("by", ["url", "external id", "document", "publication", "article"])
+def test_where_tells_the_whole_fate_of_one_item(told: Settings, database: Databases, by: str) -> None:
+    with psycopg.connect(database.owner) as conn:
+        names = conn.execute(
+            "SELECT url || '?utm_source=x#top', external_id, document_id, publication_id, article_id"
+            " FROM news.coverage WHERE external_id = 'n1'"
+        ).fetchone()
+    subject = dict(zip(["url", "external id", "document", "publication", "article"], names, strict=True))[by]
+    steps = pipeline.where(told, subject)
+    assert [row["step"] for row in steps] == ["capture", "item", "extract", "annotate", "deduplicate", "cluster"]
+    assert "two.jsonl" in steps[0]["what"]
+    assert pipeline.where(told, "https://nobody.example/") == []
+
+
+def test_status_fails_when_an_item_is_nowhere(told: Settings, database: Databases) -> None:
+    assert pipeline.status(told).ok
+    with psycopg.connect(database.owner) as conn:
+        conn.execute(
+            "DELETE FROM core.membership WHERE publication_id = (SELECT min(publication_id) FROM core.membership)"
+        )
+    status = pipeline.status(told)
+    assert not status.ok
+    assert status.house.items == 2
+
+
+def test_status_fails_when_a_run_does_not_balance(told: Settings, database: Databases) -> None:
+    with psycopg.connect(database.owner) as conn:
+        conn.execute("UPDATE work.run SET offered = offered + 1")
+    assert not pipeline.status(told).ok
+
+
+def test_a_digest_sees_every_change_of_a_view(told: Settings, database: Databases) -> None:
+    before = pipeline.digest(told)
+    with psycopg.connect(database.owner) as conn:
+        conn.execute(
+            "UPDATE core.extraction SET title = title || '!' WHERE item_id = (SELECT min(item_id) FROM raw.item)"
+        )
+    after = pipeline.digest(told)
+    assert {view for view in before if before[view] != after[view]} == {"articles", "revisions"}
+    with pytest.raises(ConfigurationError, match="choose one of"):
+        pipeline.digest(told, "runs")
+
+
+def test_a_day_without_publications_is_a_row_of_zeros(settings: Settings, tmp_path: Path) -> None:
+    lines = [factories.line(n, 0, 0, published=day, url=f"https://www.example.com/{n}", text=factories.report(n, n))
+             for n, day in ((1, "2024-03-01"), (2, "2024-03-03"))]  # fmt: skip
+    pipeline.load(settings, [factories.write(tmp_path / "two.jsonl", lines)])
+    pipeline.run(settings, None, workers=1)
+    _, rows = pipeline.sql(settings, "SELECT day::text, source_id, articles FROM daily_volume ORDER BY day")
+    assert list(rows) == [
+        ("2024-03-01", "example.com", 1),
+        ("2024-03-02", "example.com", 0),
+        ("2024-03-03", "example.com", 1),
+    ]
