@@ -22,10 +22,23 @@ def own(tmp_path: Path) -> Iterator[Callable[..., Settings]]:
 
     yield make
     for settings in made:
-        place = places.find(settings.home)
-        postgres.stop(settings)
-        for left in (place.root, place.sockets, *place.root.parent.glob(f"{place.root.name}.left-*")):
-            shutil.rmtree(left, ignore_errors=True)
+        erase(settings)
+
+
+@pytest.fixture(scope="module")
+def old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """Settings of a home that was up before; its server may run or not, a module's tests use it one after the other."""
+    settings = Settings(home=tmp_path_factory.mktemp("old") / "home")
+    postgres.start(settings)
+    yield settings
+    erase(settings)
+
+
+def erase(settings: Settings) -> None:
+    place = places.find(settings.home)
+    postgres.stop(settings)
+    for left in (place.root, place.sockets, *place.root.parent.glob(f"{place.root.name}.left-*")):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 @pytest.fixture

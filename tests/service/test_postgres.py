@@ -1,5 +1,6 @@
 """The embedded server: real starts, real kills."""
 
+import dataclasses
 import json
 import os
 import shutil
@@ -26,14 +27,13 @@ def postmaster(settings: Settings) -> int:
     return int((places.find(settings.home).data / "postmaster.pid").read_text().splitlines()[0])
 
 
-def test_what_was_written_is_there_after_a_stop_and_a_start(own):
-    settings = own()
-    postgres.start(settings)
-    ask(settings, "CREATE TABLE kept AS SELECT 7 AS n")
-    assert postgres.stop(settings)
-    assert postgres.running(settings) is None
-    postgres.start(settings)
-    assert ask(settings, "SELECT n FROM kept") == ["7"]
+def test_what_was_written_is_there_after_a_stop_and_a_start(old):
+    postgres.start(old)
+    ask(old, "CREATE TABLE stopped AS SELECT 7 AS n")
+    assert postgres.stop(old)
+    assert postgres.running(old) is None
+    postgres.start(old)
+    assert ask(old, "SELECT n FROM stopped") == ["7"]
 
 
 def test_many_starts_at_once_give_one_server(own):
@@ -49,35 +49,35 @@ def test_a_stop_without_a_server_says_so_and_makes_no_home(own):
     assert not settings.home.exists()
 
 
-def test_a_killed_server_starts_again_with_its_data(own):
-    settings = own()
-    postgres.start(settings)
-    ask(settings, "CREATE TABLE kept AS SELECT 7 AS n")
-    victim = processes.identify(postmaster(settings))
+def test_a_killed_server_starts_again_with_its_data(old):
+    postgres.start(old)
+    ask(old, "CREATE TABLE killed AS SELECT 7 AS n")
+    victim = processes.identify(postmaster(old))
     os.kill(victim.pid, signal.SIGKILL)
     assert processes.gone(lambda: processes.alive(victim), within=5)
-    assert postgres.running(settings) is None
-    postgres.start(settings)
-    assert ask(settings, "SELECT n FROM kept") == ["7"]
+    assert postgres.running(old) is None
+    postgres.start(old)
+    assert ask(old, "SELECT n FROM killed") == ["7"]
 
 
-def test_a_pid_file_that_names_another_program_now_is_no_obstacle(own):
-    settings = own()
-    postgres.start(settings)
-    path = places.find(settings.home).data / "postmaster.pid"
+def test_a_pid_file_that_names_another_program_now_is_no_obstacle(old):
+    postgres.start(old)
+    path = places.find(old.home).data / "postmaster.pid"
     text = path.read_text()
-    postgres.stop(settings)
+    postgres.stop(old)
     with subprocess.Popen(["sleep", "60"]) as other:
         path.write_text(text.replace(text.split("\n", 1)[0], str(other.pid), 1))
-        assert postgres.running(settings) is None
-        postgres.start(settings)
-        assert ask(settings, "SELECT 1") == ["1"]
+        assert postgres.running(old) is None
+        postgres.start(old)
+        assert ask(old, "SELECT 1") == ["1"]
         assert other.poll() is None
         other.kill()
 
 
-def test_a_taken_port_gives_way_to_the_next_free_one_which_is_written_down(own, taken):
-    settings = own(pg_port=taken)
+def test_a_taken_port_gives_way_to_the_next_free_one_which_is_written_down(old, taken):
+    postgres.stop(old)
+    (old.home / "postgres.json").unlink()
+    settings = dataclasses.replace(old, pg_port=taken)
     server = postgres.start(settings)
     assert server.port > taken
     postgres.stop(settings)
@@ -85,26 +85,27 @@ def test_a_taken_port_gives_way_to_the_next_free_one_which_is_written_down(own, 
     assert postgres.start(settings).port == server.port  # what a BI tool was told stays true
 
 
-def test_a_taken_port_that_was_asked_for_is_refused_by_name(own, taken):
-    settings = own(pg_port=taken, pg_port_chosen=True)
+def test_a_taken_port_that_was_asked_for_is_refused_by_name(old, taken):
+    postgres.stop(old)
+    settings = dataclasses.replace(old, pg_port=taken, pg_port_chosen=True)
     with pytest.raises(ConfigurationError, match="DATELINE_PG_PORT"):
         postgres.start(settings, exact_port=True)
 
 
-def test_two_homes_have_two_servers_on_two_ports(own):
-    first, second = postgres.start(own("one")), postgres.start(own("two"))
+def test_two_homes_have_two_servers_on_two_ports(old, own):
+    first, second = postgres.start(old), postgres.start(own())
     assert first.port != second.port
     assert first.sockets != second.sockets
 
 
-def test_another_major_versions_data_is_refused_with_the_lines_to_run(own):
-    settings = own()
-    postgres.start(settings)
-    postgres.stop(settings)
-    path = places.find(settings.home).data / "PG_VERSION"
+def test_another_major_versions_data_is_refused_with_the_lines_to_run(old):
+    postgres.stop(old)
+    path = places.find(old.home).data / "PG_VERSION"
+    mine = path.read_text()
     path.write_text("16\n")
     with pytest.raises(ConfigurationError, match=r"made by Postgres 16.*dateline backup"):
-        postgres.start(settings)
+        postgres.start(old)
+    path.write_text(mine)
 
 
 def test_a_home_of_two_hundred_characters_that_only_its_owner_may_enter_works(own):
@@ -127,14 +128,13 @@ def test_a_home_removed_by_hand_leaves_nothing_that_its_successor_could_mistake_
     assert ask(settings, "SELECT count(*) FROM pg_class WHERE relname = 'kept'") == ["0"]
 
 
-def test_the_server_never_runs_as_root_and_shows_its_files_to_nobody(own):
-    settings = own()
-    postgres.start(settings)
-    data = places.find(settings.home).data
+def test_the_server_never_runs_as_root_and_shows_its_files_to_nobody(old):
+    postgres.start(old)
+    data = places.find(old.home).data
     assert data.stat().st_uid != 0
     assert data.stat().st_mode & 0o077 == 0
-    assert Path(f"/proc/{postmaster(settings)}").stat().st_uid != 0
-    assert all(path.stat().st_mode & 0o077 == 0 for path in settings.secrets.iterdir())
+    assert Path(f"/proc/{postmaster(old)}").stat().st_uid != 0
+    assert all(path.stat().st_mode & 0o077 == 0 for path in old.secrets.iterdir())
 
 
 def test_a_socket_folder_that_is_a_link_is_refused(own, tmp_path):
