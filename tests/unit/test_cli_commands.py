@@ -1,8 +1,11 @@
 """The command line says what it is for, refuses what is wrong on one line, and never shows a traceback."""
 
 import json
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +25,7 @@ The ship had been taken out of service in January when divers found a crack in h
 
 
 GROUPS = ["sources check", "sources list", "quarantine list", "quarantine retry", "quarantine drop"]
+RUN = "import sys; from dateline.cli import main; sys.exit(main())"
 HEAVY = {"spacy", "trafilatura", "psycopg", "numpy", "pydantic", "lxml"}
 
 
@@ -78,9 +82,8 @@ def test_without_a_command_the_help_is_shown(arguments: list[str], capsys: pytes
 
 def dateline(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own, with an environment of its own."""
-    code = "import sys; from dateline.cli import main; sys.exit(main())"
     return subprocess.run(
-        [sys.executable, "-c", code, *arguments], env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", RUN, *arguments], env=environment, capture_output=True, text=True, check=False
     )
 
 
@@ -104,6 +107,42 @@ def test_help_loads_no_heavy_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.split() == []
+
+
+def children(pid: int) -> set[int]:
+    """The processes a process has started, by /proc."""
+    return {int(word) for path in Path(f"/proc/{pid}/task").glob("*/children") for word in path.read_text().split()}
+
+
+def ended(pid: int) -> bool:
+    """Whether a process is gone, or only waits to be counted."""
+    status = Path(f"/proc/{pid}/stat")
+    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+def wait_for(happened: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not happened():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)])
+def test_workers_end_with_the_command(tmp_path: Path, *, sent: signal.Signals, code: int) -> None:
+    manifest = tmp_path / "many.jsonl"
+    manifest.write_text((json.dumps({"text": ARTICLE}) + "\n") * 20_000, "utf-8")
+    command = [sys.executable, "-c", RUN, "inspect", "--manifest", str(manifest), "--jsonl", "--workers", "2"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()  # the workers are at work
+        workers = children(process.pid)
+        process.send_signal(sent)
+        process.stdout.close()
+        assert process.wait(30) == code
+        assert b"Traceback" not in process.stderr.read()
+    assert len(workers) >= 2
+    wait_for(lambda: all(ended(worker) for worker in workers))
 
 
 def records(out: str) -> list[dict]:

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import threading
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -60,7 +61,7 @@ def from_url(given: Iterable[Document], url: str) -> Iterator[Document]:
 def _shared_out(batches: Iterable[list[Document]], model: str, *, workers: int) -> Iterator[Record]:
     """Keep each worker busy with one batch and one more at hand: any number of documents fits in memory."""
     tasks: deque[AsyncResult[list[Record]]] = deque()
-    with multiprocessing.get_context("spawn").Pool(workers, initializer=_leave_interrupts) as pool:
+    with multiprocessing.get_context("spawn").Pool(workers, initializer=_follow_parent) as pool:
         for batch in batches:
             tasks.append(pool.apply_async(examine, (batch, model)))
             if len(tasks) > 2 * workers:
@@ -69,9 +70,17 @@ def _shared_out(batches: Iterable[list[Document]], model: str, *, workers: int) 
             yield from tasks.popleft().get()
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is the parent's business; it ends its workers."""
+def _follow_parent() -> None:
+    """Leave Ctrl-C to the parent, which ends its workers; end with it if it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
