@@ -11,6 +11,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from dateline import bundle
 from dateline.errors import ConfigurationError, DatelineError, Transient
 from dateline.service import airflow_api, airflow_home, databases, ports, postgres, processes, vault, watch
 from dateline.settings import Settings
@@ -106,7 +107,7 @@ def _start(settings: Settings, given: Mapping[str, str], progress: Callable[[str
     if _supervisor(settings) is not None:
         if mark.exists() and mark.read_text("ascii") == wanted:
             return False
-        progress("restarting Airflow: a setting changed")
+        progress("restarting Airflow: a setting or the code has changed")
     _stop(settings)
     if not ports.free(settings.port):
         raise ConfigurationError(
@@ -188,5 +189,6 @@ def _folder(settings: Settings) -> Path:
 
 
 def _fingerprint(settings: Settings, given: Mapping[str, str]) -> str:
-    """Return a hash of everything the running parts were told."""
-    return sha256(repr((dataclasses.astuple(settings), sorted(given.items()))).encode()).hexdigest()
+    """Return a hash of everything the running parts were told, and of the code they hold in memory."""
+    code = (bundle.texts(Path(bundle.__file__).parent, "*.py"), bundle.texts(bundle.PLUGINS, "*.py"))
+    return sha256(repr((dataclasses.astuple(settings), sorted(given.items()), code)).encode()).hexdigest()
