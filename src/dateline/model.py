@@ -267,7 +267,6 @@ class Recogniser(Protocol):
 
     def __call__(self, texts: Sequence[str]) -> list[tuple[Span, ...]]:
         """Return the spans of each text."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

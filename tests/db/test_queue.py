@@ -64,23 +64,23 @@ def test_a_lease_that_is_over_is_taken_though_its_worker_lives(
         conn.execute("UPDATE work.queue SET lease_until = now() - interval '1 s' WHERE claimed_by IS NOT NULL")
     taken = work.claim(other, "extract", batch=1)
     assert [lease.item_id for lease in taken] == [lease.item_id for lease in held]
-    assert work.finish(worker, "extract", held) == set()
-    assert work.finish(other, "extract", taken) == {taken[0].item_id}
+    assert work.finish(worker, "extract", leases=held) == set()
+    assert work.finish(other, "extract", leases=taken) == {taken[0].item_id}
 
 
 @pytest.mark.usefixtures("loaded")
 def test_what_was_queued_again_meanwhile_is_thrown_away_and_done_again(worker: Worker) -> None:
     held = work.claim(worker, "extract", batch=1)
-    work.queue(worker.conn, "extract", [held[0].item_id])
-    assert work.finish(worker, "extract", held) == set()
+    work.queue(worker.conn, "extract", items=[held[0].item_id])
+    assert work.finish(worker, "extract", leases=held) == set()
     assert held[0].item_id in {lease.item_id for lease in work.claim(worker, "extract", batch=10)}
 
 
 @pytest.mark.usefixtures("loaded")
 def test_what_is_given_back_waits_for_its_time(worker: Worker) -> None:
     held = work.claim(worker, "extract", batch=2)
-    work.release(worker, "extract", held[:1], retry=SOON)
-    work.release(worker, "extract", held[1:], retry=Retry("much later", timedelta(hours=1)))
+    work.release(worker, "extract", leases=held[:1], retry=SOON)
+    work.release(worker, "extract", leases=held[1:], retry=Retry("much later", timedelta(hours=1)))
     row = work.backlog(worker.conn)["extract"]
     assert (row.due, row.leased, row.later) == (4, 0, 1)
     assert row.next_at is not None
@@ -102,7 +102,7 @@ def failing(*, on: int) -> Stage[object, object]:
                 raise ZeroDivisionError("a bug")
             return stages.read_items([item], desk).done[0]
 
-        return stages.one_by_one(items, read, lambda item: item.item_id)
+        return stages.one_by_one(items, read, item_of=lambda item: item.item_id)
 
     e = stages.EXTRACT
     return Stage(e.name, e.batch, e.load, decide_, e.save, e.item_of)
@@ -116,7 +116,7 @@ def test_an_item_that_breaks_the_stage_is_set_apart_and_its_neighbours_are_not(
     tallies = []
     for _ in range(batches.MOST_ATTEMPTS):
         worker.conn.execute("UPDATE work.queue SET not_before = now()")
-        tallies.append(batches.advance(worker, stage, desk))
+        tallies.append(batches.advance(worker, stage, desk=desk))
     assert [(t.done, t.retried, t.quarantined) for t in tallies] == [(loaded - 1, 1, 0), (0, 1, 0), (0, 0, 1)]
     (row,) = pipeline.quarantine_list(settings)
     assert (row["item"], row["stage"], row["reason"]) == (victim, "extract", "ZeroDivisionError")
@@ -127,7 +127,7 @@ def test_an_item_that_breaks_the_stage_is_set_apart_and_its_neighbours_are_not(
 def test_a_quarantined_item_may_be_tried_again_or_given_up(settings: Settings, worker: Worker, loaded: int) -> None:
     leases = work.claim(worker, "extract", batch=2)
     for lease in leases:
-        batches.set_apart(worker, "extract", [lease])
+        batches.set_apart(worker, "extract", leases=[lease])
     again, dropped = (lease.item_id for lease in leases)
     assert pipeline.quarantine_retry(settings, [again, 999]) == 1
     assert pipeline.quarantine_drop(settings, [dropped]) == 1
@@ -148,7 +148,7 @@ def test_an_item_whose_workers_died_again_and_again_is_set_apart(
             dead = work.register(conn)
             taken = work.claim(dead, "extract", batch=1)
             if taken[0].attempts >= batches.MOST_ATTEMPTS:
-                batches.set_apart(dead, "extract", taken)
+                batches.set_apart(dead, "extract", leases=taken)
     (row,) = pipeline.quarantine_list(settings)
     assert row["reason"] == "worker_died"
     assert work.claim(worker, "extract", batch=1) == []

@@ -7,7 +7,7 @@ import threading
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from itertools import chain, islice
 from multiprocessing.pool import AsyncResult
@@ -93,10 +93,10 @@ def examine(batch: Sequence[Document], model: str) -> list[Record]:
     """Return the records of a batch, in order; a document that breaks a stage does not take its neighbours down."""
     forget_caches()  # trafilatura's caches grow by about 1 MB a page
     desk = _desk(model)
-    bytes_read = stages.one_by_one(enumerate(batch), lambda each: (each[0], each[1].read()), _number)
+    bytes_read = stages.one_by_one(enumerate(batch), lambda each: (each[0], each[1].read()), item_of=_number)
     data = dict(bytes_read.done)
     texts_read = stages.one_by_one(
-        data.items(), lambda each: (each[0], _extraction(each[1], batch[each[0]], desk)), _number
+        data.items(), lambda each: (each[0], _extraction(each[1], batch[each[0]], desk)), item_of=_number
     )
     found = dict(texts_read.done)
     notes = _notes(found, desk)
@@ -126,10 +126,11 @@ def _extraction(data: bytes, document: Document, desk: Desk) -> Extraction:
 def _notes(found: Mapping[int, Extraction], desk: Desk) -> dict[int, Annotation]:
     """Annotate all at once; if that breaks, one by one, and what breaks alone goes without."""
     texts = {number: decide.clean_text(extraction) for number, extraction in found.items()}
-    together = stages.one_by_one([list(texts.values())], lambda batch: decide.note(batch, desk=desk), lambda _: 0)
+    note = partial(decide.note, desk=desk)
+    together = stages.one_by_one([list(texts.values())], note, item_of=lambda _: 0)
     if together.done:
         return dict(zip(texts, together.done[0], strict=True))
-    alone = stages.one_by_one(texts.items(), lambda each: (each[0], decide.note([each[1]], desk=desk)[0]), _number)
+    alone = stages.one_by_one(texts.items(), lambda each: (each[0], note([each[1]])[0]), item_of=_number)
     return defaultdict(Annotation, alone.done)
 
 

@@ -51,7 +51,7 @@ def where(settings: Settings, subject: str) -> list[Mapping[str, object]]:
     """Return the whole fate of what a URL or an id names, step by step; empty if nothing is known of it."""
     address = urls.canonical(subject)
     with connect(databases.ready(settings).writer, name="dateline where") as conn:
-        return answers.fate(conn, subject, f"url:{address or subject}")
+        return answers.fate(conn, subject, key=f"url:{address or subject}")
 
 
 def digest(settings: Settings, view: str | None = None) -> dict[str, str]:
@@ -65,7 +65,7 @@ def digest(settings: Settings, view: str | None = None) -> dict[str, str]:
         if view is not None and view not in known:
             raise ConfigurationError(f"--view {view}: choose one of {', '.join(known)}")
         names = answers.natural_names(conn)
-        return {name: answers.digest(conn, name, names) for name in known if view in (None, name)}
+        return {name: answers.digest(conn, name, names=names) for name in known if view in (None, name)}
 
 
 def status(settings: Settings) -> Status:

@@ -38,49 +38,49 @@ class Tally:
         return self.done + self.refused + self.retried + self.quarantined + self.discarded
 
 
-def advance(worker: Worker, stage: Stage[In, Out], desk: Desk) -> Tally | None:
+def advance(worker: Worker, stage: Stage[In, Out], *, desk: Desk) -> Tally | None:
     """Take one batch through the stage; None if nothing was to be taken."""
     leases = work.claim(worker, stage.name, batch=stage.batch)
     if not leases:
         return None
     worn = [lease for lease in leases if lease.attempts >= MOST_ATTEMPTS]
     if worn:
-        return set_apart(worker, stage.name, worn)
+        return set_apart(worker, stage.name, leases=worn)
     try:
         outcome = stage.decide(stage.load(worker.conn, [lease.item_id for lease in leases]), desk)
-        return save(worker, stage, leases, outcome=outcome)
+        return save(worker, stage, leases=leases, outcome=outcome)
     except Transient as error:
-        work.release(worker, stage.name, leases, retry=Retry(str(error), PASSING_DELAY, counts=False))
+        work.release(worker, stage.name, leases=leases, retry=Retry(str(error), PASSING_DELAY, counts=False))
         return Tally(retried=len(leases))
 
 
-def set_apart(worker: Worker, stage: str, leases: Sequence[Lease]) -> Tally:
+def set_apart(worker: Worker, stage: str, *, leases: Sequence[Lease]) -> Tally:
     """Quarantine items whose workers died again and again."""
     with worker.conn.transaction():
-        ours = work.finish(worker, stage, leases)
+        ours = work.finish(worker, stage, leases=leases)
         for lease in leases:
             if lease.item_id in ours:
                 detail = f"{lease.attempts} workers ended while they had it"
-                work.quarantine(worker.conn, stage, lease, reason="worker_died", detail=detail)
+                work.quarantine(worker.conn, stage, lease=lease, reason="worker_died", detail=detail)
     return Tally(quarantined=len(leases))
 
 
-def save(worker: Worker, stage: Stage[In, Out], leases: Sequence[Lease], *, outcome: Outcome[Out]) -> Tally:
+def save(worker: Worker, stage: Stage[In, Out], *, leases: Sequence[Lease], outcome: Outcome[Out]) -> Tally:
     """Save a batch in one transaction; on a data error, document by document."""
     try:
         with passing_errors(), worker.conn.transaction():
-            return write(worker, stage, leases, outcome=outcome)
+            return write(worker, stage, leases=leases, outcome=outcome)
     except (psycopg.DataError, psycopg.IntegrityError) as error:
         if len(leases) == 1:
             failed = Failed(leases[0].item_id, type(error).__name__, first_line(error))
-            return give_up(worker, stage.name, leases[0], failed=failed)
+            return give_up(worker, stage.name, lease=leases[0], failed=failed)
     tally = Tally()
     for lease in leases:
-        tally += save(worker, stage, [lease], outcome=part(stage, outcome, lease.item_id))
+        tally += save(worker, stage, leases=[lease], outcome=part(stage, outcome, item_id=lease.item_id))
     return tally
 
 
-def part(stage: Stage[In, Out], outcome: Outcome[Out], item_id: int) -> Outcome[Out]:
+def part(stage: Stage[In, Out], outcome: Outcome[Out], *, item_id: int) -> Outcome[Out]:
     """Return what of an outcome concerns one item."""
     return Outcome(
         [each for each in outcome.done if stage.item_of(each) == item_id],
@@ -89,31 +89,31 @@ def part(stage: Stage[In, Out], outcome: Outcome[Out], item_id: int) -> Outcome[
     )
 
 
-def write(worker: Worker, stage: Stage[In, Out], leases: Sequence[Lease], *, outcome: Outcome[Out]) -> Tally:
+def write(worker: Worker, stage: Stage[In, Out], *, leases: Sequence[Lease], outcome: Outcome[Out]) -> Tally:
     """Finish the queue rows that are still ours and write what was made of them, inside the caller's transaction."""
     broken = {each.item_id: each for each in outcome.failed}
-    finished = work.finish(worker, stage.name, [lease for lease in leases if lease.item_id not in broken])
+    finished = work.finish(worker, stage.name, leases=[lease for lease in leases if lease.item_id not in broken])
     done = [each for each in outcome.done if stage.item_of(each) in finished]
     stage.save(worker.conn, done)
     refused = [each for each in outcome.refused if each.item_id in finished]
     for each in refused:
-        work.reject(worker.conn, stage.name, each.item_id, reason=each.reason, detail=each.detail)
+        work.reject(worker.conn, stage.name, item_id=each.item_id, reason=each.reason, detail=each.detail)
     tally = Tally(
         done=len(finished) - len(refused), refused=len(refused), discarded=len(leases) - len(broken) - len(finished)
     )
     for lease in leases:
         if lease.item_id in broken:
-            tally += give_up(worker, stage.name, lease, failed=broken[lease.item_id])
+            tally += give_up(worker, stage.name, lease=lease, failed=broken[lease.item_id])
     return tally
 
 
-def give_up(worker: Worker, stage: str, lease: Lease, *, failed: Failed) -> Tally:
+def give_up(worker: Worker, stage: str, *, lease: Lease, failed: Failed) -> Tally:
     """Give an item back for another try, or set it apart after the last."""
     if lease.attempts + 1 < MOST_ATTEMPTS:
         retry = Retry(f"{failed.reason}: {failed.detail.strip().splitlines()[-1]}", BACK_OFF[lease.attempts])
-        work.release(worker, stage, [lease], retry=retry)
+        work.release(worker, stage, leases=[lease], retry=retry)
         return Tally(retried=1)
     with worker.conn.transaction():
-        if work.finish(worker, stage, [lease]):
-            work.quarantine(worker.conn, stage, lease, reason=failed.reason, detail=failed.detail)
+        if work.finish(worker, stage, leases=[lease]):
+            work.quarantine(worker.conn, stage, lease=lease, reason=failed.reason, detail=failed.detail)
     return Tally(quarantined=1)

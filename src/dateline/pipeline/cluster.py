@@ -36,14 +36,14 @@ def read_prior() -> prior.Prior:
     return prior.read((bundle.SEEDS / "lookups" / "idf_prior.yaml").read_text("utf-8"))
 
 
-def compute(conn: Connection, dirty: DirtyDay, known: prior.Prior) -> None:
+def compute(conn: Connection, dirty: DirtyDay, *, known: prior.Prior) -> None:
     """Compute one dirty day inside the caller's transaction."""
     found = surroundings(conn, dirty)
     roots = days.roots(conn, (a.story_id for a in found.around if a.story_id is not None))
     decided = decide(found, roots, undated=dirty.undated, known=known)
     was = days.empty_day(conn, dirty)
-    places = name_stories(conn, dirty, decided, named=Named(found, roots, was))
-    days.write(conn, dirty, places)
+    places = name_stories(conn, dirty, decided=decided, named=Named(found, roots, was))
+    days.write(conn, dirty, places=places)
     took_over: dict[int, int] = {}
     changed = {p.article_id: p.story_id for p in places} != was
     if changed:
@@ -51,8 +51,8 @@ def compute(conn: Connection, dirty: DirtyDay, known: prior.Prior) -> None:
         took_over = keep_oldest(conn, heirs(was, places))
         days.retire(conn, took_over)
         if not dirty.undated:
-            days.mark_undated(conn, {*was, *(p.article_id for p in places)}, UNDATED_REACH)
-    describe(conn, {p.story_id for p in places} | set(was.values()) | set(took_over.values()), known)
+            days.mark_undated(conn, {*was, *(p.article_id for p in places)}, reach=UNDATED_REACH)
+    describe(conn, {p.story_id for p in places} | set(was.values()) | set(took_over.values()), known=known)
     days.clear(conn, dirty)
 
 
@@ -102,15 +102,15 @@ class Named:
     was: Mapping[int, int]
 
 
-def name_stories(conn: Connection, dirty: DirtyDay, decided: Sequence[Assignment], *, named: Named) -> list[Place]:
+def name_stories(conn: Connection, dirty: DirtyDay, *, decided: Sequence[Assignment], named: Named) -> list[Place]:
     """Return each article's place: a standing story keeps its id, a new one takes an old id or a fresh one."""
     ids = {a.origin_id: a.article_id for a in named.found.own}
     story_of = {root: story for story, root in named.roots.items()}
     founded = sorted({d.story_key for d in decided if d.story_key not in story_of})
     sets = [[d.article_key for d in decided if d.story_key == key] for key in founded]
-    ours = set(named.was.values()) - days.older(conn, named.was.values(), dirty)
+    ours = set(named.was.values()) - days.older(conn, named.was.values(), dirty=dirty)
     places = {a.origin_id: named.was[a.article_id] for a in named.found.own if named.was.get(a.article_id) in ours}
-    kept = identities.assign(sets, places, {}).kept
+    kept = identities.assign(sets, places, heads={}).kept
     fresh = iter(days.mint(conn, len(founded) - len(kept)))
     story_of |= {key: kept[n] if n in kept else next(fresh) for n, key in enumerate(founded)}
     return [Place(ids[d.article_key], story_of[d.story_key], d.similarity, d.rule) for d in decided]
@@ -129,7 +129,7 @@ def keep_oldest(conn: Connection, heirs: Mapping[int, int]) -> dict[int, int]:
     for old in days.empty(conn):
         younger = found.get(old)
         if younger is not None and old < younger:
-            days.rename(conn, younger, old)
+            days.rename(conn, younger, older=old)
             found = {story: old if heir == younger else heir for story, heir in found.items() if story != old}
             found[younger] = old
     return found
@@ -140,7 +140,7 @@ def reached(dirty: DirtyDay) -> Iterator[tuple[date, bool]]:
     yield from ((dirty.day + timedelta(days=n), dirty.undated) for n in range(1, WINDOW_DAYS))
 
 
-def describe(conn: Connection, stories: Iterable[int], known: prior.Prior) -> None:
+def describe(conn: Connection, stories: Iterable[int], *, known: prior.Prior) -> None:
     """Choose the stories' titles and set what is said of them."""
     key = lambda t: t.story_id  # noqa: E731  a sort key
     by_story = groupby(sorted(days.told(conn, stories), key=key), key)

@@ -11,7 +11,18 @@ from importlib import metadata
 from dateline import __version__, bundle, extract
 from dateline.entities import annotate, gazetteer
 from dateline.extract import decode, language
-from dateline.model import Annotation, Claims, CleanText, Content, Extraction, Outlet, PageEvidence, Recogniser
+from dateline.model import (
+    Annotation,
+    Claims,
+    CleanText,
+    Content,
+    DateClaim,
+    Dated,
+    Extraction,
+    Outlet,
+    PageEvidence,
+    Recogniser,
+)
 from dateline.normalize import datelines, dates, times, urls
 from dateline.sources import outlet, registry
 
@@ -83,10 +94,7 @@ def read(data: bytes, claims: Claims, *, name: str | None, desk: Desk) -> Extrac
     address = page_address(claims.url, content)
     who = publisher(claims, content, address=address, desk=desk)
     witnesses = dates.claims(url=address, segments=content.segments, page=content.page, claimed=claims.published)
-    country, zone = (who.source.country, who.source.zone) if who else (None, None)
-    published, modified = dates.verdict(
-        witnesses, fetched_at=claims.fetched_at, language=spoken, country=country, zone=zone
-    )
+    published, modified = dating(witnesses, claims, who=who, spoken=spoken)
     places = (datelines.parse(segment.text) for segment in content.segments if segment.role == "dateline")
     return Extraction(
         decoded_encoding=decoded.encoding,
@@ -106,6 +114,14 @@ def read(data: bytes, claims: Claims, *, name: str | None, desk: Desk) -> Extrac
         date_claims=witnesses,
         versions=desk.versions,
     )
+
+
+def dating(
+    witnesses: Sequence[DateClaim], claims: Claims, *, who: Outlet | None, spoken: str | None
+) -> tuple[Dated | None, Dated | None]:
+    """Return the verdicts on publication and modification; country and zone are the outlet's."""
+    country, zone = (who.source.country, who.source.zone) if who else (None, None)
+    return dates.verdict(witnesses, fetched_at=claims.fetched_at, language=spoken, country=country, zone=zone)
 
 
 def unpacked(data: bytes) -> bytes:

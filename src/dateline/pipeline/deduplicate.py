@@ -30,13 +30,13 @@ def regroup(conn: Connection, items: Sequence[int]) -> None:
     """Compare the items' texts and group all publications they reach, inside the caller's transaction."""
     _, now, before = groups.batch_texts(conn, items)
     fresh = groups.uncompared(conn, now)
-    touched = groups.replace_pairs(conn, fresh, verified(conn, fresh)) if fresh else []
+    touched = groups.replace_pairs(conn, fresh, pairs=verified(conn, fresh)) if fresh else []
     texts = groups.reach(conn, sorted({*now, *before, *touched}))
     standing = groups.members(conn, texts)
     states = groups.articles(conn, (s.article_id for s in standing if s.article_id is not None))
-    grouping = group(standing, groups.near_pairs(conn, texts), states)
-    write(conn, standing, grouping, states=states)
-    groups.update_derived(conn, (s.article_id for s in standing if s.article_id is not None), texts)
+    grouping = group(standing, groups.near_pairs(conn, texts), states=states)
+    write(conn, standing, grouping=grouping, states=states)
+    groups.update_derived(conn, (s.article_id for s in standing if s.article_id is not None), texts=texts)
 
 
 def verified(conn: Connection, texts: Sequence[bytes]) -> list[Pair]:
@@ -54,13 +54,13 @@ def compare(asked: Iterable[tuple[bytes, bytes]], known: Mapping[bytes, Fingerpr
             yield pair
 
 
-def group(standing: Sequence[Standing], near: Sequence[Pair], states: Mapping[int, ArticleState]) -> Grouping:
+def group(standing: Sequence[Standing], near: Sequence[Pair], *, states: Mapping[int, ArticleState]) -> Grouping:
     """Decide the articles of the publications reached, and which ids live on."""
     by_id = {s.publication_id: s for s in standing}
     found = articles.components([member(s) for s in standing if s.words_hash is not None], near)
     sets = [[g.origin, *(c.publication_id for c in g.copies)] for g in found]
     places = {s.publication_id: s.article_id for s in standing if s.article_id is not None}
-    ids = identities.assign(sets, places, {state.article_id: state.origin_id for state in states.values()})
+    ids = identities.assign(sets, places, heads={state.article_id: state.origin_id for state in states.values()})
     rows = tuple(
         ArticleRow(ids.kept.get(number), by_id[g.origin], len(g.copies), outlets(by_id[name] for name in sets[number]))
         for number, g in enumerate(found)
@@ -91,11 +91,11 @@ def membership(found: articles.Group, by_id: Mapping[str, Standing]) -> Iterator
 
 
 def write(
-    conn: Connection, standing: Sequence[Standing], grouping: Grouping, *, states: Mapping[int, ArticleState]
+    conn: Connection, standing: Sequence[Standing], *, grouping: Grouping, states: Mapping[int, ArticleState]
 ) -> None:
     """Write articles and memberships, and mark the days whose stories this changes."""
     ids = groups.write_articles(conn, grouping.rows)
-    groups.write_memberships(conn, (s.publication_id for s in standing), grouping.memberships, ids=ids)
+    groups.write_memberships(conn, (s.publication_id for s in standing), rows=grouping.memberships, ids=ids)
     after = {ids[row.origin.publication_id]: state_of(ids[row.origin.publication_id], row) for row in grouping.rows}
     groups.mark_days(conn, dirty(states, after))
     groups.retire_articles(conn, dict(grouping.moves))

@@ -146,7 +146,7 @@ def put_away(path: Path, folder: Path) -> None:
 
 def take(visit: Visit, found: Iterable[Document], *, source: str | None = None, progress: Progress = silent) -> None:
     """Store documents batch by batch."""
-    for batch in batches(arrivals(visit, found, source)):
+    for batch in batches(arrivals(visit, found, source=source)):
         visit.count += stored(visit, batch)
         refused = [a for a in batch if a.refused is not None]
         room = REFUSALS_SHOWN - len(visit.refusals)
@@ -180,7 +180,7 @@ def batches(found: Iterable[Arrival]) -> Iterator[list[Arrival]]:
         yield batch
 
 
-def arrivals(visit: Visit, found: Iterable[Document], source: str | None) -> Iterator[Arrival]:
+def arrivals(visit: Visit, found: Iterable[Document], *, source: str | None) -> Iterator[Arrival]:
     """Yield each document as it stands at the door: with its bytes, or refused."""
     for document in found:
         bounded = documents.bounded(document, visit.now)

@@ -99,7 +99,7 @@ def shared_stages(shift: Shift, stages: tuple[str, ...], *, seconds: float | Non
     rows = work.backlog(shift.conn)
     backlog = max((rows[name].due + rows[name].leased for name in stages if name in rows), default=0)
     order = Order(shift.found.writer, shift.settings.model, stages, seconds)
-    return crew.drain(order, workers=shift.workers, backlog=backlog, tick=lambda: tell(shift, stages, backlog))
+    return crew.drain(order, workers=shift.workers, backlog=backlog, tick=lambda: tell(shift, stages, backlog=backlog))
 
 
 def single_stage(shift: Shift, stage: str, *, seconds: float | None) -> Tally:
@@ -112,7 +112,7 @@ def single_stage(shift: Shift, stage: str, *, seconds: float | None) -> Tally:
     return drain_all(me, end=end)
 
 
-def tell(shift: Shift, stages: tuple[str, ...], backlog: int) -> None:
+def tell(shift: Shift, stages: tuple[str, ...], *, backlog: int) -> None:
     """Tell of progress: what of the backlog is through the last of the shared stages."""
     rows = work.backlog(shift.conn)
     left = max((rows[name].due + rows[name].leased for name in stages if name in rows), default=0)

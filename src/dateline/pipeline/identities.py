@@ -12,7 +12,7 @@ class Identities:
     moves: Mapping[int, int | None] = field(default_factory=dict)
 
 
-def assign(groups: Sequence[Sequence[str]], places: Mapping[str, int], heads: Mapping[int, str]) -> Identities:
+def assign(groups: Sequence[Sequence[str]], places: Mapping[str, int], *, heads: Mapping[int, str]) -> Identities:
     """Give standing ids to groups of members.
 
     Args:

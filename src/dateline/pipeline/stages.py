@@ -60,7 +60,7 @@ class Stage(Generic[In, Out]):
     item_of: Callable[[Out], int]
 
 
-def one_by_one(inputs: Iterable[In], work: Callable[[In], Out], item_of: Callable[[In], int]) -> Outcome[Out]:
+def one_by_one(inputs: Iterable[In], work: Callable[[In], Out], *, item_of: Callable[[In], int]) -> Outcome[Out]:
     """Return the outcome of working on each input alone: a bad document never takes its neighbours down."""
     done: list[Out] = []
     refused: list[Refused] = []
@@ -81,22 +81,22 @@ def read_items(items: Sequence[Item], desk: Desk) -> Outcome[Extracted]:
     """The extract stage's decision."""
     forget_caches()  # trafilatura's caches grow by about 1 MB a page
     work = lambda item: Extracted(item, decide.read(item.data, item.claims, name=item.name, desk=desk))  # noqa: E731
-    return one_by_one(items, work, lambda item: item.item_id)
+    return one_by_one(items, work, item_of=lambda item: item.item_id)
 
 
 def note_texts(texts: Sequence[Readable], desk: Desk) -> Outcome[Annotated]:
     """The annotate stage's decision: all texts at once, or one by one if that breaks."""
     try:
         found = decide.note([t.text for t in texts], desk=desk)
-        return Outcome([annotated(text, note, desk) for text, note in zip(texts, found, strict=True)])
+        return Outcome([annotated(text, note, desk=desk) for text, note in zip(texts, found, strict=True)])
     except (ConfigurationError, Transient):
         raise
     except Exception:  # noqa: BLE001  here a stage quarantines: the culprit is found one by one
-        work = lambda text: annotated(text, decide.note([text.text], desk=desk)[0], desk)  # noqa: E731
-        return one_by_one(texts, work, lambda text: text.item_id)
+        work = lambda text: annotated(text, decide.note([text.text], desk=desk)[0], desk=desk)  # noqa: E731
+        return one_by_one(texts, work, item_of=lambda text: text.item_id)
 
 
-def annotated(readable: Readable, note: Annotation, desk: Desk) -> Annotated:
+def annotated(readable: Readable, note: Annotation, *, desk: Desk) -> Annotated:
     """Return a text with its names, its fingerprint and its terms."""
     text = readable.text
     return Annotated(readable, note, fingerprint.make(text.text), terms.count(text.title, text.text), desk.versions)

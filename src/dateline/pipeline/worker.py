@@ -20,8 +20,8 @@ from dateline.store import work
 from dateline.store.connection import connect
 
 STAGES: dict[str, Callable[[work.Worker, Desk], Tally | None]] = {
-    "extract": lambda me, desk: batches.advance(me, EXTRACT, desk),
-    "annotate": lambda me, desk: batches.advance(me, ANNOTATE, desk),
+    "extract": lambda me, desk: batches.advance(me, EXTRACT, desk=desk),
+    "annotate": lambda me, desk: batches.advance(me, ANNOTATE, desk=desk),
 }
 
 PAUSE = 0.1  # seconds between looks while others hold the last rows

@@ -42,11 +42,11 @@ def group(me: Worker, leases: Sequence[Lease]) -> Tally:
     """Group one batch; if that breaks, item by item, so that the culprit alone is set apart."""
     try:
         with passing_errors(), me.conn.transaction():
-            ours = work.finish(me, "deduplicate", leases)
+            ours = work.finish(me, "deduplicate", leases=leases)
             deduplicate.regroup(me.conn, sorted(ours))
         return Tally(done=len(ours), discarded=len(leases) - len(ours))
     except Transient as error:
-        work.release(me, "deduplicate", leases, retry=Retry(str(error), PASSING_DELAY, counts=False))
+        work.release(me, "deduplicate", leases=leases, retry=Retry(str(error), PASSING_DELAY, counts=False))
         return Tally(retried=len(leases))
     except DatelineError:
         raise
@@ -54,7 +54,7 @@ def group(me: Worker, leases: Sequence[Lease]) -> Tally:
         if len(leases) > 1:
             return sum((group(me, [lease]) for lease in leases), Tally())
         failed = Failed(leases[0].item_id, type(error).__name__, traceback.format_exc())
-        return batches.give_up(me, "deduplicate", leases[0], failed=failed)
+        return batches.give_up(me, "deduplicate", lease=leases[0], failed=failed)
 
 
 def cluster_all(me: Worker, *, end: float | None, tick: Tick = silent) -> Tally:
@@ -66,7 +66,7 @@ def cluster_all(me: Worker, *, end: float | None, tick: Tick = silent) -> Tally:
             if dirty is None:
                 break
             with passing_errors(), me.conn.transaction():
-                cluster.compute(me.conn, dirty, known)
+                cluster.compute(me.conn, dirty, known=known)
             tally += Tally(done=1)
             tick()
     return tally

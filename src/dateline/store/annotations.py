@@ -58,13 +58,13 @@ def save(conn: Connection, annotated: Sequence[Annotated]) -> None:
         cursor.executemany(
             statements.get("insert_fingerprint"), [stored(fingerprints[key]) for key in sorted(fingerprints)]
         )
-    copy(conn, "copy_annotation", (annotation_row(a) for a in annotated))
-    copy(conn, "copy_mention", (row for a in annotated for row in mention_rows(a)))
-    copy(conn, "copy_citation", (row for a in annotated for row in citation_rows(a)))
-    copy(conn, "copy_quote", (row for a in annotated for row in quote_rows(a)))
-    copy(conn, "copy_time_expression", (row for a in annotated for row in time_rows(a)))
+    copy(conn, "copy_annotation", rows=(annotation_row(a) for a in annotated))
+    copy(conn, "copy_mention", rows=(row for a in annotated for row in mention_rows(a)))
+    copy(conn, "copy_citation", rows=(row for a in annotated for row in citation_rows(a)))
+    copy(conn, "copy_quote", rows=(row for a in annotated for row in quote_rows(a)))
+    copy(conn, "copy_time_expression", rows=(row for a in annotated for row in time_rows(a)))
     changed = [a.readable.item_id for a in annotated if before.get(a.readable.item_id) != output_hash(a)]
-    work.queue(conn, "deduplicate", changed)
+    work.queue(conn, "deduplicate", items=changed)
 
 
 def stored(fingerprint: Fingerprint) -> dict[str, object]:

@@ -75,7 +75,7 @@ def answer(conn: Connection, statement: str) -> Iterator[tuple[object, ...]]:
         raise ConfigurationError(f"the query was refused: {first_line(error)}") from error
 
 
-def fate(conn: Connection, ident: str, key: str) -> list[Mapping[str, object]]:
+def fate(conn: Connection, ident: str, *, key: str) -> list[Mapping[str, object]]:
     """Return the steps of the items that an id or a publication key names, in order."""
     cursor = conn.execute(statements.get("select_fate"), {"id": ident, "key": key})
     names = [column.name for column in cursor.description or ()]
@@ -120,7 +120,7 @@ def natural_names(conn: Connection) -> Names:
     return Names(members, {story: "|".join(sorted(told)) for story, told in stories.items()}, unclaimed)
 
 
-def digest(conn: Connection, view: str, names: Names) -> str:
+def digest(conn: Connection, view: str, *, names: Names) -> str:
     """Return the hash of a view: a sum over its rows' hashes, so that no order matters and nothing is held."""
     total = 0
     with conn.transaction(), conn.cursor(name="dateline_digest") as cursor:
@@ -128,24 +128,24 @@ def digest(conn: Connection, view: str, names: Names) -> str:
         cursor.execute(sql.SQL("SELECT * FROM news.{}").format(identifier(view)))  # a name from the catalogue
         columns = [column.name for column in cursor.description or ()]
         for row in cursor:
-            told = repr(natural(view, columns, row, names=names)).encode("utf-8", "replace")
+            told = repr(natural(view, columns, row=row, names=names)).encode("utf-8", "replace")
             total += int.from_bytes(sha256(told).digest())
     return f"{total % (1 << 256):064x}"
 
 
-def natural(view: str, columns: Sequence[str], row: Sequence[object], *, names: Names) -> list[object]:
+def natural(view: str, columns: Sequence[str], *, row: Sequence[object], names: Names) -> list[object]:
     """Return a row without generated ids and processing clocks."""
     said = dict(zip(columns, row, strict=True))
     publications = str(said.get("publication_id") or names.article.get(str(said.get("article_id")), "")).split(" ")
     loaded = any(publication in names.unclaimed for publication in publications)
     return [
-        replaced(name, value, names)
+        replaced(name, value, names=names)
         for name, value in said.items()
         if (view, name) not in LEFT_OUT_COLUMNS and not (loaded and name in SEEN_COLUMNS)
     ]
 
 
-def replaced(name: str, value: object, names: Names) -> object:
+def replaced(name: str, value: object, *, names: Names) -> object:
     """Return a value with a generated id replaced by what it stands for."""
     kind = GENERATED.get(name)
     if value is None or kind is None:

@@ -80,7 +80,7 @@ def roots(conn: Connection, stories: Iterable[int]) -> dict[int, str]:
     return dict(conn.execute(statements.get("select_story_roots"), {"stories": sorted(set(stories))}).fetchall())
 
 
-def older(conn: Connection, stories: Iterable[int], dirty: DirtyDay) -> set[int]:
+def older(conn: Connection, stories: Iterable[int], *, dirty: DirtyDay) -> set[int]:
     """Return those stories that have a member outside the day and before it: not this day's to name."""
     asked = {"stories": sorted(set(stories)), "day": dirty.day, "undated": dirty.undated}
     return {row[0] for row in conn.execute(statements.get("select_stories_before"), asked)}
@@ -97,7 +97,7 @@ def mint(conn: Connection, count: int) -> list[int]:
     return sorted(row[0] for row in conn.execute(statements.get("mint_stories"), {"count": count}))
 
 
-def write(conn: Connection, dirty: DirtyDay, places: Sequence[Place]) -> None:
+def write(conn: Connection, dirty: DirtyDay, *, places: Sequence[Place]) -> None:
     """Put the day's articles into their stories."""
     rows = [
         {"article": p.article_id, "story": p.story_id, "day": dirty.day, "undated": dirty.undated,
@@ -113,7 +113,7 @@ def empty(conn: Connection) -> list[int]:
     return sorted(row[0] for row in conn.execute(statements.get("select_empty_stories")))
 
 
-def rename(conn: Connection, younger: int, older: int) -> None:
+def rename(conn: Connection, younger: int, *, older: int) -> None:
     """Let the story go on under an older id; the younger is left without an article."""
     conn.execute(statements.get("rename_story"), {"younger": younger, "older": older})
 
@@ -122,11 +122,11 @@ def retire(conn: Connection, heirs: Mapping[int, int]) -> None:
     """Remove stories without an article and write down what took the place of those in `heirs`."""
     gone = empty(conn)
     why = {True: "its articles are told in another story", False: "its articles are gone"}
-    copy(conn, "copy_move", (("story", old, heirs.get(old), why[old in heirs]) for old in gone))
+    copy(conn, "copy_move", rows=(("story", old, heirs.get(old), why[old in heirs]) for old in gone))
     conn.execute(statements.get("delete_stories"), {"stories": gone})
 
 
-def mark_undated(conn: Connection, article_ids: Iterable[int], reach: int) -> None:
+def mark_undated(conn: Connection, article_ids: Iterable[int], *, reach: int) -> None:
     """Mark the days of undated articles first seen within `reach` days of the articles named."""
     conn.execute(statements.get("mark_undated_days"), {"articles": sorted(article_ids), "reach": reach})
 

@@ -92,8 +92,10 @@ def save(conn: Connection, extracted: Sequence[Extracted]) -> None:
     conn.execute(statements.get("delete_extractions"), {"items": items})
     write(conn, extracted)
     changed = [e for e in extracted if before.get(e.item.item_id) != output_hash(e)]
-    work.queue(conn, "annotate", [e.item.item_id for e in changed if is_article(e)])
-    work.queue(conn, "deduplicate", [e.item.item_id for e in changed if not is_article(e) and e.item.item_id in before])
+    work.queue(conn, "annotate", items=[e.item.item_id for e in changed if is_article(e)])
+    work.queue(
+        conn, "deduplicate", items=[e.item.item_id for e in changed if not is_article(e) and e.item.item_id in before]
+    )
     settle(conn, publications)
 
 
@@ -116,19 +118,19 @@ def write(conn: Connection, extracted: Sequence[Extracted]) -> None:
     """Copy the rows of extractions, their segments, claims and ids."""
     provisional = [e.result.outlet.source for e in extracted if e.result.outlet and e.result.outlet.source.provisional]
     insert_provisional(conn, provisional)
-    copy(conn, "copy_extraction", (extraction_row(e) for e in extracted))
-    copy(conn, "copy_segment", (row for e in extracted for row in segment_rows(e)))
-    copy(conn, "copy_date_claim", (row for e in extracted for row in claim_rows(e)))
+    copy(conn, "copy_extraction", rows=(extraction_row(e) for e in extracted))
+    copy(conn, "copy_segment", rows=(row for e in extracted for row in segment_rows(e)))
+    copy(conn, "copy_date_claim", rows=(row for e in extracted for row in claim_rows(e)))
     copy(
         conn,
         "copy_external_id",
-        ((x, e.publication_id, e.item.item_id) for e in extracted for x in e.item.external_ids),
+        rows=((x, e.publication_id, e.item.item_id) for e in extracted for x in e.item.external_ids),
     )
     tied = {"items": [e.item.item_id for e in extracted], "ids": [e.publication_id for e in extracted]}
     conn.execute(statements.get("set_item_publications"), tied)
 
 
-def copy(conn: Connection, name: str, rows: Iterable[Sequence[object]]) -> None:
+def copy(conn: Connection, name: str, *, rows: Iterable[Sequence[object]]) -> None:
     """Copy rows in by the COPY statement named."""
     with conn.cursor() as cursor, cursor.copy(statements.get(name)) as stream:
         for row in rows:
@@ -155,7 +157,7 @@ def settle(conn: Connection, publications: Sequence[str]) -> None:
     current = [new for _, old, new in moved if new is not None and old != new]
     if current:
         rows = conn.execute(statements.get("select_settled_items"), {"items": current}).fetchall()
-        work.queue(conn, "deduplicate", [row[0] for row in rows])
+        work.queue(conn, "deduplicate", items=[row[0] for row in rows])
 
 
 def output_hash(extracted: Extracted) -> bytes:

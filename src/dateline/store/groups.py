@@ -72,7 +72,7 @@ def batch_texts(conn: Connection, items: Sequence[int]) -> tuple[list[str], list
 
 def uncompared(conn: Connection, texts: Sequence[bytes]) -> list[bytes]:
     """Return the texts to compare: those never compared, and every holder of a band that is capped from now on."""
-    fresh = hashes(conn, "select_unpaired", texts)
+    fresh = hashes(conn, "select_unpaired", texts=texts)
     asked = {"texts": fresh, "most": MOST_HOLDERS}
     capped = [row[0] for row in conn.execute(statements.get("cap_bands"), asked)]
     if not capped:
@@ -81,7 +81,7 @@ def uncompared(conn: Connection, texts: Sequence[bytes]) -> list[bytes]:
     return sorted({*fresh, *(bytes(row[0]) for row in holders)})
 
 
-def hashes(conn: Connection, name: str, texts: Sequence[bytes]) -> list[bytes]:
+def hashes(conn: Connection, name: str, *, texts: Sequence[bytes]) -> list[bytes]:
     """Return the hashes that the statement named gives for texts, sorted."""
     return sorted(bytes(row[0]) for row in conn.execute(statements.get(name), {"texts": list(texts)}))
 
@@ -98,10 +98,10 @@ def fingerprints(conn: Connection, texts: Iterable[bytes]) -> dict[bytes, Finger
     return {row[0]: Fingerprint(row[0], row[1], row[2], tuple(row[3])) for row in rows}
 
 
-def replace_pairs(conn: Connection, texts: Sequence[bytes], pairs: Sequence[Pair]) -> list[bytes]:
+def replace_pairs(conn: Connection, texts: Sequence[bytes], *, pairs: Sequence[Pair]) -> list[bytes]:
     """Replace all pairs of the texts named; return every text whose pairs may have changed."""
     gone = conn.execute(statements.get("delete_pairs"), {"texts": list(texts)}).fetchall()
-    copy(conn, "copy_pair", ((p.left, p.right, p.score, p.rule, p.derived) for p in pairs))
+    copy(conn, "copy_pair", rows=((p.left, p.right, p.score, p.rule, p.derived) for p in pairs))
     conn.execute(statements.get("mark_paired"), {"texts": list(texts)})
     touched = {bytes(text) for row in gone for text in row} | {text for p in pairs for text in (p.left, p.right)}
     return sorted(touched | set(texts))
@@ -109,7 +109,7 @@ def replace_pairs(conn: Connection, texts: Sequence[bytes], pairs: Sequence[Pair
 
 def reach(conn: Connection, texts: Sequence[bytes]) -> list[bytes]:
     """Return all texts connected to those named, by near pairs or by standing in one article until now."""
-    return hashes(conn, "select_reach", texts)
+    return hashes(conn, "select_reach", texts=texts)
 
 
 def members(conn: Connection, texts: Sequence[bytes]) -> list[Standing]:
@@ -155,11 +155,11 @@ def columns(rows: Sequence[ArticleRow]) -> dict[str, list[object]]:
 
 
 def write_memberships(
-    conn: Connection, gone: Iterable[str], rows: Sequence[MembershipRow], *, ids: dict[str, int]
+    conn: Connection, gone: Iterable[str], *, rows: Sequence[MembershipRow], ids: dict[str, int]
 ) -> None:
     """Replace the places of the publications in `gone` by `rows`; `ids` are the article ids by origin."""
     conn.execute(statements.get("delete_memberships"), {"publications": sorted(gone)})
-    copy(conn, "copy_membership", (
+    copy(conn, "copy_membership", rows=(
         (r.publication_id, ids[r.origin_id], r.kind, r.similarity, r.rule, r.words_hash) for r in rows
     ))  # fmt: skip
 
@@ -167,11 +167,11 @@ def write_memberships(
 def retire_articles(conn: Connection, moves: dict[int, int | None]) -> None:
     """Remove articles, and write down what took each one's place."""
     why = {True: "merged into an article with the same text", False: "no publication shows this text any more"}
-    copy(conn, "copy_move", (("article", old, new, why[new is not None]) for old, new in sorted(moves.items())))
+    copy(conn, "copy_move", rows=(("article", old, new, why[new is not None]) for old, new in sorted(moves.items())))
     conn.execute(statements.get("delete_articles"), {"articles": sorted(moves)})
 
 
-def update_derived(conn: Connection, article_ids: Iterable[int], texts: Sequence[bytes]) -> None:
+def update_derived(conn: Connection, article_ids: Iterable[int], *, texts: Sequence[bytes]) -> None:
     """Name the earlier article that articles reuse in part."""
     conn.execute(statements.get("update_derived"), {"articles": sorted(article_ids), "texts": list(texts)})
 

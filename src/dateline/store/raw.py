@@ -79,7 +79,7 @@ def pack(data: bytes) -> tuple[str, bytes]:
     return "zstd", zstandard.ZstdCompressor(level=ZSTD_LEVEL).compress(data)
 
 
-def unpack(codec: str, data: bytes, size_cap: int) -> bytes:
+def unpack(codec: str, data: bytes, *, size_cap: int) -> bytes:
     """Return the bytes that `pack` was given.
 
     Raises:
@@ -96,7 +96,7 @@ def unpack(codec: str, data: bytes, size_cap: int) -> bytes:
 def get(conn: Connection, hashes: Sequence[bytes], *, size_cap: int) -> dict[bytes, bytes]:
     """Return the bytes of the documents named, by sha256."""
     rows = conn.execute(statements.get("select_bytes"), {"hashes": list(hashes)}, binary=True)
-    return {digest: unpack(codec, data, size_cap) for digest, codec, data in rows}
+    return {digest: unpack(codec, data, size_cap=size_cap) for digest, codec, data in rows}
 
 
 def put(conn: Connection, arrivals: Sequence[Arrival], *, run: int) -> DoorCount:
@@ -112,7 +112,7 @@ def put(conn: Connection, arrivals: Sequence[Arrival], *, run: int) -> DoorCount
         with conn.cursor() as cursor, cursor.copy(statements.get("copy_arrival")) as copy:
             copy.set_types(ARRIVAL_TYPES)
             for ordinal, arrival in enumerate(arrivals):
-                copy.write_row(arrival_row(ordinal, arrival, stored))
+                copy.write_row(arrival_row(ordinal, arrival, stored=stored))
         for name in ("insert_documents", "upsert_items"):
             conn.execute(statements.get(name))
         conn.execute(statements.get("upsert_captures"), {"run": run})
@@ -133,7 +133,7 @@ def month_of(arrival: Arrival) -> date:
     return arrival.seen_at.date().replace(day=1)
 
 
-def arrival_row(ordinal: int, arrival: Arrival, stored: set[bytes]) -> tuple[object, ...]:
+def arrival_row(ordinal: int, arrival: Arrival, *, stored: set[bytes]) -> tuple[object, ...]:
     """Return the row of one arrival, in the order of `copy_arrival.sql`."""
     digest = sha256(arrival.data).digest() if arrival.data is not None else None
     packed = pack(arrival.data) if arrival.data is not None and digest not in stored else (None, None)
@@ -144,7 +144,7 @@ def arrival_row(ordinal: int, arrival: Arrival, stored: set[bytes]) -> tuple[obj
     what = digest.hex() + publication_id(door) if digest else f"{arrival.location}\n{reason}"
     door_id = publication_id(door) if digest else None
     document = (digest, len(arrival.data or b""), *packed, door_id, door if digest else None)
-    sighting = (arrival.medium, arrival.priority, capture_id(what, arrival.medium, claims), month_of(arrival))
+    sighting = (arrival.medium, arrival.priority, capture_id(what, arrival.medium, claims=claims), month_of(arrival))
     place = (arrival.location, arrival.name, container, offset)
     told = (Jsonb(claims), arrival.seen_at, arrival.claims.fetched_at is not None, reason, detail)
     return (ordinal, *document, *sighting, *place, *told)
@@ -168,7 +168,7 @@ def claims_json(arrival: Arrival) -> dict[str, object]:
     )
 
 
-def capture_id(what: str, medium: str, claims: Mapping[str, object]) -> bytes:
+def capture_id(what: str, medium: str, *, claims: Mapping[str, object]) -> bytes:
     """Return the id of a sighting: what was seen, through which medium, with which claims."""
     said = json.dumps(claims, sort_keys=True, ensure_ascii=False)
     return blake2b(f"{what}\n{medium}\n{said}".encode("utf-8", "replace"), digest_size=16).digest()

@@ -33,12 +33,12 @@ def ensure(conn: Connection, passwords: dict[str, str]) -> list[str]:
     done = []
     for role in ROLES:
         if role not in present:
-            create(conn, role, passwords.get(role))
+            create(conn, role, password=passwords.get(role))
             done.append(f"role {role}")
     return done + limit(conn)
 
 
-def create(conn: Connection, role: str, password: str | None) -> None:
+def create(conn: Connection, role: str, *, password: str | None) -> None:
     """Create one role that may log in."""
     words = [sql.SQL("CREATE ROLE {} LOGIN").format(identifier(role))]  # a statement that takes no parameters
     if password is not None:

@@ -71,18 +71,18 @@ def claim(worker: Worker, stage: str, *, batch: int) -> list[Lease]:
     return []
 
 
-def finish(worker: Worker, stage: str, leases: Sequence[Lease]) -> set[int]:
+def finish(worker: Worker, stage: str, *, leases: Sequence[Lease]) -> set[int]:
     """Remove the rows that are still ours, inside the caller's transaction; return their items."""
-    return {row[0] for row in worker.conn.execute(statements.get("finish_items"), named(worker, stage, leases))}
+    return {row[0] for row in worker.conn.execute(statements.get("finish_items"), named(worker, stage, leases=leases))}
 
 
-def release(worker: Worker, stage: str, leases: Sequence[Lease], *, retry: Retry) -> None:
+def release(worker: Worker, stage: str, *, leases: Sequence[Lease], retry: Retry) -> None:
     """Give items back, to be tried again."""
-    said = named(worker, stage, leases) | {"delay": retry.delay, "error": retry.error, "counts": retry.counts}
+    said = named(worker, stage, leases=leases) | {"delay": retry.delay, "error": retry.error, "counts": retry.counts}
     worker.conn.execute(statements.get("release_items"), said)
 
 
-def named(worker: Worker, stage: str, leases: Sequence[Lease]) -> dict[str, object]:
+def named(worker: Worker, stage: str, *, leases: Sequence[Lease]) -> dict[str, object]:
     """Return the parameters that name leases under their fence."""
     return {
         "stage": stage,
@@ -92,7 +92,7 @@ def named(worker: Worker, stage: str, leases: Sequence[Lease]) -> dict[str, obje
     }
 
 
-def queue(conn: Connection, stage: str, items: Sequence[int]) -> None:
+def queue(conn: Connection, stage: str, *, items: Sequence[int]) -> None:
     """Queue items for a stage."""
     conn.execute(statements.get("queue_items"), {"stage": stage, "items": list(items)})
 
@@ -122,13 +122,13 @@ def single_writer(conn: Connection, key: int) -> Iterator[bool]:
             conn.execute(statements.get("unlock"), {"key": key})
 
 
-def quarantine(conn: Connection, stage: str, lease: Lease, *, reason: str, detail: str) -> None:
+def quarantine(conn: Connection, stage: str, *, lease: Lease, reason: str, detail: str) -> None:
     """Set one item apart, inside the caller's transaction."""
     said = {"item": lease.item_id, "stage": stage, "reason": reason, "detail": detail, "attempts": lease.attempts}
     conn.execute(statements.get("insert_quarantine"), said)
 
 
-def reject(conn: Connection, stage: str, item_id: int, *, reason: str, detail: str) -> None:
+def reject(conn: Connection, stage: str, *, item_id: int, reason: str, detail: str) -> None:
     """Write down that an item will never pass, inside the caller's transaction."""
     said = {"item": item_id, "stage": stage, "reason": reason, "detail": detail}
     conn.execute(statements.get("insert_rejection"), said)
