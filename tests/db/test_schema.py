@@ -6,7 +6,6 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from conftest import TestServer
 from dateline import bundle
 from dateline.errors import ConfigurationError
 from dateline.pipeline import databases, schema
@@ -66,7 +65,7 @@ def test_a_migration_edited_after_it_was_applied_is_refused(
         migrations.migrate(database.owner)
 
 
-def test_a_database_that_is_not_utf8_is_refused(server: TestServer) -> None:
+def test_a_database_that_is_not_utf8_is_refused(server) -> None:
     with psycopg.connect(server.admin(), autocommit=True) as conn:
         conn.execute(
             "CREATE DATABASE ascii OWNER dateline_owner TEMPLATE template0 ENCODING 'SQL_ASCII'"

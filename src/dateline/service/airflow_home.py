@@ -1,4 +1,7 @@
-"""Airflow as configuration: everything it is told, it is told through its environment."""
+"""Airflow as configuration: everything its parts are told, they are told through their environment.
+
+The same stands in `airflow.cfg`, so that a person who sets AIRFLOW_HOME may type any command of Airflow's.
+"""
 
 import importlib.metadata
 import json
@@ -50,13 +53,14 @@ def environment(settings: Settings, databases: Databases) -> dict[str, str]:
     vault.folder(home)
     logins = settings.secrets / "airflow_ui.json"
     vault.keep(logins, json.dumps({LOGIN: password(settings)}) + "\n")
+    options = {**_options(settings, logins), "DATABASE__SQL_ALCHEMY_CONN": databases.airflow}
+    vault.keep(home / "airflow.cfg", _configuration(options))
     return {
         "DATELINE_HOME": str(settings.home),
         "AIRFLOW_HOME": str(home),
         "AIRFLOW_CONFIG": str(home / "airflow.cfg"),
         **_direct(os.environ),
-        **{f"AIRFLOW__{name}": value for name, value in _options(settings, logins).items()},
-        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": databases.airflow,
+        **{f"AIRFLOW__{name}": value for name, value in options.items()},
     }
 
 
@@ -91,6 +95,15 @@ def _options(settings: Settings, logins: Path) -> dict[str, str]:
         "WORKERS__EXECUTION_API_TIMEOUT": "30",
         "WORKERS__MIN_HEARTBEAT_INTERVAL": "1",  # a slot is otherwise held 5 s after a task of a split second
     }
+
+
+def _configuration(options: Mapping[str, str]) -> str:
+    """Return options as Airflow's file of sections; a percent sign is doubled, for the file interpolates."""
+    sections: dict[str, list[str]] = {}
+    for name, value in options.items():
+        section, key = name.lower().split("__", 1)
+        sections.setdefault(section, []).append(f"{key} = {value.replace('%', '%%')}")
+    return "\n".join(f"[{section}]\n" + "\n".join(lines) + "\n" for section, lines in sections.items())
 
 
 def parts(given: Mapping[str, str]) -> tuple[Part, ...]:
