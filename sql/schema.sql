@@ -368,7 +368,7 @@ COMMENT ON COLUMN news.articles.article_id IS 'Minted once; after a merge the ol
 
 COMMENT ON COLUMN news.articles.title IS 'Headline; null if the document has none.';
 
-COMMENT ON COLUMN news.articles.text IS 'Cleaned text: standfirst, subheadings and body, paragraphs joined by a blank line.';
+COMMENT ON COLUMN news.articles.text IS 'Cleaned text: standfirst, subheadings and body, paragraphs joined by a blank line. Indexed as to_tsvector(''english'', left(text, 200000)).';
 
 COMMENT ON COLUMN news.articles.language IS 'ISO 639-1 language of the text; null if unsure.';
 
@@ -554,13 +554,15 @@ CREATE VIEW news.daily_volume AS
          SELECT min(f_1.day) AS first_day,
             max(f_1.day) AS last_day
            FROM facts f_1
+        ), o AS (
+         SELECT DISTINCT f_1.source_id
+           FROM facts f_1
         ), grid AS (
          SELECT (d.day)::date AS day,
             o.source_id
            FROM ((span n
              CROSS JOIN LATERAL generate_series((n.first_day)::timestamp without time zone, (n.last_day)::timestamp without time zone, '1 day'::interval) d(day))
-             CROSS JOIN ( SELECT DISTINCT f_1.source_id
-                   FROM facts f_1) o)
+             CROSS JOIN o)
         )
  SELECT g.day,
     g.source_id,
@@ -1256,7 +1258,7 @@ CREATE INDEX extraction_day ON core.extraction USING btree (published_day);
 
 CREATE INDEX extraction_publication ON core.extraction USING btree (publication_id);
 
-CREATE INDEX extraction_search ON core.extraction USING gin (to_tsvector('english'::regconfig, ((COALESCE(title, ''::text) || ' '::text) || text)));
+CREATE INDEX extraction_search ON core.extraction USING gin (to_tsvector('english'::regconfig, "left"(text, 200000)));
 
 CREATE INDEX extraction_source ON core.extraction USING btree (source_id);
 

@@ -69,7 +69,8 @@ CREATE TABLE core.extraction (
 CREATE INDEX extraction_publication ON core.extraction (publication_id);
 CREATE INDEX extraction_day ON core.extraction (published_day);
 CREATE INDEX extraction_source ON core.extraction (source_id);
-CREATE INDEX extraction_search ON core.extraction USING gin (to_tsvector('english', coalesce(title, '') || ' ' || text));
+-- A text vector holds at most a megabyte: of a text longer than this the beginning is indexed.
+CREATE INDEX extraction_search ON core.extraction USING gin (to_tsvector('english', left(text, 200000)));
 
 CREATE TABLE core.revision (
     publication_id text COLLATE "C" NOT NULL REFERENCES core.publication ON DELETE CASCADE,

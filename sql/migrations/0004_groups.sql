@@ -49,7 +49,7 @@ CREATE TABLE core.article (
 );
 CREATE INDEX article_origin ON core.article (origin_id);
 CREATE INDEX article_day ON core.article (published_day);
-CREATE INDEX article_undated ON core.article (first_seen_day) WHERE published_day IS NULL;
+CREATE INDEX article_undated ON core.article (first_seen_day) WHERE published_day IS null;
 CREATE INDEX article_words ON core.article (words_hash);
 CREATE INDEX article_derived ON core.article (derived_from);
 

@@ -2,15 +2,20 @@
 WITH next AS (
     SELECT q.item_id
     FROM work.queue AS q
-    WHERE q.stage = %(stage)s
+    WHERE
+        q.stage = %(stage)s
         AND q.claimed_by IS NOT NULL
         AND (
             q.lease_until < now()
             OR NOT EXISTS (
                 SELECT 1
                 FROM pg_locks AS l
-                WHERE l.locktype = 'advisory'
-                    AND l.database = (SELECT d.oid FROM pg_database AS d WHERE d.datname = current_database())
+                WHERE
+                    l.locktype = 'advisory'
+                    AND l.database = (
+                        SELECT d.oid FROM pg_database AS d
+                        WHERE d.datname = current_database()
+                    )
                     AND l.classid::bigint = %(key)s
                     AND l.objid::bigint = q.claimed_by
             )

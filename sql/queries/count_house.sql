@@ -2,8 +2,14 @@
 WITH places AS (
     SELECT
         CASE
-            WHEN EXISTS (SELECT 1 FROM work.quarantine AS q WHERE q.item_id = i.item_id) THEN 'quarantined'
-            WHEN EXISTS (SELECT 1 FROM work.queue AS w WHERE w.item_id = i.item_id) THEN 'waiting'
+            WHEN EXISTS (
+                SELECT 1 FROM work.quarantine AS q
+                WHERE q.item_id = i.item_id
+            ) THEN 'quarantined'
+            WHEN EXISTS (
+                SELECT 1 FROM work.queue AS w
+                WHERE w.item_id = i.item_id
+            ) THEN 'waiting'
             WHEN j.item_id IS NOT NULL THEN 'rejected'
             WHEN e.kind NOT IN ('article', 'live_blog') THEN 'not_article'
             WHEN m.kind = 'origin' THEN 'origin'

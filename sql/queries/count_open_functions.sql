@@ -1,7 +1,8 @@
 -- How many large-object and advisory-lock functions PUBLIC may still execute.
 SELECT count(*)
 FROM pg_proc AS p
-WHERE p.pronamespace = 'pg_catalog'::regnamespace
+WHERE
+    p.pronamespace = 'pg_catalog'::regnamespace
     AND (p.proname LIKE 'lo\_%' OR p.proname LIKE 'pg\_%advisory%')
     AND EXISTS (
         SELECT 1

@@ -5,15 +5,19 @@ WITH segments AS (
 ),
 
 claims AS (
-    DELETE FROM core.date_claim AS d WHERE d.item_id = ANY(%(items)s)
+    DELETE FROM core.date_claim AS d
+    WHERE d.item_id = ANY(%(items)s)
 ),
 
 ids AS (
-    DELETE FROM core.external_id AS x WHERE x.item_id = ANY(%(items)s)
+    DELETE FROM core.external_id AS x
+    WHERE x.item_id = ANY(%(items)s)
 ),
 
 rejections AS (
-    DELETE FROM core.rejection AS j WHERE j.item_id = ANY(%(items)s)
+    DELETE FROM core.rejection AS j
+    WHERE j.item_id = ANY(%(items)s)
 )
 
-DELETE FROM core.extraction AS e WHERE e.item_id = ANY(%(items)s)
+DELETE FROM core.extraction AS e
+WHERE e.item_id = ANY(%(items)s)

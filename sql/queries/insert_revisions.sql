@@ -20,7 +20,10 @@ SELECT
     t.text_hash,
     t.item_id,
     t.first_seen_at,
-    CASE WHEN row_number() OVER (PARTITION BY t.publication_id, t.medium ORDER BY t.first_seen_at, t.text_hash) = 1
-        THEN 'first' ELSE 'text' END AS change
+    CASE
+        WHEN row_number() OVER (PARTITION BY t.publication_id, t.medium ORDER BY t.first_seen_at, t.text_hash) = 1
+            THEN 'first'
+        ELSE 'text'
+    END AS change
 FROM texts AS t
 WINDOW counted AS (PARTITION BY t.publication_id ORDER BY t.first_seen_at, t.medium, t.text_hash)

@@ -1,7 +1,7 @@
 -- Queue items for %(stage)s; a row under work is taken back from its worker.
 INSERT INTO work.queue AS q (stage, item_id, priority)
 SELECT
-    %(stage)s AS stage,
+    %(stage)s,
     i.item_id,
     i.priority
 FROM raw.item AS i

@@ -7,7 +7,8 @@ SET
     attempts = q.attempts + (%(counts)s)::integer,
     last_error = %(error)s
 FROM unnest(%(items)s::bigint[], %(claims)s::bigint[]) AS mine (item_id, claim)
-WHERE q.stage = %(stage)s
+WHERE
+    q.stage = %(stage)s
     AND q.item_id = mine.item_id
     AND q.claim = mine.claim
     AND q.claimed_by = %(worker)s

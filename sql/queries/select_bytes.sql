@@ -4,4 +4,4 @@ SELECT
     b.codec,
     b.data
 FROM raw.bytes AS b
-WHERE b.sha256 = ANY(%(hashes)s)
+WHERE b.sha256 IN (SELECT unnest(%(hashes)s::bytea []))

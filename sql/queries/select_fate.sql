@@ -4,14 +4,21 @@ WITH chosen AS (
     FROM raw.item AS i
     LEFT JOIN core.publication AS p ON i.publication_id = p.publication_id
     LEFT JOIN core.membership AS m ON i.publication_id = m.publication_id
-    WHERE i.publication_id = %(id)s
+    WHERE
+        i.publication_id = %(id)s
         OR i.door_id = %(id)s
         OR i.door_key = %(key)s
         OR p.key = %(key)s
         OR encode(i.sha256, 'hex') = %(id)s
         OR m.article_id::text = %(id)s
-        OR EXISTS (SELECT 1 FROM core.external_id AS x WHERE x.item_id = i.item_id AND x.external_id = %(id)s)
-        OR EXISTS (SELECT 1 FROM raw.capture AS c WHERE c.item_id = i.item_id AND c.location = %(id)s)
+        OR EXISTS (
+            SELECT 1 FROM core.external_id AS x
+            WHERE x.item_id = i.item_id AND x.external_id = %(id)s
+        )
+        OR EXISTS (
+            SELECT 1 FROM raw.capture AS c
+            WHERE c.item_id = i.item_id AND c.location = %(id)s
+        )
 ),
 
 steps AS (
@@ -45,7 +52,8 @@ steps AS (
         concat_ws(
             ', ', 'publication ' || e.publication_id, e.kind || ' (' || e.kind_rule || ')', 'title ' || e.title,
             'published ' || e.published_value || ' (' || e.published_rule || ')',
-            'source ' || e.source_id || ' (' || e.source_rule || ': ' || e.source_evidence || ')', e.word_count || ' words',
+            'source ' || e.source_id || ' (' || e.source_rule || ': ' || e.source_evidence || ')',
+            e.word_count || ' words',
             (
                 SELECT count(*) || ' stretches dropped as junk'
                 FROM core.segment AS g
@@ -61,9 +69,18 @@ steps AS (
         a.annotated_at AS at,
         'annotate' AS step,
         concat_ws(
-            ', ', (SELECT count(*) || ' mentions' FROM core.mention AS n WHERE n.item_id = a.item_id),
-            (SELECT count(*) || ' quotes' FROM core.quote AS q WHERE q.item_id = a.item_id),
-            (SELECT count(*) || ' citations' FROM core.citation AS c WHERE c.item_id = a.item_id)
+            ', ', (
+                SELECT count(*) || ' mentions' FROM core.mention AS n
+                WHERE n.item_id = a.item_id
+            ),
+            (
+                SELECT count(*) || ' quotes' FROM core.quote AS q
+                WHERE q.item_id = a.item_id
+            ),
+            (
+                SELECT count(*) || ' citations' FROM core.citation AS c
+                WHERE c.item_id = a.item_id
+            )
         ) AS what
     FROM core.annotation AS a
     INNER JOIN chosen AS h ON a.item_id = h.item_id
@@ -74,7 +91,10 @@ steps AS (
         NULL AS at,
         'deduplicate' AS step,
         concat_ws(
-            ', ', m.kind || ' of article ' || m.article_id, 'by ' || m.rule, 'similarity ' || round(m.similarity::numeric, 3)
+            ', ',
+            m.kind || ' of article ' || m.article_id,
+            'by ' || m.rule,
+            'similarity ' || round(m.similarity::numeric, 3)
         ) AS what
     FROM raw.item AS i
     INNER JOIN chosen AS h ON i.item_id = h.item_id
@@ -86,7 +106,11 @@ steps AS (
         NULL AS at,
         'cluster' AS step,
         concat_ws(
-            ', ', 'story ' || s.story_id, 'on ' || s.day, 'by ' || s.rule, 'similarity ' || round(s.similarity::numeric, 3)
+            ', ',
+            'story ' || s.story_id,
+            'on ' || s.day,
+            'by ' || s.rule,
+            'similarity ' || round(s.similarity::numeric, 3)
         ) AS what
     FROM raw.item AS i
     INNER JOIN chosen AS h ON i.item_id = h.item_id

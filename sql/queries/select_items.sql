@@ -15,6 +15,6 @@ INNER JOIN LATERAL (
         jsonb_agg(s.claims ORDER BY s.first_seen_at, s.capture_id) AS claims
     FROM raw.capture AS s
     WHERE s.item_id = i.item_id
-) AS c ON true
+) AS c ON TRUE
 WHERE i.item_id = ANY(%(items)s)
 ORDER BY i.item_id

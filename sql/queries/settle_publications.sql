@@ -7,11 +7,11 @@ WITH best AS (
     INNER JOIN raw.item AS i ON e.item_id = i.item_id
     WHERE e.publication_id = ANY(%(publications)s)
     ORDER BY
-        e.publication_id,
+        e.publication_id ASC,
         e.kind IN ('article', 'live_blog') DESC,
         array_position(ARRAY['page', 'feed', 'bulk', 'file'], i.medium),
         i.first_seen_at DESC,
-        i.sha256
+        i.sha256 ASC
 ),
 
 seen AS (
@@ -22,7 +22,7 @@ seen AS (
     FROM core.extraction AS e
     INNER JOIN raw.item AS i ON e.item_id = i.item_id
     WHERE e.publication_id = ANY(%(publications)s)
-    ORDER BY e.publication_id, i.first_seen_at, i.first_seen_claimed DESC
+    ORDER BY e.publication_id ASC, i.first_seen_at ASC, i.first_seen_claimed DESC
 ),
 
 before AS (

@@ -8,5 +8,5 @@ SELECT
     word_count AS words,
     copies
 FROM news.articles
-ORDER BY published_day DESC NULLS LAST, published_at DESC NULLS LAST, article_id
+ORDER BY published_day DESC NULLS LAST, published_at DESC NULLS LAST, article_id ASC
 LIMIT 25;

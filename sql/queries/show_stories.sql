@@ -8,5 +8,5 @@ SELECT
     outlets,
     top_entities
 FROM news.stories
-ORDER BY articles DESC, last_day DESC NULLS LAST, story_id
+ORDER BY articles DESC, last_day DESC NULLS LAST, story_id ASC
 LIMIT 10;

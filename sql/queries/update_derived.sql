@@ -47,7 +47,7 @@ offers AS (
     INNER JOIN ranked AS x ON own.article_id = x.article_id
     INNER JOIN ranked AS y ON other.article_id = y.article_id
     WHERE own.article_id <> other.article_id AND y.place < x.place
-    ORDER BY own.article_id, l.score DESC, y.place
+    ORDER BY own.article_id ASC, l.score DESC, y.place ASC
 )
 
 UPDATE core.article AS a

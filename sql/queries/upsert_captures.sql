@@ -33,18 +33,21 @@ kept AS (
         s.refused_detail
     FROM sightings AS s
     ORDER BY s.month, s.capture_id
-    ON CONFLICT (month, capture_id) DO UPDATE SET
-        first_seen_at = least(c.first_seen_at, excluded.first_seen_at),
-        last_seen_at = greatest(c.last_seen_at, excluded.last_seen_at),
-        times_seen = c.times_seen + excluded.times_seen
+    ON CONFLICT (month, capture_id) DO UPDATE
+        SET
+            first_seen_at = least(c.first_seen_at, excluded.first_seen_at),
+            last_seen_at = greatest(c.last_seen_at, excluded.last_seen_at),
+            times_seen = c.times_seen + excluded.times_seen
     RETURNING c.item_id, c.medium, c.claims
 )
 
 UPDATE arrival AS a
 SET is_changed = true
 FROM kept AS k
-WHERE a.item_id = k.item_id
+WHERE
+    a.item_id = k.item_id
     AND NOT a.is_changed
     AND NOT EXISTS (
-        SELECT 1 FROM raw.capture AS o WHERE o.item_id = k.item_id AND o.claims = k.claims AND o.medium = k.medium
+        SELECT 1 FROM raw.capture AS o
+        WHERE o.item_id = k.item_id AND o.claims = k.claims AND o.medium = k.medium
     )

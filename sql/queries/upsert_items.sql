@@ -8,7 +8,7 @@ WITH sightings AS (
         min(a.priority) AS priority,
         min(a.seen_at) AS first_seen_at,
         max(a.seen_at) AS last_seen_at,
-        (array_agg(a.seen_claimed ORDER BY a.seen_at, a.seen_claimed DESC))[1] AS seen_claimed,
+        (array_agg(a.seen_claimed ORDER BY a.seen_at ASC, a.seen_claimed DESC))[1] AS seen_claimed,
         min(a.ordinal) AS ordinal
     FROM arrival AS a
     WHERE a.sha256 IS NOT NULL
@@ -27,22 +27,31 @@ kept AS (
     INSERT INTO raw.item AS i (
         sha256, door_id, door_key, medium, priority, first_seen_at, first_seen_claimed, last_seen_at
     )
-    SELECT s.sha256, s.door_id, s.door_key, s.medium, s.priority, s.first_seen_at, s.seen_claimed, s.last_seen_at
+    SELECT
+        s.sha256,
+        s.door_id,
+        s.door_key,
+        s.medium,
+        s.priority,
+        s.first_seen_at,
+        s.seen_claimed,
+        s.last_seen_at
     FROM sightings AS s
     ORDER BY s.sha256, s.door_id
-    ON CONFLICT (sha256, door_id) DO UPDATE SET
-        medium = CASE
-            WHEN
-                array_position(ARRAY['page', 'feed', 'bulk', 'file'], excluded.medium)
-                < array_position(ARRAY['page', 'feed', 'bulk', 'file'], i.medium)
-                THEN excluded.medium
-            ELSE i.medium
-        END,
-        first_seen_claimed = CASE
-            WHEN excluded.first_seen_at < i.first_seen_at THEN excluded.first_seen_claimed ELSE i.first_seen_claimed
-        END,
-        first_seen_at = least(i.first_seen_at, excluded.first_seen_at),
-        last_seen_at = greatest(i.last_seen_at, excluded.last_seen_at)
+    ON CONFLICT (sha256, door_id) DO UPDATE
+        SET
+            medium = CASE
+                WHEN
+                    array_position(ARRAY['page', 'feed', 'bulk', 'file'], excluded.medium)
+                    < array_position(ARRAY['page', 'feed', 'bulk', 'file'], i.medium)
+                    THEN excluded.medium
+                ELSE i.medium
+            END,
+            first_seen_claimed = CASE
+                WHEN excluded.first_seen_at < i.first_seen_at THEN excluded.first_seen_claimed ELSE i.first_seen_claimed
+            END,
+            first_seen_at = least(i.first_seen_at, excluded.first_seen_at),
+            last_seen_at = greatest(i.last_seen_at, excluded.last_seen_at)
     RETURNING i.item_id, i.sha256, i.door_id, i.first_seen_at
 )
 

@@ -25,7 +25,9 @@ LEFT JOIN core.membership AS m ON p.publication_id = m.publication_id
 LEFT JOIN core.story_member AS sm ON m.article_id = sm.article_id
 LEFT JOIN core.source AS s ON e.source_id = s.source_id
 LEFT JOIN LATERAL (
-    SELECT min(c.external_id COLLATE "C") AS external_id FROM core.external_id AS c WHERE c.publication_id = p.publication_id
+    SELECT min(c.external_id COLLATE "C") AS external_id
+    FROM core.external_id AS c
+    WHERE c.publication_id = p.publication_id
 ) AS x ON true;
 
 COMMENT ON VIEW news.coverage IS 'One row per publication: one piece at one outlet, article or not, with the article and story it belongs to.';

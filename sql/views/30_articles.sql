@@ -31,13 +31,14 @@ INNER JOIN core.extraction AS e ON p.current_item_id = e.item_id
 LEFT JOIN core.source AS s ON e.source_id = s.source_id
 LEFT JOIN core.story_member AS sm ON a.article_id = sm.article_id
 LEFT JOIN LATERAL (
-    SELECT count(*)::integer AS revisions FROM core.revision AS v WHERE v.publication_id = a.origin_id
+    SELECT count(*)::integer AS revisions FROM core.revision AS v
+    WHERE v.publication_id = a.origin_id
 ) AS r ON true;
 
 COMMENT ON VIEW news.articles IS 'One row per article: a set of publications with the same text, shown by its origin''s latest revision.';
 COMMENT ON COLUMN news.articles.article_id IS 'Minted once; after a merge the oldest lives on and news.moves says so.';
 COMMENT ON COLUMN news.articles.title IS 'Headline; null if the document has none.';
-COMMENT ON COLUMN news.articles.text IS 'Cleaned text: standfirst, subheadings and body, paragraphs joined by a blank line.';
+COMMENT ON COLUMN news.articles.text IS 'Cleaned text: standfirst, subheadings and body, paragraphs joined by a blank line. Indexed as to_tsvector(''english'', left(text, 200000)).';
 COMMENT ON COLUMN news.articles.language IS 'ISO 639-1 language of the text; null if unsure.';
 COMMENT ON COLUMN news.articles.source_id IS 'Outlet of the origin; null if the evidence names nobody.';
 COMMENT ON COLUMN news.articles.source_name IS 'Name of the outlet.';

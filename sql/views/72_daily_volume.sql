@@ -18,13 +18,15 @@ span AS (
     FROM facts AS f
 ),
 
+o AS (SELECT DISTINCT f.source_id FROM facts AS f),
+
 grid AS (
     SELECT
         d.day::date AS day,
         o.source_id
     FROM span AS n
     CROSS JOIN LATERAL generate_series(n.first_day::timestamp, n.last_day::timestamp, interval '1 day') AS d (day)
-    CROSS JOIN (SELECT DISTINCT f.source_id FROM facts AS f) AS o
+    CROSS JOIN o
 )
 
 SELECT

@@ -97,6 +97,8 @@ def test_what_cannot_be_read_is_refused_with_its_reason_and_the_rest_goes_on(
     [
         ("not json", "unreadable"),
         ("[1, 2]", "unreadable"),
+        ('{"text": "x", "note": NaN}', "unreadable"),
+        ('{"text": "x", "id": "' + "i" * 501 + '"}', "unreadable"),
         ('{"title": "no content"}', "unreadable"),
         ('{"text": "a", "html": "b"}', "unreadable"),
         ('{"text": 5}', "unreadable"),
@@ -123,15 +125,15 @@ def test_hostile_claims_are_kept_as_plain_text(settings: Settings, database: Dat
     said = {
         "title": "a\u0000b\ud800c",
         "url": "javascript:alert(1)",
-        "note": {"deep": ["\u0000"]},
+        "note": {"deep": ["\u0000", "\ud800"]},
         "source": "'; DROP --",
     }
     factories.write(given / "bulk.jsonl", [factories.line(1, 0, 0) | said])
     assert counted(settings, given) == {"offered": 1, "new": 1}
     pipeline.run(settings, None, workers=1)
-    assert rows(database, "SELECT title, url, source_id FROM news.articles") == [("a\ufffdb?c", None, None)]
+    assert rows(database, "SELECT title, url, source_id FROM news.articles") == [("a\ufffdb\ufffdc", None, None)]
     ((claims,),) = rows(database, "SELECT claims FROM raw.capture")
-    assert claims["other"] == {"note": {"deep": ["\ufffd"]}}
+    assert claims["other"] == {"note": {"deep": ["\ufffd", "\ufffd"]}}
 
 
 def test_a_new_claim_for_a_known_document_is_weighed(settings: Settings, database: Databases, given: Path) -> None:

@@ -12,6 +12,7 @@ PEOPLE = (("Lina Holm", "PERSON"), ("Harbour Board", "ORG"))
         ("It rained, according to NNB.", [("NNB", "nnb")]),
         ("It rained, NNB reported.", [("NNB", "nnb")]),
         ("It rained, reports Norland News Bureau.", [("Norland News Bureau", "nnb")]),
+        ("It rained on Lina Holm, reports NNB.", [("NNB", "nnb")]),
         ("Norland's state agency NNB said so.", [("NNB", "nnb")]),
         ("“We go on,” NNB quoted Lina Holm as saying.", [("NNB", "nnb")]),
         ("Lina Holm told the NNB about it.", [("NNB", "nnb")]),

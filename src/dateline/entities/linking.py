@@ -66,15 +66,21 @@ def _longer(surface: str, full: Mapping[str, Entity], by_word: Mapping[str, Sequ
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
+SLUG_CAP = 200  # letters; an index row holds 2,700 bytes
+
+
 def unknown(surface: str, kind: str) -> Entity:
     """Return an entity known by its name alone."""
     return Entity(f"{slug(surface)}-{kind.lower()}", surface, kind, known=False)
 
 
 def slug(name: str) -> str:
-    """Return a name in small letters joined by hyphens, accents dropped; other scripts keep their letters."""
+    """Return a name in small letters joined by hyphens, accents dropped; other scripts keep their letters.
+
+    What a model takes for a name may be a line of thousands of letters: the slug is a key and stays short.
+    """
     plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    return "-".join(re.findall(r"\w+", plain.lower()))
+    return "-".join(re.findall(r"\w+", plain.lower()))[:SLUG_CAP]
 
 
 def mentions(text: str, names: Sequence[Found], *, people: People) -> list[Mention]:

@@ -130,11 +130,26 @@ def cues(mask: str, speaking: Sequence[Voice]) -> list[Cue]:
 
 def _sayings(mask: str, speaking: Sequence[Voice]) -> Iterator[Cue]:
     for verb in _SAYS.finditer(mask):
-        voice = _before(mask, speaking, verb.start())
+        voice = _inverted(mask, speaking, verb) or _before(mask, speaking, verb.start())
         if voice is None and re.search(r"[\x01,]\s*\Z", mask[max(0, verb.start() - 3) : verb.start()]):
             voice = _after(mask, speaking, verb.end(), stops=_AFTER_STOPS)
         if voice is not None:
             yield Cue(verb.start(), verb.end(), "says", voice)
+
+
+def _inverted(mask: str, speaking: Sequence[Voice], verb: re.Match[str]) -> Voice | None:
+    """Return the medium right behind a verb that a comma cuts off from what stands before: "…, reports the Gazette"."""
+    if not re.search(r",\s*\Z", mask[max(0, verb.start() - 3) : verb.start()]):
+        return None
+    near = bisect_left(speaking, verb.end(), key=lambda voice: voice.end)
+    return next(
+        (
+            voice
+            for voice in speaking[near : near + 2]
+            if voice.kind == "medium" and re.fullmatch(r"\s+(?:the\s+)?", mask[verb.end() : voice.start])
+        ),
+        None,
+    )
 
 
 def _accordings(mask: str, speaking: Sequence[Voice]) -> Iterator[Cue]:

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-import psycopg
-
 from dateline.errors import Transient
 from dateline.pipeline.decide import Desk
 from dateline.pipeline.stages import Failed, In, Out, Outcome, Stage
 from dateline.store import work
-from dateline.store.connection import first_line, passing_errors
+from dateline.store.connection import OF_THE_DATA, first_line, passing_errors
 from dateline.store.work import Lease, Retry, Worker
 
 # A document is tried three times before a person must look; the waits are for a server that was full or restarting.
@@ -70,7 +68,7 @@ def save(worker: Worker, stage: Stage[In, Out], *, leases: Sequence[Lease], outc
     try:
         with passing_errors(), worker.conn.transaction():
             return write(worker, stage, leases=leases, outcome=outcome)
-    except (psycopg.DataError, psycopg.IntegrityError) as error:
+    except OF_THE_DATA as error:
         if len(leases) == 1:
             failed = Failed(leases[0].item_id, type(error).__name__, first_line(error))
             return give_up(worker, stage.name, lease=leases[0], failed=failed)

@@ -21,6 +21,7 @@ _KEYS = {"url": "url", "title": "title", "published": "published", "source": "so
 _KNOWN = frozenset({*_KEYS, "fetched_at", "path", "text", "html"})
 # What a line may claim: ids and URLs longer than this are no ids and no URLs; other keys are kept up to a page.
 _LONGEST_CLAIM = 4096
+_LONGEST_ID = 500  # it is a key: an index row holds 2,700 bytes
 _OTHER_CAP = 16_384
 _DAWN = datetime(1990, 1, 1, tzinfo=UTC)  # no capture of a web page is older
 _CHUNK = 1 << 20
@@ -140,9 +141,24 @@ def claims_of(said: Mapping[str, object]) -> Claims:
 
 def other_of(said: Mapping[str, object]) -> dict[str, object]:
     """Return the keys we do not know, kept with the capture as they came; none if they are over a page long."""
-    other = {key: value for key, value in said.items() if key not in _KNOWN}
-    told = json.dumps(other)
-    return json.loads(told.replace("\\u0000", "\\ufffd")) if len(told) <= _OTHER_CAP else {}
+    other = {plain(key): storable(value) for key, value in said.items() if key not in _KNOWN}
+    return other if len(json.dumps(other, allow_nan=False)) <= _OTHER_CAP else {}
+
+
+def storable(value: object) -> object:
+    """Return a JSON value whose texts the database can hold."""
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, list):
+        return [storable(each) for each in value]
+    if isinstance(value, dict):
+        return {plain(key): storable(each) for key, each in value.items()}
+    return value
+
+
+def plain(text: str) -> str:
+    """Return text with each NUL and lone surrogate made U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "\ufffd")
 
 
 def text_of(said: Mapping[str, object], key: str) -> str | None:
@@ -152,9 +168,9 @@ def text_of(said: Mapping[str, object], key: str) -> str | None:
         return None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise Unreadable(f'"{key}" must be text')
-    text = str(value).encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd")
-    if len(text) > _LONGEST_CLAIM:
-        raise Unreadable(f'"{key}" is over {_LONGEST_CLAIM} characters')
+    text, cap = plain(str(value)), _LONGEST_ID if key == "id" else _LONGEST_CLAIM
+    if len(text) > cap:
+        raise Unreadable(f'"{key}" is over {cap} characters')
     return text
 
 

@@ -22,6 +22,10 @@ PASSING = (
 )
 
 
+# What a document's own content does to the database: another try would end the same way.
+OF_THE_DATA = (psycopg.DataError, psycopg.IntegrityError, psycopg.errors.ProgramLimitExceeded)
+
+
 def connect(dsn: str, *, name: str = "dateline") -> Connection:
     """Return an open connection in autocommit mode, its time zone UTC.
 
