@@ -53,14 +53,13 @@ def environment(settings: Settings, databases: Databases) -> dict[str, str]:
     vault.folder(home)
     logins = settings.secrets / "airflow_ui.json"
     vault.keep(logins, json.dumps({LOGIN: password(settings)}) + "\n")
-    options = {**_options(settings, logins), "DATABASE__SQL_ALCHEMY_CONN": databases.airflow}
-    vault.keep(home / "airflow.cfg", _configuration(options))
     return {
         "DATELINE_HOME": str(settings.home),
         "AIRFLOW_HOME": str(home),
         "AIRFLOW_CONFIG": str(home / "airflow.cfg"),
         **_direct(os.environ),
-        **{f"AIRFLOW__{name}": value for name, value in options.items()},
+        **{f"AIRFLOW__{name}": value for name, value in _options(settings, logins).items()},
+        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": databases.airflow,
     }
 
 
@@ -97,13 +96,15 @@ def _options(settings: Settings, logins: Path) -> dict[str, str]:
     }
 
 
-def _configuration(options: Mapping[str, str]) -> str:
-    """Return options as Airflow's file of sections; a percent sign is doubled, for the file interpolates."""
+def write_configuration(settings: Settings, given: Mapping[str, str]) -> None:
+    """Write Airflow's variables as its file of sections; a percent sign is doubled, for the file interpolates."""
     sections: dict[str, list[str]] = {}
-    for name, value in options.items():
-        section, key = name.lower().split("__", 1)
-        sections.setdefault(section, []).append(f"{key} = {value.replace('%', '%%')}")
-    return "\n".join(f"[{section}]\n" + "\n".join(lines) + "\n" for section, lines in sections.items())
+    for name, value in given.items():
+        if name.startswith("AIRFLOW__"):
+            section, key = name.removeprefix("AIRFLOW__").lower().split("__", 1)
+            sections.setdefault(section, []).append(f"{key} = {value.replace('%', '%%')}\n")
+    text = "\n".join(f"[{section}]\n{''.join(lines)}" for section, lines in sections.items())
+    vault.keep(settings.home / "airflow" / "airflow.cfg", text)
 
 
 def parts(given: Mapping[str, str]) -> tuple[Part, ...]:

@@ -115,6 +115,7 @@ def _start(settings: Settings, given: Mapping[str, str], progress: Callable[[str
         )
     bootstrap = settings.home / "bootstrap.sha256"
     progress("preparing Airflow's tables")
+    airflow_home.write_configuration(settings, given)
     airflow_home.migrate(settings, given, database=bootstrap.read_text("ascii") if bootstrap.exists() else "")
     progress("starting Airflow")
     vault.keep(mark, wanted)
