@@ -1,5 +1,6 @@
 """The schema: generated file, migrations, what BI may see, who may do what."""
 
+import dataclasses
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from dateline.errors import ConfigurationError
 from dateline.pipeline import databases, schema
 from dateline.service import dsn
 from dateline.service.databases import Databases
+from dateline.settings import Settings
 from dateline.store import migrations
 
 # The contract with BI tools: names and order; columns are only appended.
@@ -154,3 +156,18 @@ def test_a_database_of_this_version_is_ready(database: Databases) -> None:
     with psycopg.connect(database.owner, autocommit=True) as conn:
         conn.execute("DELETE FROM work.migration WHERE name = 'views'")
         assert not databases.is_current(conn)
+
+
+def test_a_login_that_another_home_made_is_told_by_its_setting(settings: Settings) -> None:
+    login = dsn.parse(str(settings.writer_dsn))
+    stranger = dataclasses.replace(settings, writer_dsn=dsn.libpq({**login, "password": "another"}))
+    with pytest.raises(ConfigurationError, match="DATELINE_WRITER_DSN"):
+        databases.migrate(stranger)
+
+
+def test_a_database_that_was_never_migrated_says_what_to_type(server, settings: Settings) -> None:
+    with psycopg.connect(server.admin(), autocommit=True) as conn:
+        conn.execute("CREATE DATABASE bare OWNER dateline_owner")
+    bare = dsn.libpq({**dsn.parse(str(settings.dsn)), "dbname": "bare"})
+    with pytest.raises(ConfigurationError, match="dateline migrate"):
+        databases.ready(dataclasses.replace(settings, dsn=bare))

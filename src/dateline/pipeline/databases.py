@@ -22,7 +22,24 @@ def migrate(settings: Settings) -> list[str]:
     found = databases.ensure(settings)
     done = migrations.migrate(found.owner, passwords=dict(found.role_passwords))
     with connect(found.owner) as conn:
-        return done + write_registry(conn)
+        done += write_registry(conn)
+    check_logins(found)
+    return done
+
+
+def check_logins(found: Databases) -> None:
+    """Try the writer's and the reader's login: a role made by another home has that home's password.
+
+    Raises:
+        ConfigurationError: one cannot log in; the message says what to set.
+    """
+    for name, login in (("writer", found.writer), ("reader", found.reader)):
+        try:
+            connect(login).close()
+        except ConfigurationError as error:
+            raise ConfigurationError(
+                f"{error}. If dateline_{name} was made by another home, set DATELINE_{name.upper()}_DSN to its login"
+            ) from error
 
 
 def ready(settings: Settings) -> Databases:
@@ -32,7 +49,7 @@ def ready(settings: Settings) -> Databases:
         ConfigurationError: a database of the operator's own is behind: `dateline migrate` is theirs to run.
     """
     found = databases.ensure(settings)
-    with connect(found.owner if found.embedded else found.writer) as conn:
+    with connect(found.owner) as conn:
         current = is_current(conn)
     if not current and not found.embedded:
         raise ConfigurationError("the database is behind this version: run `dateline migrate`")

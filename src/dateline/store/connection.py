@@ -40,9 +40,7 @@ def connect(dsn: str, *, name: str = "dateline") -> Connection:
     except PASSING as error:
         raise Transient(f"the database is not ready: {first_line(error)}") from error
     except psycopg.OperationalError as error:
-        raise ConfigurationError(
-            f"cannot open the database: {first_line(error)} (is it up? `dateline status` tells; see DATELINE_DSN)"
-        ) from error
+        raise ConfigurationError(f"cannot open the database: {first_line(error)}") from error
 
 
 def first_line(error: BaseException) -> str:

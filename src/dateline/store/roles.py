@@ -88,4 +88,4 @@ def harden(conn: Connection) -> list[str]:
     if is_superuser == (True,):
         conn.execute(statements.get("revoke_functions"))
         return ["large objects and advisory locks closed to PUBLIC"]
-    return []
+    return ["large objects and advisory locks stay open to PUBLIC: only a superuser can close them"]
