@@ -7,7 +7,8 @@ DatelineError
     ├── Unreadable          no permission, not a file, a broken archive or line
     ├── Empty               no bytes, or nothing but white space
     ├── Binary              bytes that are no text
-    └── TooLarge            over the cap
+    ├── TooLarge            over the cap
+    └── Unsupported         a form that is not read yet: as text it would be nonsense
 """
 
 from typing import ClassVar
@@ -53,3 +54,9 @@ class TooLarge(Rejected):
     """The document is over the cap."""
 
     reason = "too_large"
+
+
+class Unsupported(Rejected):
+    """The document has a form that is not read yet; taken for text it would be nonsense."""
+
+    reason = "unsupported"

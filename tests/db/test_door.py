@@ -67,6 +67,8 @@ def refusable(folder: Path) -> None:
     (folder / "cut.html.gz").write_bytes(gzip.compress(b"<p>x</p>" * 1000)[:40])
     (folder / "bomb.html.gz").write_bytes(gzip.compress(b" " * (21 << 20)))
     (folder / "large.txt").write_bytes(b"a " * (11 << 20))
+    (folder / "feed.xml").write_text(f"<rss><item>{ARTICLE}</item></rss>")
+    (folder / "bulk.jsonl.gz").write_bytes(gzip.compress(b'{"text": "x"}'))
     (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
     os.mkfifo(folder / "pipe.txt")
 
@@ -76,14 +78,16 @@ def test_what_cannot_be_read_is_refused_with_its_reason_and_the_rest_goes_on(
 ) -> None:
     refusable(given)
     report = pipeline.load(settings, [given])
-    assert (report.count.offered, report.count.new, report.count.refused) == (9, 1, 8)
+    assert (report.count.offered, report.count.new, report.count.refused) == (11, 1, 10)
     assert report.count.balanced
     found = rows(database, "SELECT regexp_replace(item, '.*/', ''), reason, state, stage FROM news.rejects ORDER BY 1")
     assert found == [
         ("binary.txt", "binary", "rejected", "load"),
         ("bomb.html.gz", "too_large", "rejected", "load"),
+        ("bulk.jsonl.gz", "unsupported", "rejected", "load"),
         ("cut.html.gz", "unreadable", "rejected", "load"),
         ("empty.txt", "empty", "rejected", "load"),
+        ("feed.xml", "unsupported", "rejected", "load"),
         ("gone.txt", "unreadable", "rejected", "load"),
         ("large.txt", "too_large", "rejected", "load"),
         ("picture.html", "binary", "rejected", "load"),

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from dateline.errors import Rejected, TooLarge, Unreadable
+from dateline.errors import Rejected, TooLarge, Unreadable, Unsupported
 from dateline.model import Claims
 from dateline.pipeline.decide import SIZE_CAP, unpacked
 
@@ -25,6 +25,9 @@ _LONGEST_ID = 500  # it is a key: an index row holds 2,700 bytes
 _OTHER_CAP = 16_384
 _DAWN = datetime(1990, 1, 1, tzinfo=UTC)  # no capture of a web page is older
 _CHUNK = 1 << 20
+
+# Containers and data that would pass for text. A .jsonl is walked, but not a packed one: its lines have no offsets.
+UNREAD = (".warc", ".xml", ".rss", ".atom", ".json", ".jsonl", ".csv", ".tsv", ".mbox", ".eml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,16 @@ def walk(paths: list[Path]) -> Iterator[Document]:
     """Yield the documents of files and folders; a folder's files by name, then its folders; hidden ones left out."""
     for path in paths:
         for file in files(path) if path.is_dir() else [path]:
-            yield from lines(file) if file.suffix == ".jsonl" else [Document(file, name=file.name)]
+            yield from lines(file) if file.suffix.lower() == ".jsonl" else [single(file)]
+
+
+def single(path: Path) -> Document:
+    """Return the document of a file that is no container; one of a form that is not read comes with its fault."""
+    name = path.name.lower().removesuffix(".gz")
+    if name.endswith(UNREAD):
+        form = name.rsplit(".", 1)[1]
+        return Document(path, fault=Unsupported(f".{form} is not read: give .txt, .html, .html.gz or .jsonl"))
+    return Document(path, name=path.name)
 
 
 def files(folder: Path) -> Iterator[Path]:
