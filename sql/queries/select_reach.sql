@@ -15,9 +15,11 @@ WITH RECURSIVE reach AS (
         WHERE p.right_hash = r.words_hash AND NOT p.derived
         UNION ALL
         SELECT n.words_hash
-        FROM core.membership AS m
-        INNER JOIN core.membership AS n ON m.article_id = n.article_id
-        WHERE m.words_hash = r.words_hash
+        FROM core.membership AS n
+        WHERE n.article_id IN (
+            SELECT m.article_id FROM core.membership AS m
+            WHERE m.words_hash = r.words_hash
+        )
     ) AS x
 )
 
