@@ -1,6 +1,7 @@
 """What every per-document stage makes of files, without any database: inspect."""
 
 import itertools
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -39,7 +40,7 @@ def inspect(
         raise typer.BadParameter("give at least one PATH or a --manifest")
     given = itertools.chain(documents.walk(paths or []), documents.lines(manifest) if manifest else ())
     found = given if url is None else examination.from_url(given, url)
-    with show.progress("inspecting") as move:
+    with show.progress("inspecting", shown=not sys.stdout.isatty()) as move:
         for done, record in enumerate(examination.records(found, place.chosen().model, workers=workers), start=1):
             move(done, None)
             if jsonl:

@@ -55,8 +55,11 @@ def _flat(cell: object) -> str:
 
 
 @contextmanager
-def progress(label: str) -> Iterator[Callable[[int, int | None], None]]:
-    """Give a function (done, of how many or None) that moves a bar on a terminal and does nothing elsewhere."""
+def progress(label: str, *, shown: bool = True) -> Iterator[Callable[[int, int | None], None]]:
+    """Give a function (done, of how many or None) that moves a bar on a terminal and does nothing elsewhere.
+
+    The bar leaves stdout alone: rich would otherwise send there what is meant for a file or a pipe to the terminal.
+    """
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -65,7 +68,8 @@ def progress(label: str) -> Iterator[Callable[[int, int | None], None]]:
         TimeElapsedColumn(),
     )
     screen = Console(stderr=True)
-    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bars:
+    drawn = shown and screen.is_terminal
+    with Progress(*columns, console=screen, transient=True, disable=not drawn, redirect_stdout=False) as bars:
         task = bars.add_task(label, total=None)
 
         def move(done: int, total: int | None) -> None:
