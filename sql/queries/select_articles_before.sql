@@ -2,7 +2,7 @@
 SELECT
     a.article_id,
     a.published_day,
-    a.first_seen_day,
+    a.first_seen_at,
     a.content_hash,
     a.origin_id
 FROM core.article AS a

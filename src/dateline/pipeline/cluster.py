@@ -51,7 +51,7 @@ def compute(conn: Connection, dirty: DirtyDay, *, known: prior.Prior) -> None:
         took_over = keep_oldest(conn, heirs(was, places))
         days.retire(conn, took_over)
         if not dirty.undated:
-            days.mark_undated(conn, {*was, *(p.article_id for p in places)}, reach=UNDATED_REACH)
+            days.mark_undated(conn, (a.first_seen_day for a in found.own), reach=UNDATED_REACH)
     describe(conn, {p.story_id for p in places} | set(was.values()) | set(took_over.values()), known=known)
     days.clear(conn, dirty)
 

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from dateline.dedup import articles, pairs
 from dateline.model import Fingerprint, Member, Pair
 from dateline.pipeline import identities
-from dateline.store import groups
+from dateline.pipeline.cluster import UNDATED_REACH
+from dateline.store import days, groups
 from dateline.store.connection import Connection
 from dateline.store.groups import ArticleRow, ArticleState, MembershipRow, Standing
 from dateline.stories.cluster import WINDOW_DAYS
@@ -97,7 +98,7 @@ def write(
     ids = groups.write_articles(conn, grouping.rows)
     groups.write_memberships(conn, (s.publication_id for s in standing), rows=grouping.memberships, ids=ids)
     after = {ids[row.origin.publication_id]: state_of(ids[row.origin.publication_id], row) for row in grouping.rows}
-    groups.mark_days(conn, dirty(states, after))
+    mark(conn, changed(states, after))
     groups.retire_articles(conn, dict(grouping.moves))
 
 
@@ -105,20 +106,23 @@ def state_of(article_id: int, row: ArticleRow) -> ArticleState:
     """Return what of an article stories depend on, as it is to stand."""
     o = row.origin
     assert o.content_hash is not None
-    return ArticleState(article_id, o.published_day, o.first_seen_at.date(), o.content_hash, o.publication_id)
+    return ArticleState(article_id, o.published_day, o.first_seen_at, o.content_hash, o.publication_id)
 
 
-def dirty(before: Mapping[int, ArticleState], after: Mapping[int, ArticleState]) -> Iterator[tuple[date, bool]]:
-    """Yield (day, undated) for every day whose window an article enters that came, went or changed."""
-    for article_id in before.keys() | after.keys():
-        old, new = before.get(article_id), after.get(article_id)
-        if old != new:
-            yield from (day for state in (old, new) if state is not None for day in window(state))
+def changed(before: Mapping[int, ArticleState], after: Mapping[int, ArticleState]) -> list[ArticleState]:
+    """Return the articles that came, went or changed, as they stood and as they are to stand."""
+    pairs = ((before.get(name), after.get(name)) for name in before.keys() | after.keys())
+    return [state for old, new in pairs if old != new for state in (old, new) if state is not None]
+
+
+def mark(conn: Connection, states: Sequence[ArticleState]) -> None:
+    """Mark every day whose window the articles enter, and the days of undated articles that dated ones stand by."""
+    groups.mark_days(conn, (day for state in states for day in window(state)))
+    dated = (state.first_seen_at.date() for state in states if state.published_day is not None)
+    days.mark_undated(conn, dated, reach=UNDATED_REACH)
 
 
 def window(state: ArticleState) -> Iterator[tuple[date, bool]]:
-    """Yield the days whose window the article enters: of an undated one only the day it was first seen."""
-    if state.published_day is None:
-        yield state.first_seen_day, True
-        return
-    yield from ((state.published_day + timedelta(days=n), False) for n in range(WINDOW_DAYS))
+    """Yield the days whose window the article enters; an undated one stands by the day it was first seen."""
+    first = state.published_day or state.first_seen_at.date()
+    yield from ((first + timedelta(days=n), state.published_day is None) for n in range(WINDOW_DAYS))

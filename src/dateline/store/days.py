@@ -126,9 +126,9 @@ def retire(conn: Connection, heirs: Mapping[int, int]) -> None:
     conn.execute(statements.get("delete_stories"), {"stories": gone})
 
 
-def mark_undated(conn: Connection, article_ids: Iterable[int], *, reach: int) -> None:
-    """Mark the days of undated articles first seen within `reach` days of the articles named."""
-    conn.execute(statements.get("mark_undated_days"), {"articles": sorted(article_ids), "reach": reach})
+def mark_undated(conn: Connection, seen: Iterable[date], *, reach: int) -> None:
+    """Mark the days of undated articles first seen within `reach` days of those named."""
+    conn.execute(statements.get("mark_undated_days"), {"days": sorted(set(seen)), "reach": reach})
 
 
 def told(conn: Connection, stories: Iterable[int]) -> list[Told]:

@@ -35,7 +35,7 @@ class ArticleState:
 
     article_id: int
     published_day: date | None
-    first_seen_day: date
+    first_seen_at: datetime
     content_hash: bytes
     origin_id: str
 
