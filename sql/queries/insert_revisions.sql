@@ -9,7 +9,7 @@ WITH texts AS (
     FROM core.extraction AS e
     INNER JOIN raw.item AS i ON e.item_id = i.item_id
     WHERE e.publication_id = ANY(%(publications)s)
-    ORDER BY e.publication_id, i.medium, e.text_hash, i.first_seen_at, i.sha256
+    ORDER BY e.publication_id, i.medium, e.text_hash, i.first_seen_at, i.sha256, i.door_id COLLATE "C"
 )
 
 INSERT INTO core.revision (publication_id, n, medium, text_hash, item_id, first_seen_at, change)

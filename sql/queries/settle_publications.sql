@@ -1,4 +1,5 @@
 -- Choose the current item of publications: an article before anything else, a page before a feed, the latest text.
+-- Tells which now stand otherwise, or elsewhere in canonical order.
 WITH best AS (
     SELECT DISTINCT ON (e.publication_id)
         e.publication_id,
@@ -11,7 +12,8 @@ WITH best AS (
         e.kind IN ('article', 'live_blog') DESC,
         array_position(ARRAY['page', 'feed', 'bulk', 'file'], i.medium),
         i.first_seen_at DESC,
-        i.sha256 ASC
+        i.sha256 ASC,
+        i.door_id COLLATE "C" ASC
 ),
 
 seen AS (
@@ -28,7 +30,8 @@ seen AS (
 before AS (
     SELECT
         p.publication_id,
-        p.current_item_id
+        p.current_item_id,
+        p.first_seen_at
     FROM core.publication AS p
     WHERE p.publication_id = ANY(%(publications)s)
 )
@@ -42,4 +45,6 @@ FROM before AS o
 LEFT JOIN best AS b ON o.publication_id = b.publication_id
 LEFT JOIN seen AS s ON o.publication_id = s.publication_id
 WHERE p.publication_id = o.publication_id
-RETURNING p.publication_id, o.current_item_id, p.current_item_id
+RETURNING
+    p.current_item_id,
+    p.current_item_id IS DISTINCT FROM o.current_item_id OR p.first_seen_at <> o.first_seen_at AS is_moved

@@ -1,4 +1,5 @@
--- Write down the sightings of the batch; one seen before only moves its clocks. Marks items that gained a new sighting.
+-- Write down the sightings of the batch; one seen before only moves its clocks.
+-- Marks items that gained a sighting unlike any before, or an earlier one: the first that claims something is believed.
 WITH sightings AS (
     SELECT DISTINCT ON (a.month, a.capture_id)
         a.*,
@@ -38,7 +39,7 @@ kept AS (
             first_seen_at = least(c.first_seen_at, excluded.first_seen_at),
             last_seen_at = greatest(c.last_seen_at, excluded.last_seen_at),
             times_seen = c.times_seen + excluded.times_seen
-    RETURNING c.item_id, c.medium, c.claims
+    RETURNING c.item_id, c.medium, c.name, c.claims, c.first_seen_at
 )
 
 UPDATE arrival AS a
@@ -49,5 +50,10 @@ WHERE
     AND NOT a.is_changed
     AND NOT EXISTS (
         SELECT 1 FROM raw.capture AS o
-        WHERE o.item_id = k.item_id AND o.claims = k.claims AND o.medium = k.medium
+        WHERE
+            o.item_id = k.item_id
+            AND o.claims = k.claims
+            AND o.medium = k.medium
+            AND o.name IS NOT DISTINCT FROM k.name
+            AND o.first_seen_at <= k.first_seen_at
     )

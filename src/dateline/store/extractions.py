@@ -154,7 +154,7 @@ def settle(conn: Connection, publications: Sequence[str]) -> None:
     conn.execute(statements.get("delete_revisions"), named)
     conn.execute(statements.get("insert_revisions"), named)
     moved = conn.execute(statements.get("settle_publications"), named).fetchall()
-    current = [new for _, old, new in moved if new is not None and old != new]
+    current = [item for item, is_moved in moved if item is not None and is_moved]
     if current:
         rows = conn.execute(statements.get("select_settled_items"), {"items": current}).fetchall()
         work.queue(conn, "deduplicate", items=[row[0] for row in rows])

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import blake2b, sha256
+from pathlib import PurePath
 
 import zstandard
 from psycopg.types.json import Jsonb
@@ -141,10 +142,12 @@ def arrival_row(ordinal: int, arrival: Arrival, *, stored: set[bytes]) -> tuple[
     reason, detail = arrival.refused or (None, None)
     container, offset = arrival.container or (None, None)
     claims = claims_json(arrival)
-    what = digest.hex() + publication_id(door) if digest else f"{arrival.location}\n{reason}"
+    what = digest.hex() + publication_id(door) if digest else f"{arrival.location}\n{reason}\n{arrival.container}"
     door_id = publication_id(door) if digest else None
     document = (digest, len(arrival.data or b""), *packed, door_id, door if digest else None)
-    sighting = (arrival.medium, arrival.priority, capture_id(what, arrival.medium, claims=claims), month_of(arrival))
+    called = "".join(PurePath(arrival.name or "").suffixes)  # what it is read as may hang on it
+    seen_as = capture_id(f"{what}\n{called}", arrival.medium, claims=claims)
+    sighting = (arrival.medium, arrival.priority, seen_as, month_of(arrival))
     place = (arrival.location, arrival.name, container, offset)
     told = (Jsonb(claims), arrival.seen_at, arrival.claims.fetched_at is not None, reason, detail)
     return (ordinal, *document, *sighting, *place, *told)
