@@ -77,11 +77,23 @@ def test_the_operators_own_server_gets_logins_of_the_same_host(tmp_path):
     assert not (tmp_path / "postgres").exists()
 
 
-def test_airflow_gets_its_database_on_the_operators_server_once(server, settings):
+LANDLORD = (
+    "CREATE ROLE landlord LOGIN CREATEDB CREATEROLE PASSWORD 'rent'",
+    "GRANT airflow TO landlord WITH ADMIN TRUE, INHERIT FALSE, SET FALSE",  # as who made it has it
+)
+
+
+@pytest.mark.parametrize("owner", ["postgres", "landlord"])
+def test_airflow_gets_its_database_on_the_operators_server_once(server, settings, owner):
     with psycopg.connect(server.admin(), autocommit=True) as conn:
         conn.execute("ALTER DATABASE airflow RENAME TO kept")
         try:
-            mine = Settings(home=settings.home, dsn=server.admin())
+            login = dsn.parse(server.admin())
+            if owner == "landlord":
+                login |= {"user": "landlord", "password": "rent"}
+                for statement in LANDLORD:
+                    conn.execute(statement)
+            mine = Settings(home=settings.home, dsn=dsn.libpq(login))
             found = databases.ensure(mine)
             databases.ensure_airflow(mine, found)
             databases.ensure_airflow(mine, found)

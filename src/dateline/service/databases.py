@@ -60,7 +60,10 @@ def ensure_airflow(settings: Settings, databases: Databases) -> None:
     login = dsn.parse(databases.owner)
     try:
         names = set(psql.run(login, [psql.statement("bootstrap/list_names.sql")]))
-        psql.run(login, list(_missing(settings, names, roles=("airflow",), bases={"airflow": "airflow"})))
+        psql.run(login, list(_missing(settings, names, roles=("airflow",), bases={})))
+        if "database airflow" not in names:
+            psql.run(login, [psql.statement("bootstrap/join_role.sql", role="airflow")])
+            psql.run(login, list(_missing(settings, names, roles=(), bases={"airflow": "airflow"})))
         psql.run(dsn.parse(databases.airflow.replace("+psycopg2", "", 1)), [])
     except ConfigurationError as error:
         raise ConfigurationError(
