@@ -79,6 +79,7 @@ def test_the_operators_own_server_gets_logins_of_the_same_host(tmp_path):
 
 LANDLORD = (
     "CREATE ROLE landlord LOGIN CREATEDB CREATEROLE PASSWORD 'rent'",
+    "GRANT CONNECT ON DATABASE postgres TO landlord",
     "GRANT airflow TO landlord WITH ADMIN TRUE, INHERIT FALSE, SET FALSE",  # as who made it has it
 )
 
