@@ -95,9 +95,12 @@ def read(environ: Mapping[str, str], *, clone: Path) -> Settings:
 def _home(value: str, *, clone: Path) -> Path:
     try:
         home = Path(value).expanduser().absolute() if value else clone / ".dateline"
+        usable = home.is_dir() or not home.exists()
     except RuntimeError as error:
-        raise ConfigurationError(f"DATELINE_HOME={value}: {error}; give an absolute path") from error
-    if home.exists() and not home.is_dir():
+        raise ConfigurationError(f"DATELINE_HOME={value}: no such user; give an absolute path") from error
+    except OSError as error:
+        raise ConfigurationError(f"DATELINE_HOME={value}: {error.strerror}; give a path you may use") from error
+    if not usable:
         raise ConfigurationError(f"DATELINE_HOME={home} is not a folder: give one, or a path where one can be made")
     return home
 
@@ -143,6 +146,6 @@ def _model(chosen: Mapping[str, str]) -> str:
 
 def _port(chosen: Mapping[str, str], name: str) -> int:
     value = chosen.get(name, _DEFAULTS[name])
-    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= 65535):
+    if not (value.isascii() and value.isdigit() and len(value) < 6 and 1 <= int(value) <= 65535):
         raise ConfigurationError(f"{name}={value} is no port: give a free one from 1024 to 65535")
     return int(value)

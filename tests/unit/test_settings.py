@@ -53,6 +53,7 @@ def test_a_postgres_port_that_was_asked_for_is_known_as_such(tmp_path):
         ("DATELINE_PORT", "0"),
         ("DATELINE_PORT", "65536"),
         ("DATELINE_PORT", "-1"),
+        ("DATELINE_PORT", "9" * 5000),
         ("DATELINE_PORT", "٨٠٨٠"),
         ("DATELINE_PG_PORT", "5432.0"),
         ("DATELINE_MODEL", "a model"),
@@ -98,3 +99,11 @@ def test_the_table_names_every_setting_once_with_a_sentence():
     fields = {field.name for field in dataclasses.fields(settings.Settings)} - {"pg_port_chosen"}
     assert sorted(names) == sorted(fields)
     assert all(entry.description.endswith(".") for entry in settings.TABLE)
+
+
+@pytest.mark.parametrize(
+    ("home", "words"), [("/tmp/" + "a" * 300, "File name too long"), ("~nobody-at-all/x", "no such user")]
+)
+def test_a_home_that_cannot_be_is_refused_by_name(tmp_path, home, words):
+    with pytest.raises(ConfigurationError, match=f"DATELINE_HOME=.*{words}"):
+        settings.read({"DATELINE_HOME": home}, clone=tmp_path)
