@@ -91,6 +91,7 @@ def test_one_view_has_one_hash_and_all_views_have_theirs(dateline: Command) -> N
         (["sql", "SELECT nothing FROM news.articles"], 2, "nothing"),
         (["sql", "DELETE FROM news.articles"], 2, "refused"),
         (["sql", "SELECT 1; SELECT 2"], 2, "refused"),
+        (["sql", "SELECT 1 AS a, 2 AS a", "--jsonl"], 2, "several columns are called a"),
         (["sql", "SELECT * FROM raw.document"], 2, "permission denied"),
         (["where", "https://nowhere.example/"], 1, "nothing is known of https://nowhere.example/"),
         (["digest", "--view", "nonsense"], 2, "--view nonsense"),

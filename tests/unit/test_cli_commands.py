@@ -63,8 +63,12 @@ def test_what_does_not_exist_yet_is_not_shown(word: str, capsys: pytest.CaptureF
         (["inspect", ".", "--workers", "0"], "--workers"),
         (["load"], "Missing argument"),
         (["load", "none.txt"], "none.txt: no such file or folder"),
+        (["load", ""], "an empty path"),
+        (["load", "a" * 300], "file name too long"),
+        (["load", f"{__file__}/x"], "not a directory"),
+        (["where", "\udcff"], "no UTF-8 text"),
         (["sql"], "Missing argument"),
-        (["quarantine", "retry", "x"], "ITEM…"),
+        (["quarantine", "retry", "x"], "ITEM"),
     ],
 )
 def test_wrong_usage_is_one_line_and_exit_2(arguments: list[str], said: str, capsys: pytest.CaptureFixture) -> None:

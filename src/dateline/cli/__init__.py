@@ -16,11 +16,12 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command (that of `sys.argv`, if none is given) and return the exit code."""
+    show.prepare()
     try:
         return app(args=arguments, prog_name="dateline", standalone_mode=False) or 0
     except typer.TyperException as error:
         return misused(error)
-    except ConfigurationError as error:
+    except (ConfigurationError, PermissionError) as error:
         return failed(error, code=2)
     except DatelineError as error:
         return failed(error, code=1)
@@ -44,5 +45,6 @@ def misused(error: typer.TyperException) -> int:
 
 def failed(message: object, *, code: int) -> int:
     """Say on one line what went wrong and return the exit code."""
-    show.say(f"dateline: {' '.join(str(message).split())}")
+    words = f"{message.filename}: {message.strerror}" if isinstance(message, PermissionError) else str(message)
+    show.say(f"dateline: {' '.join(words.split())}")
     return code

@@ -1,18 +1,26 @@
 """Questions to the database: where, digest, sql."""
 
+from collections import Counter
 from typing import Annotated
 
 import typer
 
 from dateline.cli import jsonl as json
-from dateline.cli import place, show
+from dateline.cli import place, show, typed
+from dateline.errors import ConfigurationError
 
 Subject = Annotated[
-    str, typer.Argument(metavar="URL|ID", help="A URL, a document's sha256, or any id of the news views.")
+    str,
+    typer.Argument(
+        metavar="URL|ID", parser=typed.text, help="A URL, a document's sha256, or any id of the news views."
+    ),
 ]
-View = Annotated[str | None, typer.Option(help="Only this view of the schema news.")]
+View = Annotated[str | None, typer.Option(parser=typed.text, help="Only this view of the schema news.")]
 Statement = Annotated[
-    str, typer.Argument(metavar='"SELECT …"', help="One statement; the views are described in the README.")
+    str,
+    typer.Argument(
+        metavar='"SELECT …"', parser=typed.text, help="One statement; the views are described in the README."
+    ),
 ]
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON object a line instead of a table.")]
 
@@ -53,5 +61,7 @@ def sql(statement: Statement, *, jsonl: Jsonl = False) -> None:
     if not jsonl:
         show.table(columns, rows)
         return
+    if twice := [name for name, count in Counter(columns).items() if count > 1]:
+        raise ConfigurationError(f"several columns are called {twice[0]}: name them apart with AS")
     for row in rows:
         show.put(json.line(dict(zip(columns, row, strict=True))))

@@ -23,8 +23,7 @@ def down() -> None:
     """
     from dateline import service  # noqa: PLC0415  loaded when asked for
 
-    service.down(place.chosen())
-    show.say("stopped")
+    show.say("stopped" if service.down(place.chosen()) else "nothing was running")
 
 
 def migrate() -> None:

@@ -6,14 +6,19 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import place, show
+from dateline.cli import place, show, typed
 
-Paths = Annotated[list[Path], typer.Argument(help="Files or folders: .txt .html .html.gz .jsonl")]
+Paths = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH", parser=typed.path, help="Files or folders: .txt .html .html.gz .jsonl"),
+]
 Source = Annotated[
-    str | None, typer.Option(help="The outlet of all these files, as a page under seeds/sources names it.")
+    str | None,
+    typer.Option(parser=typed.text, help="The outlet of all these files, as a page under seeds/sources names it."),
 ]
 Stages = Annotated[
-    list[str] | None, typer.Argument(help="extract, annotate, deduplicate, cluster; all if none is named.")
+    list[str] | None,
+    typer.Argument(metavar="STAGE", help="extract, annotate, deduplicate, cluster; all if none is named."),
 ]
 Workers = Annotated[
     int | None, typer.Option(min=1, help="Processes that work at once; the machine's cores by default.")
@@ -27,7 +32,6 @@ def load(paths: Paths, *, source: Source = None) -> None:
     """
     from dateline import pipeline  # noqa: PLC0415  loaded when asked for
 
-    existing(paths)
     with show.progress("loading") as move:
         report = pipeline.load(place.chosen(), paths, source=source, progress=move)
     count = report.count
@@ -51,14 +55,3 @@ def run(stages: Stages = None, *, workers: Workers = None) -> None:
     with show.progress("working") as move:
         report = pipeline.run(place.chosen(), stages, workers=workers or os.cpu_count() or 1, progress=move)
     show.put(str(report))
-
-
-def existing(paths: list[Path]) -> None:
-    """Refuse a path that is not there.
-
-    Raises:
-        BadParameter: names the path; the exit code is 2.
-    """
-    for path in paths:
-        if not path.exists():
-            raise typer.BadParameter(f"{path}: no such file or folder")

@@ -7,10 +7,13 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import ingestion, place, show
 from dateline.cli import jsonl as json
+from dateline.cli import place, show, typed
 
-Paths = Annotated[list[Path] | None, typer.Argument(help="Files or folders: .txt .html .html.gz .jsonl")]
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="PATH", parser=typed.path, help="Files or folders: .txt .html .html.gz .jsonl"),
+]
 Manifest = Annotated[
     Path | None,
     typer.Option(
@@ -19,7 +22,7 @@ Manifest = Annotated[
         help='A document a line: {"path"|"text"|"html": …, "id", "url", "title", "published", "source", "fetched_at"}.',
     ),
 ]
-Url = Annotated[str | None, typer.Option(help="Where the one document came from.")]
+Url = Annotated[str | None, typer.Option(parser=typed.text, help="Where the one document came from.")]
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON record a line instead of a summary.")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes that work at once; by default as many as pay off.")]
 
@@ -35,15 +38,17 @@ def inspect(
     from dateline.cli import examination, summary  # noqa: PLC0415  loaded when asked for
     from dateline.pipeline import documents  # noqa: PLC0415
 
-    ingestion.existing(paths or [])
     if not paths and manifest is None:
         raise typer.BadParameter("give at least one PATH or a --manifest")
     given = itertools.chain(documents.walk(paths or []), documents.lines(manifest) if manifest else ())
     found = given if url is None else examination.from_url(given, url)
     with show.progress("inspecting", shown=not sys.stdout.isatty()) as move:
+        done = 0
         for done, record in enumerate(examination.records(found, place.chosen().model, workers=workers), start=1):
             move(done, None)
             if jsonl:
                 show.put(json.line(record))
             else:
                 summary.show_record(record)
+    if not done:
+        show.say("dateline: no document found")

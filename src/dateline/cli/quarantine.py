@@ -7,7 +7,7 @@ import typer
 from dateline.cli import place, show
 
 app = typer.Typer(help="What failed again and again: list, retry, drop.", no_args_is_help=True)
-Items = Annotated[list[int], typer.Argument(metavar="ITEM…", help="Numbers from `dateline quarantine list`.")]
+Items = Annotated[list[int], typer.Argument(metavar="ITEM", help="Numbers from `dateline quarantine list`.")]
 
 
 @app.command("list")

@@ -1,18 +1,39 @@
 """What people see: tables and progress on a terminal, plain lines elsewhere; results on stdout, all else on stderr."""
 
+import io
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 # A table is read by eye, and rich holds all of it to find the widths; --jsonl streams any number.
 TABLE_ROWS = 1000
 _UNWRAPPED = 100_000  # columns, where no terminal limits them
+_READABLE = 10  # columns of a terminal one column of a table needs, or it is a strip of single letters
+# What a terminal obeys instead of showing it; a document may hold it. Line ends and tabs are what they are.
+_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
+
+
+def prepare() -> None:
+    """Write UTF-8 whatever the locale says, what has no such form as an escape; a closed stream takes anything."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  as long as we live
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def inert(text: str) -> str:
+    """Return text without anything a terminal would obey."""
+    return text.translate(_CONTROLS)
 
 
 def console() -> Console:
@@ -22,7 +43,7 @@ def console() -> Console:
 
 def say(message: str) -> None:
     """Write one line to stderr."""
-    sys.stderr.write(f"{message}\n")
+    sys.stderr.write(f"{inert(message)}\n")
 
 
 def put(text: str) -> None:
@@ -31,14 +52,20 @@ def put(text: str) -> None:
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None) -> None:
-    """Print rows as a table; nulls are left blank, and what is over the cap is said on stderr."""
-    shown = Table(*columns, title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    """Print rows as a table; nulls are left blank, and what is over the cap is said on stderr.
+
+    Where a terminal is too narrow for that, a column is a line.
+    """
     ahead = iter(rows)
-    for row in islice(ahead, TABLE_ROWS):
-        shown.add_row(*("" if cell is None else Text(_flat(cell)) for cell in row))
+    cells = [[_cell(cell) for cell in row] for row in islice(ahead, TABLE_ROWS)]
+    names = [_cell(name) for name in columns]
+    shown = Table(*map(Column, names), title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    for row in cells:
+        shown.add_row(*row)
     screen = console()
+    wanted = shown.__rich_measure__(screen, screen.options.update(width=_UNWRAPPED)).maximum
     with screen.capture() as drawn:
-        screen.print(shown)
+        screen.print(shown if screen.width >= min(wanted, _READABLE * len(names)) else _upright(names, cells))
     put("\n".join(line.rstrip() for line in drawn.get().splitlines()))
     if next(ahead, None) is not None:
         say(f"(only the first {TABLE_ROWS} rows are shown; --jsonl prints all)")
@@ -50,8 +77,18 @@ def records(rows: Sequence[Mapping[str, object]]) -> None:
         table(list(rows[0]), (list(row.values()) for row in rows))
 
 
-def _flat(cell: object) -> str:
-    return " ".join(str(cell).split())
+def _cell(value: object) -> Text:
+    return Text("" if value is None else inert(" ".join(str(value).split())))
+
+
+def _upright(names: Sequence[Text], rows: Iterable[Sequence[Text]]) -> Table:
+    """Return one line a column, and an empty one after each row."""
+    shown = Table.grid(Column(no_wrap=True, style="bold"), Column(overflow="fold"), padding=(0, 2, 0, 0))
+    for row in rows:
+        for name, cell in zip(names, row, strict=True):
+            shown.add_row(name, cell)
+        shown.add_row()
+    return shown
 
 
 @contextmanager

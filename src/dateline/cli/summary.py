@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from rich.markup import escape
+from rich.text import Text
 
 from dateline.cli import show
 
@@ -14,9 +14,9 @@ Record = Mapping[str, Any]
 def show_record(record: Record) -> None:
     """Print what a person wants to know first: what it is, when, from whom, who is in it."""
     console = show.console()
-    console.print(f"[bold]{escape(str(record['path']))}[/bold]")
+    console.print(Text(show.inert(str(record["path"])), style="bold"))
     for label, value in facts(record):
-        console.print(f"  {label:<10} {escape(value)}")
+        console.print(Text(f"  {label:<10} {show.inert(value)}"))
     console.print()
 
 

@@ -1,0 +1,37 @@
+"""What a person typed: text that is UTF-8, and paths of what is there."""
+
+import os
+from pathlib import Path
+
+import typer
+
+
+def text(word: str) -> str:
+    """Return a word as UTF-8, whatever the locale took it for.
+
+    Raises:
+        BadParameter: it is no UTF-8.
+    """
+    try:
+        return os.fsencode(word).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise typer.BadParameter("no UTF-8 text") from error
+
+
+def path(word: str) -> Path:
+    """Return the path of a file or folder that is there.
+
+    Raises:
+        BadParameter: there is none, or it cannot be reached; an empty word, as of an unset variable, is no path.
+    """
+    if not word:
+        raise typer.BadParameter("an empty path: no such file or folder")
+    try:
+        Path(word).stat()
+    except FileNotFoundError as error:
+        raise typer.BadParameter(f"{word}: no such file or folder") from error
+    except OSError as error:
+        raise typer.BadParameter(f"{word}: {(error.strerror or '').lower()}") from error
+    if not os.access(word, os.R_OK):
+        raise typer.BadParameter(f"{word}: permission denied")
+    return Path(word)
