@@ -117,6 +117,13 @@ def test_a_table_too_wide_to_read_has_a_line_a_column(
     assert [name for name in names if not any(line.startswith(f"{name} ") for line in lines)] == [] or not upright
 
 
+def test_no_value_is_cut_to_fit_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
+    monkeypatch.setattr(show, "console", lambda: show.Console(width=30))
+    show.table(["published", "title"], [["2024-02-08T13:03", "a-word-of-thirty-five-letters-or-so"]])
+    lines = capsys.readouterr().out.splitlines()[1:]
+    assert "".join(line.partition("  ")[2].strip() for line in lines) == "a-word-of-thirty-five-letters-or-so"
+
+
 @pytest.mark.parametrize("locale", [{"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "latin-1"}])
 def test_output_is_utf_8_in_any_locale(article: Path, locale: dict[str, str]) -> None:
     article.write_text(ARTICLE.replace("The ferry", "The ferry’s 🚢", 1), "utf-8")

@@ -59,7 +59,8 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: st
     ahead = iter(rows)
     cells = [[_cell(cell) for cell in row] for row in islice(ahead, TABLE_ROWS)]
     names = [_cell(name) for name in columns]
-    shown = Table(*map(Column, names), title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    heads = [Column(name, overflow="fold") for name in names]
+    shown = Table(*heads, title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
     for row in cells:
         shown.add_row(*row)
     screen = console()
