@@ -7,4 +7,4 @@ WHERE
         WHERE i.item_id = ANY(%(items)s) AND i.publication_id IS NOT NULL
     )
 ORDER BY p.publication_id
-FOR UPDATE
+FOR NO KEY UPDATE

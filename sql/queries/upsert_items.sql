@@ -1,4 +1,5 @@
 -- Make or move the items of the batch; the first row of an item in the batch is new if the item was not known.
+-- A row that was inserted, not updated, has no xmax: a batch beside this one may have made the item a moment ago.
 WITH sightings AS (
     SELECT
         a.sha256,
@@ -52,13 +53,13 @@ kept AS (
             END,
             first_seen_at = least(i.first_seen_at, excluded.first_seen_at),
             last_seen_at = greatest(i.last_seen_at, excluded.last_seen_at)
-    RETURNING i.item_id, i.sha256, i.door_id, i.first_seen_at
+    RETURNING i.item_id, i.sha256, i.door_id, i.first_seen_at, i.xmax = 0 AS is_inserted
 )
 
 UPDATE arrival AS a
 SET
     item_id = k.item_id,
-    is_new = (e.item_id IS NULL AND a.ordinal = s.ordinal),
+    is_new = (k.is_inserted AND a.ordinal = s.ordinal),
     is_changed = (e.item_id IS NULL OR k.first_seen_at < e.first_seen_at)
 FROM kept AS k
 INNER JOIN sightings AS s ON k.sha256 = s.sha256 AND k.door_id = s.door_id
