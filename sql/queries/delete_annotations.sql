@@ -1,7 +1,7 @@
--- Remove what annotate made of the items before.
+-- Remove what annotate made of the items before, in whatever month it stands.
 WITH mentions AS (
-    DELETE FROM core.mention AS n USING core.extraction AS e
-    WHERE e.item_id = ANY(%(items)s) AND n.item_id = e.item_id AND n.month = e.month
+    DELETE FROM core.mention AS n
+    WHERE n.item_id = ANY(%(items)s)
 ),
 
 citations AS (

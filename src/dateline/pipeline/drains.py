@@ -15,6 +15,7 @@ from dateline.service.databases import Databases
 from dateline.settings import Settings
 from dateline.store import statements, work
 from dateline.store.connection import Connection, connect
+from dateline.store.work import Worker
 
 STAGES = ("extract", "annotate", "deduplicate", "cluster")
 PAUSE = 0.2  # seconds between looks while another run holds the last rows
@@ -43,10 +44,10 @@ def said(tally: Tally) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """One run's means: the logins, its own connection, the model, the number of workers, how it tells of progress."""
+    """One run's means: the logins, itself as a worker, the model, the number of workers, how it tells of progress."""
 
     found: Databases
-    conn: Connection
+    me: Worker
     settings: Settings
     workers: int
     progress: Progress
@@ -70,7 +71,7 @@ def run(settings: Settings, stages: Sequence[str] | None, *, workers: int, progr
     found = databases.ready(settings)
     tallies: dict[str, Tally] = {}
     with connect(found.writer, name="dateline run") as conn:
-        shift = Shift(found, conn, settings, workers, progress)
+        shift = Shift(found, work.register(conn), settings, workers, progress)
         while waiting(conn, asked):
             for name, tally in turn(shift, asked).items():
                 tallies[name] = tallies.get(name, Tally()) + tally
@@ -84,7 +85,7 @@ def turn(shift: Shift, asked: Sequence[str]) -> dict[str, Tally]:
     """Take the stages asked for once through what is due; wait a little if another run has it all."""
     did: dict[str, Tally] = {}
     shared = crew.names(asked)
-    if waiting(shift.conn, shared):
+    if waiting(shift.me.conn, shared):
         did["extract, annotate" if len(shared) > 1 else shared[0]] = shared_stages(shift, shared, seconds=None)
     for name in ("deduplicate", "cluster"):
         if name in asked:
@@ -96,7 +97,7 @@ def turn(shift: Shift, asked: Sequence[str]) -> dict[str, Tally]:
 
 def shared_stages(shift: Shift, stages: tuple[str, ...], *, seconds: float | None) -> Tally:
     """Drain the stages that many workers share."""
-    rows = work.backlog(shift.conn)
+    rows = work.backlog(shift.me.conn)
     backlog = max((rows[name].due + rows[name].leased for name in stages if name in rows), default=0)
     order = Order(shift.found.writer, shift.settings.model, stages, seconds)
     return crew.drain(order, workers=shift.workers, backlog=backlog, tick=lambda: tell(shift, stages, backlog=backlog))
@@ -107,14 +108,13 @@ def single_stage(shift: Shift, stage: str, *, seconds: float | None) -> Tally:
     from dateline.pipeline import writers  # noqa: PLC0415  numpy and scipy are loaded when there is something to group
 
     end = None if seconds is None else time.monotonic() + seconds
-    me = work.register(shift.conn)
     drain_all = {"deduplicate": writers.deduplicate_all, "cluster": writers.cluster_all}[stage]
-    return drain_all(me, end=end)
+    return drain_all(shift.me, end=end)
 
 
 def tell(shift: Shift, stages: tuple[str, ...], *, backlog: int) -> None:
     """Tell of progress: what of the backlog is through the last of the shared stages."""
-    rows = work.backlog(shift.conn)
+    rows = work.backlog(shift.me.conn)
     left = max((rows[name].due + rows[name].leased for name in stages if name in rows), default=0)
     shift.progress(max(0, backlog - left), backlog)
 
@@ -126,7 +126,7 @@ def drain(settings: Settings, stage: str, *, seconds: float | None, workers: int
     with connect(found.writer, name=f"dateline {stage}") as conn:
         if not waiting(conn, [stage]):
             return asdict(Tally())
-        shift = Shift(found, conn, settings, workers, silent)
+        shift = Shift(found, work.register(conn), settings, workers, silent)
         if stage in crew.names(STAGES):
             return asdict(shared_stages(shift, (stage,), seconds=seconds))
         return asdict(single_stage(shift, stage, seconds=seconds))

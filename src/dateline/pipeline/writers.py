@@ -9,8 +9,10 @@ from dateline.pipeline import batches, cluster, deduplicate
 from dateline.pipeline.batches import PASSING_DELAY, Tally
 from dateline.pipeline.stages import Failed
 from dateline.store import days, work
-from dateline.store.connection import passing_errors
+from dateline.store.connection import ForeignKeyViolation, passing_errors
+from dateline.store.days import DirtyDay
 from dateline.store.work import Lease, Retry, Worker
+from dateline.stories.prior import Prior
 
 DEDUPLICATE_KEY = 706174654
 CLUSTER_KEY = 706174655
@@ -65,8 +67,17 @@ def cluster_all(me: Worker, *, end: float | None, tick: Tick = silent) -> Tally:
             dirty = days.next_dirty(me.conn)
             if dirty is None:
                 break
-            with passing_errors(), me.conn.transaction():
-                cluster.compute(me.conn, dirty, known=known)
-            tally += Tally(done=1)
+            tally += compute(me, dirty, known=known)
             tick()
     return tally
+
+
+def compute(me: Worker, dirty: DirtyDay, *, known: Prior) -> Tally:
+    """Compute one day; it stays dirty where deduplicate took an article away meanwhile or a lock was lost to it."""
+    try:
+        with passing_errors(), me.conn.transaction():
+            cluster.compute(me.conn, dirty, known=known)
+    except (Transient, ForeignKeyViolation):
+        time.sleep(PASSING_DELAY.total_seconds())
+        return Tally(retried=1)
+    return Tally(done=1)

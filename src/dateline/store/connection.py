@@ -23,7 +23,9 @@ PASSING = (
 
 
 # What a document's own content does to the database: another try would end the same way.
-OF_THE_DATA = (psycopg.DataError, psycopg.IntegrityError, psycopg.errors.ProgramLimitExceeded)
+OF_THE_DATA = (psycopg.DataError, psycopg.IntegrityError, psycopg.errors.ProgramLimitExceeded, UnicodeEncodeError)
+
+ForeignKeyViolation = psycopg.errors.ForeignKeyViolation
 
 
 def connect(dsn: str, *, name: str = "dateline") -> Connection:
@@ -55,6 +57,15 @@ def passing_errors() -> Iterator[None]:
         yield
     except PASSING as error:
         raise Transient(first_line(error)) from error
+
+
+def storable(value: object) -> object:
+    """Return a value with each NUL and lone surrogate of its texts made U+FFFD: the database holds neither."""
+    if isinstance(value, list):
+        return [storable(each) for each in value]
+    if not isinstance(value, str) or (value.isascii() and "\0" not in value):
+        return value
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "\ufffd")
 
 
 def identifier(name: str) -> sql.Identifier:

@@ -10,7 +10,7 @@ from psycopg.types.json import Jsonb
 
 from dateline.model import Claims, Dated, Extraction, Source
 from dateline.store import raw, statements, work
-from dateline.store.connection import Connection
+from dateline.store.connection import Connection, storable
 
 CLAIMED = ("url", "title", "published", "source", "external_id")
 
@@ -90,6 +90,9 @@ def save(conn: Connection, extracted: Sequence[Extracted]) -> None:
     publications = lock_publications(conn, extracted)
     conn.execute(statements.get("open_months"), {"months": sorted({e.month for e in extracted})})
     conn.execute(statements.get("delete_extractions"), {"items": items})
+    conn.execute(
+        statements.get("delete_annotations"), {"items": [e.item.item_id for e in extracted if not is_article(e)]}
+    )
     write(conn, extracted)
     changed = [e for e in extracted if before.get(e.item.item_id) != output_hash(e)]
     work.queue(conn, "annotate", items=[e.item.item_id for e in changed if is_article(e)])
@@ -134,7 +137,7 @@ def copy(conn: Connection, name: str, *, rows: Iterable[Sequence[object]]) -> No
     """Copy rows in by the COPY statement named."""
     with conn.cursor() as cursor, cursor.copy(statements.get(name)) as stream:
         for row in rows:
-            stream.write_row(row)
+            stream.write_row([storable(value) for value in row])
 
 
 def insert_provisional(conn: Connection, sources: Sequence[Source]) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from dateline.store import statements
-from dateline.store.connection import Connection, passing_errors
+from dateline.store.connection import Connection, passing_errors, storable
 
 WORKER_KEY = 706174652  # class of the workers' advisory locks
 LEASE = timedelta(minutes=10)  # a batch takes seconds; a worker that hangs longer is taken for dead
@@ -78,7 +78,8 @@ def finish(worker: Worker, stage: str, *, leases: Sequence[Lease]) -> set[int]:
 
 def release(worker: Worker, stage: str, *, leases: Sequence[Lease], retry: Retry) -> None:
     """Give items back, to be tried again."""
-    said = named(worker, stage, leases=leases) | {"delay": retry.delay, "error": retry.error, "counts": retry.counts}
+    told = {"delay": retry.delay, "error": storable(retry.error), "counts": retry.counts}
+    said = named(worker, stage, leases=leases) | told
     worker.conn.execute(statements.get("release_items"), said)
 
 
@@ -124,11 +125,13 @@ def single_writer(conn: Connection, key: int) -> Iterator[bool]:
 
 def quarantine(conn: Connection, stage: str, *, lease: Lease, reason: str, detail: str) -> None:
     """Set one item apart, inside the caller's transaction."""
-    said = {"item": lease.item_id, "stage": stage, "reason": reason, "detail": detail, "attempts": lease.attempts}
-    conn.execute(statements.get("insert_quarantine"), said)
+    said = {"item": lease.item_id, "stage": stage, "reason": reason, "attempts": lease.attempts}
+    conn.execute(statements.get("insert_quarantine"), said | {"detail": storable(detail)})
+    if stage == "annotate":
+        queue(conn, "deduplicate", items=[lease.item_id])  # its publication stands for no text it is known by
 
 
 def reject(conn: Connection, stage: str, *, item_id: int, reason: str, detail: str) -> None:
     """Write down that an item will never pass, inside the caller's transaction."""
-    said = {"item": item_id, "stage": stage, "reason": reason, "detail": detail}
+    said = {"item": item_id, "stage": stage, "reason": reason, "detail": storable(detail)}
     conn.execute(statements.get("insert_rejection"), said)
