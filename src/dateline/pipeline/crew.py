@@ -3,9 +3,11 @@
 import json
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from typing import IO
 
 from dateline.errors import DatelineError
 from dateline.pipeline import worker
@@ -15,6 +17,14 @@ from dateline.pipeline.worker import Order
 # A process costs three seconds to start (spaCy, trafilatura): below this many documents each, fewer work faster.
 WORTH_A_PROCESS = 16
 LOOK = 0.2  # seconds between looks at the workers
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """One worker; what it complains of goes to a file, for a pipe that nobody empties stops it when full."""
+
+    process: "subprocess.Popen[str]"
+    complaints: IO[str]
 
 
 def drain(order: Order, *, workers: int, backlog: int, tick: Callable[[], None] = lambda: None) -> Tally:
@@ -28,47 +38,48 @@ def drain(order: Order, *, workers: int, backlog: int, tick: Callable[[], None] 
         return worker.drain(order)
     crew = [start(order) for _ in range(useful)]
     try:
-        while any(process.poll() is None for process in crew):
+        while any(hand.process.poll() is None for hand in crew):
             tick()
             time.sleep(LOOK)
-        return sum((outcome(process) for process in crew), Tally())
+        return sum((outcome(hand) for hand in crew), Tally())
     finally:
-        for process in crew:
-            dismiss(process)
+        for hand in crew:
+            dismiss(hand)
 
 
-def start(order: Order) -> "subprocess.Popen[str]":
+def start(order: Order) -> Hand:
     """Start one worker and tell it its order."""
+    complaints = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115  dismiss closes it
     process = subprocess.Popen(
         [sys.executable, "-m", "dateline.pipeline.worker"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=complaints,
         text=True,
     )
     assert process.stdin is not None
     process.stdin.write(json.dumps(asdict(order)) + "\n")
     process.stdin.flush()
-    return process
+    return Hand(process, complaints)
 
 
-def outcome(process: "subprocess.Popen[str]") -> Tally:
+def outcome(hand: Hand) -> Tally:
     """Return what an ended worker did."""
-    assert process.stdout is not None
-    assert process.stderr is not None
-    told, complaint = process.stdout.read(), process.stderr.read()
-    if process.returncode != 0:
-        last = (complaint.strip().splitlines() or [f"exit {process.returncode}"])[-1]
+    assert hand.process.stdout is not None
+    told, code = hand.process.stdout.read(), hand.process.returncode
+    if code != 0:
+        hand.complaints.seek(0)
+        last = (hand.complaints.read().strip().splitlines() or [f"exit {code}"])[-1]
         raise DatelineError(f"a worker ended early: {last}")
     return Tally(**json.loads(told))
 
 
-def dismiss(process: "subprocess.Popen[str]") -> None:
+def dismiss(hand: Hand) -> None:
     """Close a worker's pipes, which ends it, and wait for it."""
-    for pipe in (process.stdin, process.stdout, process.stderr):
-        if pipe is not None:
-            pipe.close()
-    process.wait()
+    for stream in (hand.process.stdin, hand.process.stdout, hand.complaints):
+        if stream is not None:
+            stream.close()
+    hand.process.wait()
 
 
 def names(stages: Sequence[str]) -> tuple[str, ...]:

@@ -137,8 +137,8 @@ def document(said: Mapping[str, object], path: Path, *, place: tuple[bytes, int]
     if not isinstance(content, str):
         raise Unreadable(f'"{given[0]}" must be text')
     if given[0] == "path":
-        target = path.parent / content
-        fault = Unreadable("a path holds a NUL") if "\0" in content else None
+        target = path.parent / plain(content)
+        fault = Unreadable("a path holds a NUL or a lone surrogate") if plain(content) != content else None
         return Document(target, claims, name=target.name, other=other, fault=fault)
     data = content.encode("utf-8", "surrogatepass")  # decoding makes U+FFFD of a lone surrogate
     return Document(path, claims, data, "record.html" if given[0] == "html" else "record.txt", place, other)
@@ -192,9 +192,9 @@ def instant(value: str | None) -> datetime | None:
         return None
     try:
         at = datetime.fromisoformat(value)
-    except ValueError as error:
+        at = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise Unreadable(f'"fetched_at" is no ISO 8601 time: {value}') from error
-    at = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
     if at < _DAWN:
         raise Unreadable(f'"fetched_at" lies before 1990: {value}')
     return at
