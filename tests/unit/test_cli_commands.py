@@ -149,6 +149,23 @@ def test_workers_end_with_the_command(tmp_path: Path, *, sent: signal.Signals, c
     wait_for(lambda: all(ended(worker) for worker in workers))
 
 
+def test_workers_ignore_ctrl_c_from_their_first_moment(tmp_path: Path) -> None:
+    manifest = tmp_path / "many.jsonl"
+    manifest.write_text((json.dumps({"text": ARTICLE}) + "\n") * 40, "utf-8")
+    command = [sys.executable, "-c", RUN, "inspect", "--manifest", str(manifest), "--workers", "2"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        found: list[int] = []
+        wait_for(lambda: bool(found.extend(filter(spawned, children(process.pid))) or found))
+        ignored = Path(f"/proc/{found[0]}/status").read_text().partition("SigIgn:")[2].split()[0]
+        process.kill()
+    assert int(ignored, 16) >> (signal.SIGINT - 1) & 1
+
+
+def spawned(pid: int) -> bool:
+    """Whether a process is a worker that has begun."""
+    return b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
+
+
 def records(out: str) -> list[dict]:
     return [json.loads(line) for line in out.splitlines()]
 

@@ -6,6 +6,7 @@ import signal
 import threading
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
 from hashlib import sha256
@@ -61,7 +62,9 @@ def from_url(given: Iterable[Document], url: str) -> Iterator[Document]:
 def _shared_out(batches: Iterable[list[Document]], model: str, *, workers: int) -> Iterator[Record]:
     """Keep each worker busy with one batch and one more at hand: any number of documents fits in memory."""
     tasks: deque[AsyncResult[list[Record]]] = deque()
-    with multiprocessing.get_context("spawn").Pool(workers, initializer=_follow_parent) as pool:
+    with _deaf():
+        crew = multiprocessing.get_context("spawn").Pool(workers, initializer=_follow_parent)
+    with crew as pool:
         for batch in batches:
             tasks.append(pool.apply_async(examine, (batch, model)))
             if len(tasks) > 2 * workers:
@@ -70,9 +73,18 @@ def _shared_out(batches: Iterable[list[Document]], model: str, *, workers: int) 
             yield from tasks.popleft().get()
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let workers started here ignore Ctrl-C from their first moment: it is the parent's, which ends them."""
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
+
+
 def _follow_parent() -> None:
-    """Leave Ctrl-C to the parent, which ends its workers; end with it if it is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """End with the parent if it is killed."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
