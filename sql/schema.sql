@@ -1312,7 +1312,8 @@ CREATE OR REPLACE VIEW news.sources AS
    FROM ((core.source s
      LEFT JOIN core.extraction e ON ((s.source_id = e.source_id)))
      LEFT JOIN core.publication p ON ((e.item_id = p.current_item_id)))
-  GROUP BY s.source_id;
+  GROUP BY s.source_id
+ HAVING ((NOT s.provisional) OR (count(e.item_id) > 0));
 
 CREATE OR REPLACE VIEW news.stories AS
  SELECT (t.story_id)::text AS story_id,

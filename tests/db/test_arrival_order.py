@@ -72,7 +72,12 @@ def a_dated_report_that_changes_its_text_beside_an_undated_one() -> list[Lines]:
     return [[dated, near], [dated | {"fetched_at": LATE, "text": factories.report(3, 1)}]]
 
 
+def an_outlet_that_is_claimed_after_all() -> list[Lines]:
+    return [[page(1, SOON)], [page(1, LATE, source="bbc-news")]]
+
+
 CASES = (
+    an_outlet_that_is_claimed_after_all,
     same_bytes_as_text_and_as_html,
     titles_in_the_order_they_were_seen,
     a_page_that_was_no_article_before,

@@ -159,3 +159,15 @@ def test_a_line_that_no_clock_or_disk_can_hold_is_refused(line: str, settings: S
     (tmp_path / "lines.jsonl").write_text(f"{line}\n")
     count = pipeline.load(settings, [tmp_path / "lines.jsonl"]).count
     assert (count.offered, count.refused) == (1, 1)
+
+
+def test_a_story_ends_with_its_last_article(settings: Settings, tmp_path: Path, database: Databases) -> None:
+    loaded(settings, tmp_path, LINE, factories.line(2, 3, 0))
+    pipeline.run(settings, None, workers=1)
+    assert asked(database, "SELECT count(*) FROM core.story") == [(2,)]
+    loaded(settings, tmp_path, factories.line(2, 3, 0, text=LINE["text"], fetched_at="2024-05-01T00:00:00Z"))
+    pipeline.run(settings, ["extract", "annotate", "deduplicate"], workers=1)
+    assert asked(database, "SELECT count(*) FROM core.story") == [(1,)]
+    assert asked(database, "SELECT count(*) FROM core.move WHERE kind = 'story'") == [(1,)]
+    pipeline.run(settings, None, workers=1)
+    assert asked(database, "SELECT count(*) FROM core.story") == [(1,)]

@@ -48,8 +48,9 @@ def compute(conn: Connection, dirty: DirtyDay, *, known: prior.Prior) -> None:
     changed = {p.article_id: p.story_id for p in places} != was
     if changed:
         groups.mark_days(conn, reached(dirty))
-        took_over = keep_oldest(conn, heirs(was, places))
-        days.retire(conn, took_over)
+        stories = {*was.values(), *(p.story_id for p in places), *(a.story_id for a in found.own if a.story_id)}
+        took_over = keep_oldest(conn, heirs(was, places), stories=stories)
+        days.retire(conn, took_over, stories=stories)
         if not dirty.undated:
             days.mark_undated(conn, (a.first_seen_day for a in found.own), reach=UNDATED_REACH)
     describe(conn, {p.story_id for p in places} | set(was.values()) | set(took_over.values()), known=known)
@@ -123,10 +124,10 @@ def heirs(was: Mapping[int, int], places: Iterable[Place]) -> dict[int, int]:
     return {story: now[article] for article, story in reversed(left)}
 
 
-def keep_oldest(conn: Connection, heirs: Mapping[int, int]) -> dict[int, int]:
+def keep_oldest(conn: Connection, heirs: Mapping[int, int], *, stories: set[int]) -> dict[int, int]:
     """Where a story's last article went to a younger story, let that one go on under the older id; return the heirs."""
     found = dict(heirs)
-    for old in days.empty(conn):
+    for old in days.empty(conn, stories):
         younger = found.get(old)
         if younger is not None and old < younger:
             days.rename(conn, younger, older=old)

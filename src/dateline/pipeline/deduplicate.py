@@ -99,6 +99,7 @@ def write(
     groups.write_memberships(conn, (s.publication_id for s in standing), rows=grouping.memberships, ids=ids)
     after = {ids[row.origin.publication_id]: state_of(ids[row.origin.publication_id], row) for row in grouping.rows}
     mark(conn, changed(states, after))
+    days.leave(conn, grouping.moves)
     groups.retire_articles(conn, dict(grouping.moves))
 
 

@@ -108,9 +108,10 @@ def write(conn: Connection, dirty: DirtyDay, *, places: Sequence[Place]) -> None
         cursor.executemany(statements.get("upsert_story_member"), rows)
 
 
-def empty(conn: Connection) -> list[int]:
-    """Return the stories without an article."""
-    return sorted(row[0] for row in conn.execute(statements.get("select_empty_stories")))
+def empty(conn: Connection, stories: Iterable[int]) -> list[int]:
+    """Return those of the stories that are left without an article."""
+    asked = {"stories": sorted(set(stories))}
+    return sorted(row[0] for row in conn.execute(statements.get("select_empty_stories"), asked))
 
 
 def rename(conn: Connection, younger: int, *, older: int) -> None:
@@ -118,9 +119,15 @@ def rename(conn: Connection, younger: int, *, older: int) -> None:
     conn.execute(statements.get("rename_story"), {"younger": younger, "older": older})
 
 
-def retire(conn: Connection, heirs: Mapping[int, int]) -> None:
-    """Remove stories without an article and write down what took the place of those in `heirs`."""
-    gone = empty(conn)
+def leave(conn: Connection, article_ids: Iterable[int]) -> None:
+    """Take articles that end out of their stories, and remove the stories they leave without an article."""
+    left = conn.execute(statements.get("delete_members"), {"articles": sorted(article_ids)}).fetchall()
+    retire(conn, {}, stories=(row[0] for row in left))
+
+
+def retire(conn: Connection, heirs: Mapping[int, int], *, stories: Iterable[int]) -> None:
+    """Remove those of the stories that have no article and write down what took the place of those in `heirs`."""
+    gone = empty(conn, stories)
     why = {True: "its articles are told in another story", False: "its articles are gone"}
     copy(conn, "copy_move", rows=(("story", old, heirs.get(old), why[old in heirs]) for old in gone))
     conn.execute(statements.get("delete_stories"), {"stories": gone})
