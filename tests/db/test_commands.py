@@ -1,6 +1,7 @@
 """The commands that ask or fill a database, as a person types them."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -20,6 +21,8 @@ The ferry to the outer islands sailed again on Thursday after three weeks in dry
 
 The ship had been taken out of service in January when divers found a crack in her rudder.
 """
+ROOT = Path(__file__).parents[2]
+SHOWN = re.compile(r'\$ \.venv/bin/dateline sql "(.*?)"\n```\n```text\n(.*?)```', re.DOTALL)
 Typed = subprocess.CompletedProcess[str]
 Command = Callable[..., Typed]
 
@@ -77,6 +80,15 @@ def test_a_folder_goes_from_the_door_to_the_views(dateline: Command, folder: Pat
     assert [
         step for step in ("capture", "extract", "annotate", "deduplicate", "cluster") if step not in fate.stdout
     ] == []
+
+
+def test_the_readme_shows_what_its_questions_print(dateline: Command) -> None:
+    dateline("load", ROOT / "seeds" / "articles")
+    dateline("run")
+    shown = SHOWN.findall((ROOT / "README.md").read_text("utf-8"))
+    assert len(shown) == 5
+    for statement, printed in shown:
+        assert dateline("sql", statement).stdout == printed
 
 
 def test_one_view_has_one_hash_and_all_views_have_theirs(dateline: Command) -> None:
