@@ -112,7 +112,7 @@ def inspect(cases: Iterable[Case], folder: Path) -> list[Case]:
 
 def sets(path: Path) -> list[Path]:
     """Return the case sets under a path."""
-    return sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]
+    return sorted(path.rglob("*.jsonl")) if path.is_dir() else [path] if path.is_file() else []
 
 
 def measured(path: Path) -> dict[str, float]:

@@ -27,6 +27,8 @@ def told(settings: Settings, tmp_path: Path) -> Settings:
         "COMMIT; DELETE FROM raw.item",
         "INSERT INTO raw.submission (body) VALUES ('x')",
         "SELECT * FROM raw.item",
+        "EXPLAIN SELECT 1",
+        "SHOW timezone",
         "SELECT pg_sleep(",
         "SELECT $1",
         "COPY (SELECT 1) TO PROGRAM 'true'",

@@ -171,3 +171,8 @@ def test_a_database_that_was_never_migrated_says_what_to_type(server, settings: 
     bare = dsn.libpq({**dsn.parse(str(settings.dsn)), "dbname": "bare"})
     with pytest.raises(ConfigurationError, match="dateline migrate"):
         databases.ready(dataclasses.replace(settings, dsn=bare))
+
+
+def test_a_login_with_a_word_that_libpq_does_not_know_is_a_wrong_setting(settings: Settings) -> None:
+    with pytest.raises(ConfigurationError, match="cannot open the database"):
+        databases.ready(dataclasses.replace(settings, dsn=f"{settings.dsn} colour=blue"))

@@ -1,8 +1,11 @@
 """What comes in, in the order it was given, and what it makes of what cannot be read."""
 
+import contextlib
 import gzip
 import json
 import os
+import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -123,3 +126,29 @@ def test_a_missing_manifest_is_one_document_that_says_so(tmp_path: Path) -> None
 def test_a_path_that_is_no_utf8_can_be_shown(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))
     assert documents.Document(path).location == f"{tmp_path}/\N{REPLACEMENT CHARACTER}.txt"
+
+
+@contextlib.contextmanager
+def an_ordinary_user() -> Iterator[None]:
+    """Act as a user whom a folder of mode 0 keeps out: root is kept out of nothing."""
+    before = os.geteuid()
+    os.seteuid(65534 if before == 0 else before)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
+
+
+def test_a_folder_that_may_not_be_read_is_told_not_passed_over() -> None:
+    with tempfile.TemporaryDirectory() as name:  # not under a folder that keeps the ordinary user out
+        folder = Path(name)
+        folder.chmod(0o755)
+        (folder / "closed").mkdir()
+        (folder / "a.txt").write_text("words")
+        (folder / "closed").chmod(0)
+        with an_ordinary_user():
+            found = list(documents.walk([folder]))
+            with pytest.raises(Unreadable, match="a folder that may not be read"):
+                found[1].read()
+        (folder / "closed").chmod(0o755)
+    assert [each.path.name for each in found] == ["a.txt", "closed"]

@@ -80,10 +80,12 @@ def single(path: Path) -> Document:
 
 
 def files(folder: Path) -> Iterator[Path]:
-    """Yield a folder's files, sorted, hidden ones left out."""
-    for here, folders, names in os.walk(folder):
+    """Yield a folder's files, sorted, hidden ones left out, and then each folder within that may not be read."""
+    closed: list[OSError] = []
+    for here, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(here) / name for name in sorted(names) if not name.startswith("."))
+    yield from (Path(error.filename) for error in closed)
 
 
 def lines(path: Path) -> Iterator[Document]:
@@ -216,6 +218,8 @@ def file_bytes(path: Path) -> bytes:
         Rejected: it is no file, cannot be read, or is over the cap.
     """
     try:
+        if path.is_dir():
+            raise Unreadable("a folder that may not be read")
         if path.exists() and not path.is_file():
             raise Unreadable("not a file")  # a pipe or a device would block
         with path.open("rb") as stream:

@@ -71,6 +71,8 @@ def answer(conn: Connection, statement: str) -> Iterator[tuple[object, ...]]:
                 cursor.execute(statement.strip().rstrip(";").encode())
                 yield tuple(column.name for column in cursor.description or ())
                 yield from cursor
+    except psycopg.errors.SyntaxError as error:
+        raise ConfigurationError(f"the query was refused: {first_line(error)}; one SELECT is answered here") from error
     except psycopg.Error as error:
         raise ConfigurationError(f"the query was refused: {first_line(error)}") from error
 

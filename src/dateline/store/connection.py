@@ -1,5 +1,6 @@
 """Open connections, with errors that say who must act."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -28,6 +29,10 @@ OF_THE_DATA = (psycopg.DataError, psycopg.IntegrityError, psycopg.errors.Program
 ForeignKeyViolation = psycopg.errors.ForeignKeyViolation
 
 
+# The roles of a server belong to all homes on it, the password of the first.
+_OTHER_HOME = re.compile(r'password authentication failed for user "dateline_(writer|reader)"')
+
+
 def connect(dsn: str, *, name: str = "dateline") -> Connection:
     """Return an open connection in autocommit mode, its time zone UTC.
 
@@ -41,8 +46,11 @@ def connect(dsn: str, *, name: str = "dateline") -> Connection:
         )
     except PASSING as error:
         raise Transient(f"the database is not ready: {first_line(error)}") from error
-    except psycopg.OperationalError as error:
-        raise ConfigurationError(f"cannot open the database: {first_line(error)}") from error
+    except (psycopg.OperationalError, psycopg.ProgrammingError) as error:
+        told = first_line(error)
+        role = _OTHER_HOME.search(told)
+        hint = f"; if another home made this role, set DATELINE_{role[1].upper()}_DSN to its login" if role else ""
+        raise ConfigurationError(f"cannot open the database: {told}{hint}") from error
 
 
 def first_line(error: BaseException) -> str:
