@@ -10,8 +10,8 @@ help:  ## this list
 up: setup  ## from a bare clone to records: database, Airflow, the five seeds; stays up
 	@.venv/bin/dateline up
 
-down: setup  ## stop what `make up` started
-	@.venv/bin/dateline down
+down:  ## stop what `make up` started
+	@if [ -x .venv/bin/dateline ]; then .venv/bin/dateline down; else echo "nothing was started from here"; fi
 
 setup:  ## .venv with the pinned packages; instant if it is there
 	@.ci/setup
