@@ -9,11 +9,10 @@ from pathlib import Path
 
 from dateline import bundle
 from dateline.errors import ConfigurationError
-from dateline.store import roles, statements
+from dateline.store import roles, server, statements
 from dateline.store.connection import Connection, connect
 
 LOCK = 706174651  # any constant: two `migrate` at once wait for each other
-OLDEST_SERVER = 15
 
 
 def migrate(dsn: str, *, passwords: dict[str, str] | None = None) -> list[str]:
@@ -30,22 +29,12 @@ def migrate(dsn: str, *, passwords: dict[str, str] | None = None) -> list[str]:
         ConfigurationError: the server is too old or not UTF8, a role cannot be made, an applied file was edited.
     """
     with connect(dsn, name="dateline migrate") as conn:
-        check_server(conn)
+        server.check(conn)
         conn.execute(statements.get("lock_wait"), {"key": LOCK})
         done = roles.ensure(conn, passwords or {})
         with conn.transaction():
             conn.execute(statements.get("create_migration_table"))
             return done + apply_migrations(conn) + apply_views(conn) + roles.harden(conn)
-
-
-def check_server(conn: Connection) -> None:
-    """Refuse a server that is too old or a database that is not UTF8."""
-    if conn.info.server_version // 10000 < OLDEST_SERVER:
-        raise ConfigurationError(
-            f"Postgres {OLDEST_SERVER} or newer is needed; this is {conn.info.parameter_status('server_version')}"
-        )
-    if conn.info.parameter_status("server_encoding") != "UTF8":
-        raise ConfigurationError("the database must be UTF8: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0")
 
 
 def apply_migrations(conn: Connection) -> list[str]:
