@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from dateline.errors import Rejected, TooLarge, Unreadable, Unsupported
 from dateline.model import Claims
-from dateline.pipeline.decide import SIZE_CAP, unpacked
+from dateline.pipeline.decide import SIZE_CAP
 
 _KEYS = {"url": "url", "title": "title", "published": "published", "source": "source", "id": "external_id"}
 _KNOWN = frozenset({*_KEYS, "fetched_at", "path", "text", "html"})
@@ -229,15 +229,6 @@ def file_bytes(path: Path) -> bytes:
     if len(data) > SIZE_CAP:
         raise TooLarge(f"over {SIZE_CAP} bytes")
     return data
-
-
-def content_bytes(document: Document) -> bytes:
-    """Return a document's bytes without their gzip wrapping.
-
-    Raises:
-        Rejected: as `read`, or the wrapping is broken or hides more than the cap.
-    """
-    return unpacked(document.read())
 
 
 def hash_of(path: Path) -> bytes:
