@@ -1,0 +1,55 @@
+"""The nouns of Dateline, as values: what a stage takes and what it gives.
+
+Every class is frozen. Offsets are code points into the decoded text of a document (segments, date
+claims of flat text) or into the cleaned text (mentions, citations, quotes, times), end exclusive.
+A field that is not known is None, never an empty guess.
+"""
+
+from dateline.model.dates import DateClaim, Dated, Dateline, Precision, TimeExpression
+from dateline.model.documents import (
+    TEXT_ROLES,
+    Claims,
+    CleanText,
+    Content,
+    Decoded,
+    Extraction,
+    Medium,
+    PageEvidence,
+    PageKind,
+    Role,
+    Segment,
+)
+from dateline.model.groups import Fingerprint, Member, Pair
+from dateline.model.names import Annotation, Citation, Entity, Mention, Quote, Recogniser, Span
+from dateline.model.outlets import Outlet, Source
+
+__all__ = [
+    "TEXT_ROLES",
+    "Annotation",
+    "Citation",
+    "Claims",
+    "CleanText",
+    "Content",
+    "DateClaim",
+    "Dated",
+    "Dateline",
+    "Decoded",
+    "Entity",
+    "Extraction",
+    "Fingerprint",
+    "Medium",
+    "Member",
+    "Mention",
+    "Outlet",
+    "PageEvidence",
+    "PageKind",
+    "Pair",
+    "Precision",
+    "Quote",
+    "Recogniser",
+    "Role",
+    "Segment",
+    "Source",
+    "Span",
+    "TimeExpression",
+]

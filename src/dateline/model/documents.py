@@ -1,0 +1,109 @@
+"""A document on its way: what was claimed of it, how its bytes were read, what its text is made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal, TypeAlias
+
+from dateline.model.dates import DateClaim, Dated, Dateline
+from dateline.model.outlets import Outlet
+
+Role: TypeAlias = Literal["title", "standfirst", "subheading", "body", "dateline", "meta", "junk"]
+PageKind: TypeAlias = Literal["article", "live_blog", "gallery", "index", "consent", "paywall", "error_page", "other"]
+Medium: TypeAlias = Literal["page", "feed", "file", "bulk"]
+TEXT_ROLES: frozenset[Role] = frozenset({"standfirst", "subheading", "body"})
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What whoever delivered a document said about it: evidence like any other, not truth."""
+
+    url: str | None = None
+    title: str | None = None
+    published: str | None = None
+    source: str | None = None
+    external_id: str | None = None
+    fetched_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A document's text, and how its bytes were read."""
+
+    text: str
+    encoding: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a document with its role; `kind` narrows the role, `rule` says which rule decided.
+
+    `start` and `end` are None for HTML, where the tree has no offsets.
+    """
+
+    role: Role
+    kind: str | None
+    rule: str
+    start: int | None
+    end: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageEvidence:
+    """What an HTML page says about itself outside its text, as plain values in document order."""
+
+    metas: tuple[tuple[str, str], ...] = ()  # (name | property | itemprop, lower-cased; content)
+    jsonld: tuple[str, ...] = ()  # each block, raw
+    times: tuple[tuple[str, str], ...] = ()  # <time> (datetime attribute or '', shown text)
+    dates_shown: tuple[str, ...] = ()  # short texts near the headline that look like a date line
+    canonical: str | None = None  # rel=canonical, absolute
+    html_lang: str | None = None
+    found_date: str | None = None  # YYYY-MM-DD by htmldate through trafilatura
+    site_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What extraction makes of one document's text."""
+
+    kind: PageKind
+    kind_rule: str
+    title: str | None
+    authors: tuple[str, ...]
+    segments: tuple[Segment, ...]
+    page: PageEvidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything the extract stage says of one item."""
+
+    decoded_encoding: str
+    media_type: str
+    kind: PageKind
+    kind_rule: str
+    title: str | None
+    text: str
+    language: str | None
+    authors: tuple[str, ...]
+    dateline: Dateline | None
+    published: Dated | None
+    modified: Dated | None
+    outlet: Outlet | None
+    segments: tuple[Segment, ...]
+    canonical_url: str | None
+    date_claims: tuple[DateClaim, ...] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """What annotate reads: one article's cleaned text and what is known of it."""
+
+    text: str
+    title: str | None
+    language: str | None
+    published_day: date | None
+    outlet_id: str | None = None
