@@ -148,8 +148,10 @@ CREATE TABLE core.extraction (
     encoding text NOT NULL,
     output_hash bytea NOT NULL,
     version jsonb NOT NULL,
-    learned bigint,
-    extracted_at timestamp with time zone DEFAULT now() NOT NULL
+    learned bigint DEFAULT 0 NOT NULL,
+    extracted_at timestamp with time zone DEFAULT now() NOT NULL,
+    encoding_rule text DEFAULT 'given'::text NOT NULL,
+    language_confidence double precision
 );
 
 CREATE TABLE core.fingerprint (
@@ -357,7 +359,8 @@ CREATE VIEW news.articles AS
     (a.derived_from)::text AS derived_from,
     a.first_seen_day,
     a.first_seen_at,
-    r.revisions
+    r.revisions,
+    e.language_confidence
    FROM (((((core.article a
      JOIN core.publication p ON ((a.origin_id = p.publication_id)))
      JOIN core.extraction e ON ((p.current_item_id = e.item_id)))
@@ -416,6 +419,8 @@ COMMENT ON COLUMN news.articles.first_seen_day IS 'UTC day it was first seen.';
 COMMENT ON COLUMN news.articles.first_seen_at IS 'Time it was first seen.';
 
 COMMENT ON COLUMN news.articles.revisions IS 'Revisions of the origin''s text.';
+
+COMMENT ON COLUMN news.articles.language_confidence IS 'How sure the detector is of the likeliest language, 0 to 1; null if there is too little text.';
 
 CREATE VIEW news.authors AS
  SELECT (a.article_id)::text AS article_id,
@@ -499,7 +504,11 @@ CREATE VIEW news.coverage AS
     e.published_at,
     e.published_value,
     ((p.first_seen_at AT TIME ZONE 'UTC'::text))::date AS first_seen_day,
-    p.first_seen_at
+    p.first_seen_at,
+    e.kind_rule,
+    e.encoding,
+    e.encoding_rule,
+    e.learned
    FROM ((((((core.publication p
      JOIN raw.item i ON ((p.current_item_id = i.item_id)))
      JOIN core.extraction e ON ((p.current_item_id = e.item_id)))
@@ -545,6 +554,14 @@ COMMENT ON COLUMN news.coverage.published_value IS 'The date as precise as the e
 COMMENT ON COLUMN news.coverage.first_seen_day IS 'UTC day of its first capture.';
 
 COMMENT ON COLUMN news.coverage.first_seen_at IS 'Time of its first capture.';
+
+COMMENT ON COLUMN news.coverage.kind_rule IS 'The rule that decided its kind.';
+
+COMMENT ON COLUMN news.coverage.encoding IS 'How its bytes were read.';
+
+COMMENT ON COLUMN news.coverage.encoding_rule IS 'What decided the encoding: a byte order mark, validity, a declaration, a sniffer; and any repair.';
+
+COMMENT ON COLUMN news.coverage.learned IS 'Number of the learned snapshot its text was read with; 0 if none.';
 
 CREATE VIEW news.daily_volume AS
  WITH facts AS (

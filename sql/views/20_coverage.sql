@@ -17,7 +17,11 @@ SELECT
     e.published_at,
     e.published_value,
     (p.first_seen_at AT TIME ZONE 'UTC')::date AS first_seen_day,
-    p.first_seen_at
+    p.first_seen_at,
+    e.kind_rule,
+    e.encoding,
+    e.encoding_rule,
+    e.learned
 FROM core.publication AS p
 INNER JOIN raw.item AS i ON p.current_item_id = i.item_id
 INNER JOIN core.extraction AS e ON p.current_item_id = e.item_id
@@ -48,3 +52,7 @@ COMMENT ON COLUMN news.coverage.published_at IS 'Instant of publication, only if
 COMMENT ON COLUMN news.coverage.published_value IS 'The date as precise as the evidence: 2023-12, 2024-02-08T13:03.';
 COMMENT ON COLUMN news.coverage.first_seen_day IS 'UTC day of its first capture.';
 COMMENT ON COLUMN news.coverage.first_seen_at IS 'Time of its first capture.';
+COMMENT ON COLUMN news.coverage.kind_rule IS 'The rule that decided its kind.';
+COMMENT ON COLUMN news.coverage.encoding IS 'How its bytes were read.';
+COMMENT ON COLUMN news.coverage.encoding_rule IS 'What decided the encoding: a byte order mark, validity, a declaration, a sniffer; and any repair.';
+COMMENT ON COLUMN news.coverage.learned IS 'Number of the learned snapshot its text was read with; 0 if none.';

@@ -24,7 +24,8 @@ SELECT
     a.derived_from::text AS derived_from,
     a.first_seen_day,
     a.first_seen_at,
-    r.revisions
+    r.revisions,
+    e.language_confidence
 FROM core.article AS a
 INNER JOIN core.publication AS p ON a.origin_id = p.publication_id
 INNER JOIN core.extraction AS e ON p.current_item_id = e.item_id
@@ -60,3 +61,4 @@ COMMENT ON COLUMN news.articles.derived_from IS 'The earlier article this one re
 COMMENT ON COLUMN news.articles.first_seen_day IS 'UTC day it was first seen.';
 COMMENT ON COLUMN news.articles.first_seen_at IS 'Time it was first seen.';
 COMMENT ON COLUMN news.articles.revisions IS 'Revisions of the origin''s text.';
+COMMENT ON COLUMN news.articles.language_confidence IS 'How sure the detector is of the likeliest language, 0 to 1; null if there is too little text.';

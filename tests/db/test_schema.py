@@ -19,9 +19,10 @@ from dateline.store import migrations
 COLUMNS = {
     "articles": "article_id title text language source_id source_name source_country url published_day published_at"
     " published_value published_clock published_precision inferred_day date_conflict authors word_count story_id copies"
-    " outlets derived_from first_seen_day first_seen_at revisions",
+    " outlets derived_from first_seen_day first_seen_at revisions language_confidence",
     "coverage": "publication_id document_id external_id article_id story_id kind copy_kind similarity copy_rule"
-    " source_id source_name url published_day published_at published_value first_seen_day first_seen_at",
+    " source_id source_name url published_day published_at published_value first_seen_day first_seen_at kind_rule"
+    " encoding encoding_rule learned",
     "external_ids": "external_id publication_id",
     "authors": "article_id author source_id published_day",
     "stories": "story_id title first_day last_day articles publications outlets countries top_entities",

@@ -18,9 +18,9 @@ from dateline.extract import language
     ],
 )
 def test_a_sentence_is_enough(text, expected):
-    assert language.detect(text) == expected
+    assert language.detect(text).code == expected
 
 
 @pytest.mark.parametrize("text", ["", "Too short.", "12:30 14:45 2024-02-08 " * 20, "... --- ..."])
 def test_too_little_gives_nothing(text):
-    assert language.detect(text) is None
+    assert language.detect(text) == language.Spoken(None, None)

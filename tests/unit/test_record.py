@@ -23,8 +23,31 @@ from dateline.model import (
     TimeExpression,
 )
 
-KEYS = ["path", "item", "external_id", "sha256", "media_type", "encoding", "rejected", "kind", "kind_rule", "title"]
-KEYS += ["text", "language", "authors", "dateline", "published", "modified", "source", "segments", "mentions"]
+KEYS = [
+    "path",
+    "item",
+    "external_id",
+    "sha256",
+    "media_type",
+    "encoding",
+    "encoding_rule",
+    "rejected",
+    "kind",
+    "kind_rule",
+    "title",
+]
+KEYS += [
+    "text",
+    "language",
+    "language_confidence",
+    "authors",
+    "dateline",
+    "published",
+    "modified",
+    "source",
+    "segments",
+    "mentions",
+]
 KEYS += ["citations", "quotes", "times", "version"]
 SOURCE = Source("harbour-post", "The Harbour Post", ("harbourpost.example",), "GB", ("en",), "newspaper")
 MAYOR = Entity("ada-quill", "Ada Quill", "PERSON", "Q1")

@@ -34,12 +34,14 @@ def layout(
         **_subject(subject),
         "media_type": extraction.media_type,
         "encoding": extraction.decoded_encoding,
+        "encoding_rule": extraction.encoding_rule,
         "rejected": None,
         "kind": extraction.kind,
         "kind_rule": extraction.kind_rule,
         "title": extraction.title,
         "text": extraction.text,
         "language": extraction.language,
+        "language_confidence": extraction.language_confidence,
         "authors": list(extraction.authors),
         "dateline": _dateline(extraction.dateline),
         "published": _dated(extraction.published),
@@ -56,11 +58,12 @@ def layout(
 
 def refusal(subject: Subject, why: tuple[str, str], *, versions: Mapping[str, str]) -> dict[str, object]:
     """Return the record of a document refused for (reason, detail): every other key is there and says nothing."""
-    nothing = dict.fromkeys(("kind", "kind_rule", "title", "text", "language"))
+    nothing = dict.fromkeys(("kind", "kind_rule", "title", "text", "language", "language_confidence"))
     return {
         **_subject(subject),
         "media_type": None,
         "encoding": None,
+        "encoding_rule": None,
         "rejected": dict(zip(("reason", "detail"), why, strict=True)),
         **nothing,
         "authors": [],

@@ -5,6 +5,7 @@ The low-accuracy models are enough for whole articles: measured on this set of l
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
@@ -24,14 +25,23 @@ _LETTER = re.compile(r"[^\W\d_]")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
-def detect(text: str) -> str | None:
-    """Return the ISO 639-1 code of `text`'s language, or None where there is too little to tell."""
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The language of a text: its ISO 639-1 code, None if unsure; how sure the detector is of the likeliest, 0 to 1."""
+
+    code: str | None
+    confidence: float | None
+
+
+def detect(text: str) -> Spoken:
+    """Return `text`'s language; without code and confidence where there is too little to tell."""
     sample = text[:_SAMPLE]
     letters = len(_LETTER.findall(sample)) + 2 * len(_IDEOGRAPH.findall(sample))
     if letters < MIN_LETTERS:
-        return None
+        return Spoken(None, None)
     best = _detector().compute_language_confidence_values(sample)[0]
-    return best.language.iso_code_639_1.name.lower() if best.value >= MIN_CONFIDENCE else None
+    code = best.language.iso_code_639_1.name.lower() if best.value >= MIN_CONFIDENCE else None
+    return Spoken(code, round(best.value, 4))
 
 
 @cache

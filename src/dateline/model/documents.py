@@ -33,6 +33,7 @@ class Decoded:
     text: str
     encoding: str
     media_type: str
+    rule: str = "given"  # what decided the encoding: "bom", "valid-utf-8", "declared", "sniffed" …
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,9 @@ class Extraction:
     canonical_url: str | None
     date_claims: tuple[DateClaim, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
+    encoding_rule: str = "given"
+    language_confidence: float | None = None  # 0 to 1, of the likeliest language; None if there is too little text
+    learned: int = 0  # number of the learned snapshot that was used; 0 is none
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from dateline.model import (
     Content,
     DateClaim,
     Dated,
+    Dateline,
     Extraction,
     Outlet,
     PageEvidence,
@@ -94,8 +95,7 @@ def read(data: bytes, claims: Claims, *, name: str | None, desk: Desk) -> Extrac
     address = page_address(claims.url, content)
     who = publisher(claims, content, address=address, desk=desk)
     witnesses = dates.claims(url=address, segments=content.segments, page=content.page, claimed=claims.published)
-    published, modified = dating(witnesses, claims, who=who, spoken=spoken)
-    places = (datelines.parse(segment.text) for segment in content.segments if segment.role == "dateline")
+    published, modified = dating(witnesses, claims, who=who, spoken=spoken.code)
     return Extraction(
         decoded_encoding=decoded.encoding,
         media_type=decoded.media_type,
@@ -103,9 +103,9 @@ def read(data: bytes, claims: Claims, *, name: str | None, desk: Desk) -> Extrac
         kind_rule=content.kind_rule,
         title=content.title or claims.title,
         text=text,
-        language=spoken,
+        language=spoken.code,
         authors=content.authors,
-        dateline=next(filter(None, places), None),
+        dateline=place_line(content),
         published=published,
         modified=modified,
         outlet=who,
@@ -113,7 +113,15 @@ def read(data: bytes, claims: Claims, *, name: str | None, desk: Desk) -> Extrac
         canonical_url=address,
         date_claims=witnesses,
         versions=desk.versions,
+        encoding_rule=decoded.rule,
+        language_confidence=spoken.confidence,
     )
+
+
+def place_line(content: Content) -> Dateline | None:
+    """Return what the place line says, if there is one that can be read."""
+    lines = (segment.text for segment in content.segments if segment.role == "dateline")
+    return next(filter(None, map(datelines.parse, lines)), None)
 
 
 def dating(

@@ -181,7 +181,8 @@ def extraction_row(extracted: Extracted) -> tuple[object, ...]:
     modified = (r.modified.value, r.modified.day, r.modified.at) if r.modified else (None, None, None)
     source = (outlet.source.id, outlet.rule, outlet.evidence) if outlet else (None, None, None)
     made = (r.canonical_url, r.media_type, r.decoded_encoding, output_hash(extracted), Jsonb(dict(r.versions)))
-    return (*identity, *content, *place, *published_row(r.published), *modified, *source, *made)
+    evidence = (r.encoding_rule, r.language_confidence, r.learned)
+    return (*identity, *content, *place, *published_row(r.published), *modified, *source, *made, *evidence)
 
 
 def published_row(dated: Dated | None) -> tuple[object, ...]:
