@@ -1,22 +1,38 @@
 """Bytes into text with roles: what is title, body, date line and furniture, in pages and in flat text."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from dateline.extract import flat, html
+from dateline.extract import flat, html, learned
 from dateline.extract.html import forget_caches
 from dateline.model import TEXT_ROLES, Content, Decoded, Segment
 
-__all__ = ["forget_caches", "paragraphs", "read"]
+__all__ = ["forget_caches", "paragraphs", "read", "reread"]
 
 
-def read(decoded: Decoded, *, url: str | None = None) -> Content:
+def read(decoded: Decoded, *, url: str | None = None, furniture: frozenset[str] = frozenset()) -> Content:
     """Return what a document says: kind, title, authors and every segment with its role.
 
-    `url` is where a page came from; it makes its links absolute. Never raises for any text.
+    `url` is where a page came from; it makes its links absolute. `furniture` holds the line keys learned from other
+    documents of its outlet. Never raises for any text.
     """
     if decoded.media_type == "text/html":
-        return html.read(decoded.text, url=url)
-    return flat.read(decoded.text)
+        return _without(html.read(decoded.text, url=url), furniture)
+    return flat.read(decoded.text, furniture=furniture)
+
+
+def reread(decoded: Decoded, content: Content, *, furniture: frozenset[str]) -> Content:
+    """Return `content`, which `read` made of `decoded` without furniture, as `read` had made it with.
+
+    For an outlet that is known only from a first reading: a page is not parsed again.
+    """
+    if decoded.media_type == "text/html":
+        return _without(content, furniture)
+    return flat.read(decoded.text, furniture=furniture) if furniture else content
+
+
+def _without(content: Content, furniture: frozenset[str]) -> Content:
+    return replace(content, segments=learned.without(content.segments, furniture)) if furniture else content
 
 
 def paragraphs(segments: Iterable[Segment]) -> str:

@@ -65,6 +65,13 @@ def cut(text: str) -> list[Unit]:
     return units if len(units) <= MAX_UNITS else [*units[:MAX_UNITS], _rest(text, units[MAX_UNITS - 1])]
 
 
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of one unit, however short it is, stripped."""
+    for start, end in _spans(0, len(text), _sentences(text, 0, len(text))):
+        if bare := text[start:end].strip():
+            yield bare
+
+
 def _rest(text: str, last: Unit) -> Unit:
     return Unit(*_stripped(text, last.end, len(text)), last.line + 1, 0, 1)
 
