@@ -30,7 +30,7 @@ REPORTS = (
     (
         "Ferry company hires forty sailors",
         (
-            "The ferry company of the islands wants to hire forty sailors before the summer, as more of its crews retire "
+            "The ferry company of the islands wants to hire forty sailors before the summer, as more crews retire "
             "than it has trained."
         ),
         "Wages will rise by six per cent in the first year, the union and the company agreed after a night of talks.",
