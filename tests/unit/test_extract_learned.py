@@ -146,6 +146,12 @@ def test_what_is_most_of_a_text_stays():
     assert extract.paragraphs(read("Markets were closed today.", furniture=learnt).segments)
 
 
+def test_a_learned_line_says_how_many_distinct_documents_held_it():
+    texts = (page(*REPORTS[0]), page(*REPORTS[0], BACKGROUND), page(*REPORTS[1]), page(*REPORTS[2], menu=MENU[:3]))
+    learnt = learned.learn(map(seen, texts), number=1).lines["domain:harbour.example"]
+    assert (learnt["boat market"], learnt["letters to the harbour master"]) == (3, 2)
+
+
 def test_a_snapshot_survives_its_storage():
     learnt = learned.learn(map(seen, [page(*REPORTS[0]), page(*REPORTS[1])]), number=7)
     assert learned.from_json(7, learned.to_json(learnt)) == learnt

@@ -44,14 +44,17 @@ _END = re.compile(r"[.!?…:;,。！？।؟۔։።][”\"’')\]»]{0,3}$")
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """One numbered snapshot of what was learned: the line keys of each source key. 0 is the empty one."""
+    """One numbered snapshot of what was learned: the line keys of each source key. 0 is the empty one.
+
+    `lines` tells of each line key how many distinct documents held it when it was learned.
+    """
 
     number: int = 0
-    lines: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    lines: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))
 
     def of(self, keys: Sequence[str]) -> frozenset[str]:
         """Return the line keys learned under any of `keys` (see `keys`)."""
-        return frozenset().union(*(self.lines.get(key, frozenset()) for key in keys))
+        return frozenset().union(*(self.lines.get(key, ()) for key in keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,14 +188,14 @@ def _sample(outlet: Mapping[str, Seen]) -> dict[str, Seen]:
     return {text_hash: outlet[text_hash] for text_hash in sorted(outlet)[:_DOCUMENTS]}
 
 
-def _recurring(documents: Sequence[Seen]) -> frozenset[str]:
-    """The lines that enough distinct documents hold, the commonest first if there are too many."""
+def _recurring(documents: Sequence[Seen]) -> dict[str, int]:
+    """The lines that enough distinct documents hold, with how many do; the commonest first if there are too many."""
     groups = _distinct(documents)
     counted = Counter(line for group in groups for line in frozenset().union(*(one.lines for one in group)))
     least = max(_DISTINCT, len(groups) * _SHARE)
     headlines = frozenset().union(*(one.titles for one in documents)) if documents else frozenset()
     found = [(-count, line) for line, count in counted.items() if count >= least and line not in headlines]
-    return frozenset(line for _, line in sorted(found)[:_LINES])
+    return {line: -count for count, line in sorted(found)[:_LINES]}
 
 
 def _distinct(documents: Sequence[Seen]) -> list[list[Seen]]:
@@ -222,11 +225,11 @@ def _union(leader: list[int], one: int, other: int) -> None:
     leader[_find(leader, one)] = _find(leader, other)
 
 
-def to_json(furniture: Furniture) -> dict[str, list[str]]:
-    """Return the lines of a snapshot in a stable form for storage: sorted lists by sorted key, its number left out."""
-    return {key: sorted(furniture.lines[key]) for key in sorted(furniture.lines)}
+def to_json(furniture: Furniture) -> dict[str, dict[str, int]]:
+    """Return the lines of a snapshot in a stable form for storage, sorted by key and line, its number left out."""
+    return {key: dict(sorted(furniture.lines[key].items())) for key in sorted(furniture.lines)}
 
 
-def from_json(number: int, stored: Mapping[str, Sequence[str]]) -> Furniture:
+def from_json(number: int, stored: Mapping[str, Mapping[str, int]]) -> Furniture:
     """Return the snapshot that `to_json` wrote."""
-    return Furniture(number, MappingProxyType({key: frozenset(lines) for key, lines in stored.items()}))
+    return Furniture(number, MappingProxyType({key: dict(lines) for key, lines in stored.items()}))
