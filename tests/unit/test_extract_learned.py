@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline import extract
-from dateline.extract import learned
+from dateline.extract import learned, linekeys, recurring
 from dateline.model import Decoded
 
 MENU = ("Harbour Paper", "Tides and weather", "Boat market", "Letters to the harbour master")
@@ -66,7 +66,7 @@ def lines_of(*texts: str) -> frozenset[str]:
     ],
 )
 def test_two_sightings_of_one_line_have_one_key(left, right):
-    assert learned.line_key(left) == learned.line_key(right) is not None
+    assert linekeys.line_key(left) == linekeys.line_key(right) is not None
 
 
 @pytest.mark.parametrize(
@@ -80,11 +80,76 @@ def test_two_sightings_of_one_line_have_one_key(left, right):
     ],
 )
 def test_prose_and_lines_that_cannot_be_compared_are_never_furniture(text):
-    assert learned.line_key(text) is None
+    assert linekeys.line_key(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "seen_often"),
+    [
+        ("It was closed on Tuesday.", True),
+        ("“We are ready,” he said.", True),
+        ("Agencies contributed to the report.", True),
+        ("Sign up to our newsletter and share it.", False),
+        ("The harbour and what it costs us in the ...", False),
+        ("Tides and weather", False),
+    ],
+)
+def test_a_short_sentence_needs_more_sightings_unless_it_speaks_to_the_reader(text, seen_often):
+    key = linekeys.line_key(text)
+    assert key is not None
+    assert linekeys.is_doubtful(key) is seen_often
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You can unsubscribe at any time and we will never share your details without your permission.",
+        "Wenn Sie unseren Brief bestellen, stimmen Sie den Bedingungen zu und können jederzeit wieder kündigen.",
+        "By continuing to use the site, readers accept cookies and the revised privacy policy of the paper.",
+    ],
+)
+def test_a_sentence_to_the_reader_is_no_protected_prose(text):
+    assert linekeys.line_key(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "learnt_of_two", "learnt_of_three"),
+    [("It was closed on Tuesday.", False, True), ("Sign up to our newsletter and share it.", True, True)],
+)
+def test_short_sentences_are_learned_from_three_documents(sentence, learnt_of_two, learnt_of_three):
+    texts = [page(*report, "Herrings and harbours", sentence) for report in REPORTS]
+    assert (linekeys.line_key(sentence) in lines_of(*texts[:2])) is learnt_of_two
+    assert (linekeys.line_key(sentence) in lines_of(*texts)) is learnt_of_three
+
+
+OTHER_MENU = (
+    "The Valley Echo online",
+    "Apples and orchards",
+    "Cattle prices this week",
+    "Church bells and brass bands",
+)
+
+
+def test_documents_of_unknown_outlets_share_the_furniture_of_their_template():
+    harbour = [seen(page(*report), key=learned.UNKNOWN) for report in REPORTS]
+    valley = [seen("\n".join((*OTHER_MENU, *report)), key=learned.UNKNOWN) for report in REPORTS]
+    furniture = learned.learn([*harbour[:2], *valley[1:]], number=1)
+    assert len(furniture.lines) == 2
+    assert all(key.startswith("template:") for key in furniture.lines)
+    nearest = furniture.nearest(harbour[2].lines)
+    assert nearest
+    assert linekeys.line_key("Follow the harbour on the radio") in furniture.of([nearest])
+    assert furniture.nearest(valley[0].lines) not in (None, nearest)
+    assert furniture.nearest(seen("\n".join(REPORTS[0])).lines) is None
+
+
+def test_a_document_without_an_outlet_finds_that_of_its_furniture():
+    furniture = learned.learn([seen(page(*report)) for report in REPORTS[:2]], number=1)
+    assert furniture.nearest(seen(page(*REPORTS[2]), key=learned.UNKNOWN).lines) == "domain:harbour.example"
 
 
 def test_lines_of_two_distinct_documents_are_learned():
-    assert lines_of(page(*REPORTS[0]), page(*REPORTS[1])) == {learned.line_key(line) for line in (*MENU, *FOOT)}
+    assert lines_of(page(*REPORTS[0]), page(*REPORTS[1])) == {linekeys.line_key(line) for line in (*MENU, *FOOT)}
 
 
 @pytest.mark.parametrize(
@@ -111,15 +176,15 @@ def test_a_paragraph_repeated_in_every_report_is_not_learned():
 def test_the_headline_of_a_document_is_furniture_nowhere():
     title = REPORTS[0][0]
     texts = (page(*REPORTS[0]), page(*REPORTS[1], title), page(*REPORTS[2], title))
-    assert learned.line_key(title) not in lines_of(*texts)
+    assert linekeys.line_key(title) not in lines_of(*texts)
 
 
 def test_a_line_seldom_repeated_at_a_large_outlet_is_a_subheading():
     report = "The vessel number {0} of the {0} line reached the harbour of the town with {0} barrels of {0} herrings."
     names = [chr(97 + at % 26) * (2 + at // 26) for at in range(60)]
     texts = [page(report.format(name), *(["What happens next"] if at < 2 else [])) for at, name in enumerate(names)]
-    assert learned.line_key("What happens next") not in lines_of(*texts)
-    assert learned.line_key("Boat market") in lines_of(*texts)
+    assert linekeys.line_key("What happens next") not in lines_of(*texts)
+    assert linekeys.line_key("Boat market") in lines_of(*texts)
 
 
 def test_a_learned_line_is_junk_with_its_rule():
@@ -193,5 +258,5 @@ def test_copies_of_one_text_teach_nothing(text, copies):
 @given(_TEXTS, st.lists(_LINES, min_size=1, max_size=12).map("\n".join))
 def test_no_protected_line_is_ever_marked_as_furniture(texts, text):
     for segment in read(text, furniture=lines_of(*texts)).segments:
-        if segment.rule == learned.RULE:
-            assert all(learned.line_key(piece) for piece in learned.pieces(segment.text))
+        if segment.rule == recurring.RULE:
+            assert all(linekeys.line_key(piece) for piece in linekeys.pieces(segment.text))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dateline.extract import flat, html, learned
+from dateline.extract import flat, html, recurring
 from dateline.extract.html import forget_caches
 from dateline.model import TEXT_ROLES, Content, Decoded, Segment
 
@@ -32,7 +32,7 @@ def reread(decoded: Decoded, content: Content, *, furniture: frozenset[str]) -> 
 
 
 def _without(content: Content, furniture: frozenset[str]) -> Content:
-    return replace(content, segments=learned.without(content.segments, furniture)) if furniture else content
+    return replace(content, segments=recurring.without(content.segments, furniture)) if furniture else content
 
 
 def paragraphs(segments: Iterable[Segment]) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from dateline.extract import features, function_words, learned, pagekind, place_line, roles, runs, scoring, units
+from dateline.extract import features, function_words, pagekind, place_line, recurring, roles, runs, scoring, units
 from dateline.extract.features import Marks
 from dateline.extract.roles import Label
 from dateline.extract.units import Unit
@@ -24,13 +24,13 @@ _NAME = re.compile(r"[^\W\d_a-z][\w.'’-]{0,24}(?:\s[\w.'’-]{1,24}){1,3}$")
 def read(text: str, *, furniture: frozenset[str] = frozenset()) -> Content:
     """Return the content of a flat text: every non-space character lies in exactly one segment, in order.
 
-    `furniture` holds the keys of lines learned from other documents of its outlet (`learned.line_key`).
+    `furniture` holds the keys of lines learned from other documents of its outlet (`linekeys.line_key`).
     """
     words = function_words.choose([word.lower() for word in _WORD.findall(text[:_SAMPLE])])
     pieces = units.cut(text)
     if len(text) <= _LARGE:
         pieces = runs.split(pieces, words or frozenset())
-    marks = learned.marked(features.measure(pieces, words), furniture)
+    marks = recurring.marked(features.measure(pieces, words), furniture)
     kept = scoring.choose(marks, features.vectors(marks))
     labels = roles.assign(marks, kept)
     segments = tuple(_place_line_cut(list(_merged(text, marks, labels))))

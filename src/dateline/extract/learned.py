@@ -1,50 +1,35 @@
 """Furniture learned from other documents: lines that recur across distinct documents of one outlet.
 
 A menu, a newsletter box or a "most read" heading stands on every page of its outlet, a sentence of a report on one.
-What recurs is learned into a numbered snapshot (`Furniture`) that extraction is given as a plain set of line keys.
-Three guards keep reports whole: a long line that ends like a sentence is never learned (outlets repeat background
-paragraphs in every follow-up); copies and revisions of one piece count as one document; and nothing is learned
-from a line that is a headline anywhere, or most of its document.
+What recurs is learned into a numbered snapshot (`Furniture`), of which extraction is given the line keys that hold for
+a document's outlet as a plain set. Documents without an outlet are grouped by the lines they share: their template.
+
+Guards that keep reports whole: prose is never learned (see `linekeys`); copies and revisions of one piece count as one
+document; a headline is furniture nowhere, nor what is most of a document.
 """
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from types import MappingProxyType
 
-from dateline.extract import units
-from dateline.extract.features import Marks
-from dateline.extract.furniture import Verdict
+from dateline.extract import groups, linekeys
 from dateline.model import TEXT_ROLES, Segment
 
-RULE = "learned:recurs"
-"""The rule of every segment that is junk only because its line recurs."""
-KIND = "furniture"
-
-_RECURS = Verdict("junk", KIND, RULE)
-_DIMMED = 0.3  # what known furniture counts as prose, as in `features`
-
-_LONG = 12  # words from which a line that ends like a sentence is prose, which may never be furniture
-_LONGEST = 60  # words; a longer line is a paragraph or a whole menu, cut too differently each time to be compared
-_COPY = 0.5  # of the prose lines of the shorter of two documents; with as many shared they are one piece
-_DISTINCT = 2  # documents, at least, that hold a line
-_SHARE = 0.05  # of an outlet's distinct documents, at least, that hold a line: a subheading often used is in fewer
+UNKNOWN = ""
+"""The key of documents whose outlet is not known."""
+_SEEN = 2, 0.05  # distinct documents and share of an outlet's that hold a line, at least
+_DOUBTFUL = 3, 0.1  # the same for short sentences: 3 of 35 reports of one outlet shared one by chance
 _DOCUMENTS = 400  # of one outlet that are compared, so that cost stays bounded
+_NAMELESS = 4000  # documents of unknown outlets that are compared
 _LINES = 4000  # learned of one outlet, the commonest; also looked at in one document, the first
-_LETTER = re.compile(r"[^\W\d_]")
-_DIGITS = re.compile(r"\d+")
-_MARKS = re.compile(r"[^\w#]+")
-_WORD = re.compile(r"[^\W_]+")
-_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_END = re.compile(r"[.!?…:;,。！？।؟۔։።][”\"’')\]»]{0,3}$")
+_TEMPLATE = 4  # telling lines that two documents of one template share
+_TELLING = 3  # words from which a line tells templates apart: "Home", "Most read" stand on any
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """One numbered snapshot of what was learned: the line keys of each source key. 0 is the empty one.
+    """One numbered snapshot of what was learned: line keys by source key (see `keys`). Number 0 is the empty one.
 
     `lines` tells of each line key how many distinct documents held it when it was learned.
     """
@@ -53,16 +38,27 @@ class Furniture:
     lines: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))
 
     def of(self, keys: Sequence[str]) -> frozenset[str]:
-        """Return the line keys learned under any of `keys` (see `keys`)."""
+        """Return the line keys learned under any of `keys`."""
         return frozenset().union(*(self.lines.get(key, ()) for key in keys))
+
+    def nearest(self, lines: frozenset[str]) -> str | None:
+        """Return the key whose furniture a document with these `lines` shows most of; None if none by four lines.
+
+        For a document whose outlet is not known: `lines` are those of its `sighting`.
+        """
+        shown = telling(lines)
+        shared = {key: len(shown & known.keys()) for key, known in self.lines.items()}
+        best = min(shared, key=lambda key: (-shared[key], key), default=None)
+        return best if best is not None and shared[best] >= _TEMPLATE else None
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What one document contributes: under which source key, which lines it holds.
+    """What one document contributes.
 
-    `text_hash` tells texts apart (two documents with one hash are one); `lines` are the keys of what may be
-    furniture; `prose` and `titles` are keys too, of what may not: by the first, copies are known.
+    `key` says whose furniture it may show, `UNKNOWN` if nobody knows; `text_hash` tells texts apart (two documents with
+    one hash are one). `lines` are the keys of what may be furniture, `prose` the fingerprints of what may not (by it
+    copies are known), `titles` the keys of headlines.
     """
 
     key: str
@@ -78,151 +74,106 @@ def keys(source_id: str | None, domain: str | None) -> tuple[str, ...]:
     Args:
         source_id: the outlet of the registry, claimed or found; None if unknown or a mere stand-in for its domain.
         domain: the registered domain of its address.
+
+    Returns:
+        "source:<id>", "domain:<domain>"; nothing where neither is known: then learn under `UNKNOWN` and look up
+        `Furniture.nearest`.
     """
     named = (("source", source_id), ("domain", domain))
     return tuple(f"{kind}:{name}" for kind, name in named if name)
 
 
-def line_key(text: str) -> str | None:
-    """Return what two sightings of one line share: letters folded, digits masked, marks dropped.
-
-    None for what must never be furniture: no letters, prose, or too long to be compared.
-    """
-    size = _size(text)
-    if not _LETTER.search(text) or size > _LONGEST or (size >= _LONG and _ends(text)):
-        return None
-    return _folded(text)
-
-
-def _folded(text: str) -> str:
-    return _MARKS.sub(" ", _DIGITS.sub("#", unicodedata.normalize("NFKC", text).casefold())).strip()
-
-
-def _size(text: str) -> float:
-    """Words; three letters of a script without spaces count as one."""
-    return len(_WORD.findall(text)) + len(_DENSE.findall(text)) / 3
-
-
-def _ends(text: str) -> bool:
-    return bool(_END.search(text.rstrip()))
-
-
 def sighting(key: str, segments: Sequence[Segment]) -> Seen:
-    """Return what a document extracted into `segments` contributes under `key`."""
-    texts = [piece for segment in segments for piece in pieces(segment.text)]
-    words = sum(map(_size, texts))
-    lines = (line_key(piece) for piece in texts[:_LINES] if _size(piece) * 2 < words)
-    prose = (_hash(_folded(piece)) for piece in texts[:_LINES] if _LETTER.search(piece) and line_key(piece) is None)
-    titles = (_folded(segment.text) for segment in segments if segment.role == "title")
-    text = "\n".join(segment.text for segment in segments if segment.role in TEXT_ROLES)
-    return Seen(key, _hash(_folded(text)), frozenset(filter(None, lines)), frozenset(prose), frozenset(titles))
-
-
-def _hash(text: str) -> str:
-    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
-
-
-def pieces(text: str) -> Iterator[str]:
-    """The lines of `text`, cut where words were glued and into sentences: what is learned and looked up one by one."""
-    for unit in units.cut(text):
-        yield from units.sentences(unit.text)
-
-
-def is_learned(text: str, furniture: frozenset[str]) -> bool:
-    """Whether all of `text` is furniture: each of its pieces that holds a letter is a learned line."""
-    found = [piece for piece in pieces(text) if _LETTER.search(piece)] if furniture else []
-    return bool(found) and all(line_key(piece) in furniture for piece in found)
-
-
-def marked(marks: Sequence[Marks], furniture: frozenset[str]) -> list[Marks]:
-    """Return the marks of a flat text's units with the verdict "recurs" on learned lines that no rule knows.
-
-    Before the region is chosen, so that neighbours profit. Nothing is marked if most of the prose would be.
-    """
-    found = {at for at, one in enumerate(marks) if furniture and is_learned(one.unit.text, furniture)}
-    if sum(marks[at].prose * marks[at].words for at in found) * 2 >= sum(one.prose * one.words for one in marks):
-        return list(marks)
-    return [
-        replace(one, verdict=one.verdict or _RECURS, prose=one.prose * _DIMMED) if at in found else one
-        for at, one in enumerate(marks)
-    ]
-
-
-def without(segments: Sequence[Segment], furniture: frozenset[str]) -> tuple[Segment, ...]:
-    """Return `segments` with the learned lines of the text as junk, unless they are most of the text."""
-    text = [at for at, segment in enumerate(segments) if segment.role in TEXT_ROLES]
-    gone = {at for at in text if is_learned(segments[at].text, furniture)}
-    if sum(_size(segments[at].text) for at in gone) * 2 > sum(_size(segments[at].text) for at in text):
-        return tuple(segments)
-    return tuple(
-        replace(segment, role="junk", kind=KIND, rule=RULE) if at in gone else segment
-        for at, segment in enumerate(segments)
+    """Return what a document extracted into `segments` (of all roles) contributes under `key`."""
+    found = [piece for segment in segments for piece in linekeys.pieces(segment.text)][:_LINES]
+    size = sum(map(linekeys.words, found))
+    lines = (linekeys.line_key(piece) for piece in found if linekeys.words(piece) * 2 < size)
+    text = [piece for one in segments if one.role in TEXT_ROLES for piece in linekeys.pieces(one.text)][:_LINES]
+    prose = (linekeys.fingerprint(piece) for piece in text if _is_prose(piece))
+    titles = (linekeys.line_key(one.text) for one in segments if one.role == "title")
+    return Seen(
+        key=key,
+        text_hash=linekeys.fingerprint("\n".join(text)),
+        lines=frozenset(filter(None, lines)),
+        prose=frozenset(prose),
+        titles=frozenset(filter(None, titles)),
     )
+
+
+def _is_prose(piece: str) -> bool:
+    return linekeys.has_letters(piece) and linekeys.line_key(piece) is None
+
+
+def telling(lines: Iterable[str]) -> frozenset[str]:
+    """The lines by which a template is known: three words and more, none a sentence."""
+    return frozenset(one for one in lines if one.count(" ") >= _TELLING - 1 and not linekeys.is_doubtful(one))
 
 
 def learn(documents: Iterable[Seen], *, number: int) -> Furniture:
     """Return the furniture of each source key in `documents`, as snapshot `number`.
 
-    A line is learned if at least two distinct documents of its key hold it, and at least one in twenty. Documents
-    are distinct if their texts have different hashes and share less than half of their prose; those without any
-    prose teach nothing. The order of `documents` does not matter; of a key with more than 400 texts the 400 with
-    the smallest hashes are compared.
+    A line is learned if at least two distinct documents of its key hold it, and one in twenty; a short sentence needs
+    three, and one in ten. Documents are distinct if their texts have different hashes and share less than half of the
+    prose of the shorter; those without prose teach nothing. Documents of unknown outlets are one template if four
+    telling lines link them, under the key "template:<hash of its lines>".
+
+    The order of `documents` does not matter. Of a key with more than 400 texts the 400 with the smallest hashes are
+    compared, of those without an outlet 4,000.
     """
     outlets: dict[str, dict[str, Seen]] = defaultdict(dict)
-    for seen in documents:
-        if not seen.prose:
-            continue
-        known = outlets[seen.key].get(seen.text_hash)
-        outlets[seen.key][seen.text_hash] = _joined(known, seen) if known else seen
-        if len(outlets[seen.key]) >= 2 * _DOCUMENTS:
-            outlets[seen.key] = _sample(outlets[seen.key])
-    learned = {key: _recurring(list(_sample(outlet).values())) for key, outlet in sorted(outlets.items())}
-    return Furniture(number, MappingProxyType({key: lines for key, lines in learned.items() if lines}))
+    for seen in filter(lambda one: one.prose, documents):
+        outlet = outlets[seen.key]
+        outlet[seen.text_hash] = _joined(outlet.get(seen.text_hash, seen), seen)
+        if len(outlet) >= 2 * _cap(seen.key):
+            outlets[seen.key] = _sample(outlet, _cap(seen.key))
+    samples = {key: list(_sample(outlet, _cap(key)).values()) for key, outlet in outlets.items()}
+    learned = {key: _recurring(sample) for key, sample in samples.items() if key != UNKNOWN}
+    templates = {_template_key(lines): lines for lines in _templates(samples.get(UNKNOWN, ()))}
+    return Furniture(number, MappingProxyType({key: lines for key, lines in (learned | templates).items() if lines}))
+
+
+def _cap(key: str) -> int:
+    return _DOCUMENTS if key != UNKNOWN else _NAMELESS
 
 
 def _joined(one: Seen, other: Seen) -> Seen:
-    return Seen(one.key, one.text_hash, one.lines | other.lines, one.prose | other.prose, one.titles | other.titles)
+    """Two documents with one text: what either shows."""
+    return replace(one, lines=one.lines | other.lines, prose=one.prose | other.prose, titles=one.titles | other.titles)
 
 
-def _sample(outlet: Mapping[str, Seen]) -> dict[str, Seen]:
-    return {text_hash: outlet[text_hash] for text_hash in sorted(outlet)[:_DOCUMENTS]}
+def _sample(outlet: Mapping[str, Seen], most: int) -> dict[str, Seen]:
+    return {text_hash: outlet[text_hash] for text_hash in sorted(outlet)[:most]}
+
+
+def _templates(documents: Sequence[Seen]) -> Iterator[dict[str, int]]:
+    """The furniture of each group of documents that share telling lines."""
+    shown = [telling(one.lines - one.titles) for one in documents]
+    for group in groups.linked(shown, at_least=lambda _left, _right: _TEMPLATE):
+        yield _recurring([documents[at] for at in group][:_DOCUMENTS])
+
+
+def _template_key(lines: Iterable[str]) -> str:
+    return f"template:{linekeys.fingerprint(' '.join(sorted(lines)))}"
 
 
 def _recurring(documents: Sequence[Seen]) -> dict[str, int]:
     """The lines that enough distinct documents hold, with how many do; the commonest first if there are too many."""
-    groups = _distinct(documents)
-    counted = Counter(line for group in groups for line in frozenset().union(*(one.lines for one in group)))
-    least = max(_DISTINCT, len(groups) * _SHARE)
-    headlines = frozenset().union(*(one.titles for one in documents)) if documents else frozenset()
-    found = [(-count, line) for line, count in counted.items() if count >= least and line not in headlines]
+    prose = [one.prose for one in documents]
+    pieces = groups.linked(prose, at_least=lambda left, right: min(left, right) / 2)
+    counted = Counter(line for piece in pieces for line in frozenset().union(*(documents[at].lines for at in piece)))
+    headlines = frozenset().union(*(one.titles for one in documents))
+    found = [
+        (-count, line)
+        for line, count in counted.items()
+        if count >= _least(line, len(pieces)) and line not in headlines
+    ]
     return {line: -count for count, line in sorted(found)[:_LINES]}
 
 
-def _distinct(documents: Sequence[Seen]) -> list[list[Seen]]:
-    """The documents in groups, each one piece: copies and revisions stand together, through others if need be."""
-    leader = list(range(len(documents)))
-    holders: dict[str, list[int]] = defaultdict(list)
-    for at, one in enumerate(documents):
-        shared = Counter(other for line in one.prose for other in holders[line])
-        for other, count in shared.items():
-            if count >= _COPY * min(len(one.prose), len(documents[other].prose)):
-                _union(leader, at, other)
-        for line in one.prose:
-            holders[line].append(at)
-    groups: dict[int, list[Seen]] = defaultdict(list)
-    for at, one in enumerate(documents):
-        groups[_find(leader, at)].append(one)
-    return list(groups.values())
-
-
-def _find(leader: list[int], at: int) -> int:
-    while leader[at] != at:
-        leader[at] = at = leader[leader[at]]
-    return at
-
-
-def _union(leader: list[int], one: int, other: int) -> None:
-    leader[_find(leader, one)] = _find(leader, other)
+def _least(line: str, documents: int) -> float:
+    """How many distinct documents of so many must hold `line`."""
+    seen, share = _DOUBTFUL if linekeys.is_doubtful(line) else _SEEN
+    return max(seen, share * documents)
 
 
 def to_json(furniture: Furniture) -> dict[str, dict[str, int]]:
