@@ -26,8 +26,8 @@ check: setup  ## lint, types and the style figures
 	@$(PYTHON) -m sqlfluff lint --disable-progress-bar sql
 	@$(PYTHON) benchmarks/style.py
 
-eval: setup  ## quality figures: make eval EVAL=folder-of-case-sets
-	@$(PYTHON) benchmarks/score.py $(EVAL)
+eval: setup  ## quality figures beside the bare libraries': make eval EVAL=folder-of-case-sets [SETS="pages-* names"]
+	@$(PYTHON) benchmarks/score.py --sets "$(SETS)" $(EVAL)
 
 bench: setup  ## speed figures
 	@$(PYTHON) benchmarks/bench.py

@@ -1,138 +1,185 @@
-"""Print quality figures over case sets: text F1, title, day, language, through `dateline inspect` alone.
+"""Print quality figures over labelled documents, Dateline's beside the bare libraries' on the same cases.
 
-A case set is a `.jsonl` file, or a folder of them: one case a line, `{"file" (beside it) | "text", "url", "source",
-"expect": {"text", "title", "day", "language"}}`; what `expect` leaves out is not measured.
+Usage: score.py [--sets PATTERN…] [--jsonl] FOLDER…     (make eval EVAL=folder [SETS="pages-* names"])
+
+Every *.jsonl below a folder is a set of cases; what its cases expect tells what is measured. The form of a case, the
+formulas and public sets to start from stand in benchmarks/README.md. $DATELINE is the command under test.
 """
 
+import argparse
 import json
-import os
-import re
-import subprocess
 import sys
-import tempfile
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
-from statistics import fmean
 from time import perf_counter
 from typing import Any
 
-ROOT = Path(__file__).parents[1]
-COMMAND = os.environ.get("DATELINE", str(ROOT / ".venv/bin/dateline"))
-GRAM = 4  # words: what the article-extraction benchmark compares
-ALIKE = 0.85  # of the letters of a title, in order
-Case = Mapping[str, Any]
+import bare
+import case_sets
+import command
+import measures
+from case_sets import CaseSet
+from measures import Figures
+
+NOTHING_GIVEN = """\
+make eval needs a folder of labelled documents: make eval EVAL=folder [SETS="pages-* names"]
+
+None comes with Dateline. Two public ones fit after a few lines of Python, which stand in benchmarks/README.md:
+  scrapinghub/article-extraction-benchmark   text of 181 news pages (MIT)
+  adbar/htmldate, tests/eval_*.json          publication days of web pages (Apache-2.0)
+Any other set does: one JSON object a line, {"file" | "text", "url", "expect": {"text", "title", "day", …}}."""
+COUNTS = frozenset({"copies_wrongly_merged", "copies_missing", "stories_made", "stories_true", "stories_missing"})
 
 
 @dataclass(frozen=True)
-class Overlap:
-    """How much of the text was right, and how much of the right text was there; None where there is no text."""
+class Result:
+    """The figures of one case set: Dateline's, and the bare libraries' with who they are and how long they took."""
 
-    precision: float | None
-    recall: float | None
+    case_set: CaseSet
+    ours: Figures
+    theirs: Figures
+    libraries: Mapping[str, str]
+    seconds: tuple[float, float]
 
-
-def words(text: str | None) -> list[str]:
-    """Return the words of a text, whatever their case and their width."""
-    return re.findall(r"\w+", unicodedata.normalize("NFKC", text or "").casefold())
-
-
-def grams(text: str | None) -> Counter[tuple[str, ...]]:
-    """Return the overlapping runs of four words; a shorter text is one run."""
-    found = re.findall(r"\w+", text or "")
-    return Counter(tuple(found[at : at + GRAM]) for at in range(max(1, len(found) - GRAM + 1)) if found)
+    def library(self, figure: str) -> str:
+        """Return who gave a bare figure."""
+        return self.libraries.get(figure.partition("_")[0], "") if figure in self.theirs else ""
 
 
-def overlap(wanted: str, got: str | None) -> Overlap:
-    """Compare two texts by their runs of words."""
-    right, said = grams(wanted), grams(got)
-    shared = (right & said).total()
-    return Overlap(shared / said.total() if said else None, shared / right.total() if right else None)
+def page_answers(records: Sequence[Mapping[str, Any]]) -> list[dict[str, str | None]]:
+    """Return what records say of a page."""
+    return [
+        {key: record[key] for key in ("text", "title", "language")} | {"day": (record["published"] or {}).get("day")}
+        for record in records
+    ]
 
 
-def f1(precision: float, recall: float) -> float:
-    """Return the harmonic mean."""
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+def page_figures(case_set: CaseSet, answers: Sequence[Mapping[str, str | None]]) -> Figures:
+    """Return every figure that cases expect something for and some answer speaks of."""
+    spoken = {key for answer in answers for key in answer}
+
+    def pairs(key: str, said: str, *, empty: bool = False) -> list[tuple[Any, str | None]]:
+        both = zip((case["expect"] for case in case_set.cases), answers, strict=True)
+        return [
+            (wanted[key], answer.get(said))
+            for wanted, answer in both
+            if said in spoken and key in wanted and (empty or wanted[key])
+        ]
+
+    found: Figures = {}
+    for key, measure in (("text", measures.text), ("title", measures.title), ("language", measures.language)):
+        if asked := pairs(key, key):
+            found |= measure(asked)
+    if asked := pairs("day", "day", empty=True):  # that there is no day is an expectation
+        found |= measures.day(asked)
+    found |= measures.snippets(pairs("with", "text"), name="text_snippets_kept", inside=True)
+    return found | measures.snippets(pairs("without", "text"), name="text_junk_dropped", inside=False)
 
 
-def text_figures(pairs: Sequence[tuple[str, str | None]]) -> dict[str, float]:
-    """Return F1 of mean precision and mean recall, each document weighing the same."""
-    found = [overlap(wanted, got) for wanted, got in pairs]
-    precision = fmean([one.precision for one in found if one.precision is not None] or [0.0])
-    recall = fmean([one.recall or 0.0 for one in found])
-    return {"text_f1": f1(precision, recall), "text_precision": precision, "text_recall": recall}
+def name_answers(records: Sequence[Mapping[str, Any]]) -> list[list[tuple[str, str]]]:
+    """Return the names that records mention, with their types."""
+    return [[(mention["text"], mention["type"]) for mention in record["mentions"]] for record in records]
 
 
-def title_figures(pairs: Sequence[tuple[str, str | None]]) -> dict[str, float]:
-    """Return the share of titles that are right but for a few letters."""
-    alike = (SequenceMatcher(None, " ".join(words(wanted)), " ".join(words(got))).ratio() for wanted, got in pairs)
-    return {"title": fmean(ratio >= ALIKE for ratio in alike)}
+def name_figures(case_set: CaseSet, answers: Sequence[Sequence[tuple[str, str]]]) -> Figures:
+    """Return the figures of names."""
+    wanted = [[(words, kind) for words, kind in case["expect"]["names"]] for case in case_set.cases]
+    return measures.names(list(zip(wanted, answers, strict=True)))
 
 
-def day_figures(pairs: Sequence[tuple[str | None, str | None]]) -> dict[str, float]:
-    """Return the shares of days that are right, wrong and not given; a day where there is none is wrong."""
-    right = fmean(wanted == got for wanted, got in pairs)
-    missing = fmean(wanted is not None and got is None for wanted, got in pairs)
-    return {"day_right": right, "day_wrong": 1 - right - missing, "day_missing": missing}
+def copy_figures(case_set: CaseSet, groups: Mapping[str, str | None]) -> Figures:
+    """Return the figures of copies."""
+    copied = [case for case in case_set.cases if case.get("copy_of")]
+    return measures.copies(
+        groups,
+        copy_of={case["id"]: case["copy_of"] for case in copied},
+        edit={case["id"]: case["edit"] for case in copied},
+        story={case["id"]: case["expect"]["story"] for case in case_set.cases},
+    )
 
 
-def figures(cases: Sequence[Case], records: Sequence[Case]) -> dict[str, float]:
-    """Return every figure that the cases expect something for."""
-
-    def pairs(key: str, got: Sequence[Any]) -> list[tuple[Any, Any]]:
-        return [(case["expect"][key], said) for case, said in zip(cases, got, strict=True) if key in case["expect"]]
-
-    out: dict[str, float] = {}
-    if texts := pairs("text", [record["text"] for record in records]):
-        out |= text_figures(texts)
-    if titles := pairs("title", [record["title"] for record in records]):
-        out |= title_figures([(wanted, got) for wanted, got in titles if wanted])
-    if days := pairs("day", [(record["published"] or {}).get("day") for record in records]):
-        out |= day_figures(days)
-    if languages := pairs("language", [record["language"] for record in records]):
-        out["language"] = fmean(wanted == got for wanted, got in languages)
-    return out
+def story_figures(case_set: CaseSet, groups: Mapping[str, str | None]) -> Figures:
+    """Return the figures of stories."""
+    return measures.stories(groups, story={case["id"]: case["expect"]["story"] for case in case_set.cases})
 
 
-def inspect(cases: Iterable[Case], folder: Path) -> list[Case]:
-    """Return the record of each case, in order."""
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as manifest:
-        for case in cases:
-            content = {"path": str((folder / case["file"]).resolve())} if "file" in case else {"text": case["text"]}
-            manifest.write(json.dumps(content | {key: case[key] for key in ("url", "source") if case.get(key)}) + "\n")
-        manifest.flush()
-        done = subprocess.run(
-            [COMMAND, "inspect", "--manifest", manifest.name, "--jsonl"], stdout=subprocess.PIPE, text=True, check=True
-        )
-    return [json.loads(line) for line in done.stdout.splitlines()]
+@dataclass(frozen=True)
+class Exam:
+    """How one kind of set is measured: Dateline's answers, the bare libraries', and the figures of either."""
+
+    ours: Callable[[CaseSet], Any]
+    bare: Callable[[CaseSet], bare.Answers]
+    figures: Callable[[CaseSet, Any], Figures]
 
 
-def sets(path: Path) -> list[Path]:
-    """Return the case sets under a path."""
-    return sorted(path.rglob("*.jsonl")) if path.is_dir() else [path] if path.is_file() else []
+EXAMS = {
+    case_sets.PAGES: Exam(lambda cases: page_answers(command.inspect(cases)), bare.pages, page_figures),
+    case_sets.NAMES: Exam(lambda cases: name_answers(command.inspect(cases)), bare.names, name_figures),
+    case_sets.COPIES: Exam(lambda cases: command.groups(cases, key="article_id"), bare.copies, copy_figures),
+    case_sets.STORIES: Exam(lambda cases: command.groups(cases, key="story_id"), bare.stories, story_figures),
+}
 
 
-def measured(path: Path) -> dict[str, float]:
-    """Return the figures of one case set, with its size and its speed."""
-    cases = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+def measured(case_set: CaseSet) -> Result:
+    """Return the figures of one case set."""
+    exam = EXAMS[case_set.kind]
     start = perf_counter()
-    records = inspect(cases, path.parent)
-    rate = len(cases) / (perf_counter() - start)
-    return {"documents": len(cases), "documents_per_s": rate, **figures(cases, records)}
+    ours = exam.ours(case_set)
+    between = perf_counter()
+    theirs = exam.bare(case_set)
+    seconds = (between - start, perf_counter() - between)
+    figures = exam.figures(case_set, ours), exam.figures(case_set, theirs.answers)
+    return Result(case_set, *figures, theirs.libraries, seconds)
 
 
-def main() -> None:
-    """Print one line of JSON a case set."""
-    found = [one for argument in sys.argv[1:] for one in sets(Path(argument))]
-    if not found:
-        sys.exit("no case set: give a .jsonl file or a folder of them (make eval EVAL=folder)")
-    for path in found:
-        rounded = {name: round(value, 4) for name, value in measured(path).items()}
-        print(json.dumps({"set": f"{path.parent.name}/{path.name}", **rounded}), flush=True)
+def table(result: Result) -> str:
+    """Return a result as a person reads it: one line a figure."""
+    ours, bare_seconds = result.seconds
+    head = f"{result.case_set.name}: {result.case_set.kind}, {len(result.case_set.cases)} documents"
+    lines = [f"{head}, {ours:.1f} s (bare {bare_seconds:.1f} s)"]
+    lines.append(f"  {'':<24}{'dateline':>9}{'bare':>9}{'difference':>12}")
+    for name, value in result.ours.items():
+        their = result.theirs.get(name)
+        beside = f"{_shown(name, their):>9}{_shown(name, value - their, sign='+'):>12}" if their is not None else "–"
+        line = f"  {name:<24}{_shown(name, value):>9}{beside:>9}   {result.library(name)}"
+        lines.append(line.rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def _shown(name: str, value: float, *, sign: str = "") -> str:
+    return f"{value:{sign}.0f}" if name in COUNTS else f"{value:{sign}.4f}"
+
+
+def line(result: Result) -> str:
+    """Return a result as one JSON object."""
+    ours, theirs = ({name: round(value, 4) for name, value in one.items()} for one in (result.ours, result.theirs))
+    seconds = dict(zip(("dateline", "bare"), (round(one, 1) for one in result.seconds), strict=True))
+    named = {name: result.library(name) for name in theirs}
+    head = {"set": result.case_set.name, "kind": result.case_set.kind, "documents": len(result.case_set.cases)}
+    return json.dumps(head | {"seconds": seconds, "dateline": ours, "bare": theirs, "libraries": named})
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the figures of every set; return 2 where the call or a case set is wrong, 1 where the command failed."""
+    parser = argparse.ArgumentParser(prog="score.py", description="quality figures over labelled documents")
+    parser.add_argument("folder", nargs="*", type=Path)
+    parser.add_argument("--sets", default="", help="patterns of folder or file names, separated by spaces")
+    parser.add_argument("--jsonl", action="store_true", help="one JSON object a set")
+    asked = parser.parse_args(arguments)
+    if not asked.folder:
+        print(NOTHING_GIVEN, file=sys.stderr)
+        return 2
+    try:
+        found = [case_sets.read(path) for path in case_sets.find(asked.folder, chosen=asked.sets.split())]
+        for case_set in found:
+            result = measured(case_set)
+            print(line(result) if asked.jsonl else table(result), flush=True)
+    except (case_sets.CaseError, command.CommandError) as error:
+        print(error, file=sys.stderr)
+        return 2 if isinstance(error, case_sets.CaseError) else 1
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
