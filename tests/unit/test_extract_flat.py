@@ -125,6 +125,18 @@ def test_names_with_a_capital_inside_stay_whole(name):
     assert roles(read(f"{sentence}\n{FIRST}"), "body") == [sentence, FIRST]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "HarbWork said on Monday that it would pay the crew. The board of HarbWork met in the evening to vote on it.",
+        "See http://harbour.example/2hZfWFJ for the plan and #HarbourBridgeClosed for what people think of it.",
+        "港の橋はHarbour Bridge Companyのものです。市はそれをBridge Worksと呼んでいます。",
+    ],
+)
+def test_a_capital_inside_a_word_that_recurs_an_address_or_another_script_is_no_glue(line):
+    assert roles(read("\n".join([FIRST, line, SECOND])), "body") == [FIRST, line, SECOND]
+
+
 def test_a_date_put_before_the_first_sentence_is_cut_off_alone():
     content = read(f" date 2021-03-08 {FIRST}\n\n{SECOND}\n\n{THIRD}")
     head = content.segments[0]

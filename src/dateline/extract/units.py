@@ -5,6 +5,7 @@ character of the text.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ _GLUED = re.compile(
     r"|(?<=[^\W\d_])(?=©)"
 )
 _LEFT_WORD = re.compile(r"[^\W\d_’']+$")
+_INNER_CAPITAL = re.compile(r"\b[^\W\d_]{1,20}[a-zà-öø-ÿа-яё][A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_]{1,20}\b")
+_TOKEN = re.compile(r"\S{1,80}$")
+_ADDRESS_MARKS = frozenset("/@#")
 _CAMEL_STARTS = """
     Mc Mac De Di La Le Van Fitz O i e You Face Tik Pay Black Micro Wiki Linked Whats Space Word Git Deep Open Java
     Master Next Door Play Power Snap Hub Fin Web Al El You Tele Sky Air Euro Bio Geo Inter Pre Post Mega Ultra Super
@@ -55,10 +59,11 @@ class Unit:
 def cut(text: str) -> list[Unit]:
     """Return the units of `text`."""
     units: list[Unit] = []
+    names = _names(text)
     for number, (start, end) in enumerate(_lines(text)):
         if len(units) >= MAX_UNITS:
             return [*units[:MAX_UNITS], _rest(text, units[MAX_UNITS - 1])]
-        spans = [span for span in _cut_line(text, start, end) if text[span[0] : span[1]].strip()]
+        spans = [span for span in _cut_line(text, start, end, names=names) if text[span[0] : span[1]].strip()]
         units += (
             Unit(*_stripped(text, left, right), number, part, len(spans)) for part, (left, right) in enumerate(spans)
         )
@@ -95,12 +100,12 @@ def _spans(start: int, end: int, cuts: list[int]) -> Iterator[tuple[int, int]]:
             yield left, right
 
 
-def _cut_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _cut_line(text: str, start: int, end: int, *, names: frozenset[str]) -> Iterator[tuple[int, int]]:
     prefix = say.DATE_PREFIX.match(text, start, end) if start < 40 else None
     if prefix:
         yield prefix.span(1)
         start = prefix.end()
-    for left, right in _spans(start, end, _glued(text, start, end)):
+    for left, right in _spans(start, end, list(_glued(text, start, end, names=names))):
         if text.count(" ", left, right) > LONG or _dense(text, left, right):
             yield from _spans(left, right, _sentences(text, left, right))
         else:
@@ -112,16 +117,35 @@ def _dense(text: str, start: int, end: int) -> bool:
     return end - start > 4 * LONG and text.count(" ", start, end) * 20 < end - start
 
 
-def _glued(text: str, start: int, end: int) -> list[int]:
-    """Where two words were glued: lower-case meets a capital, and it is no name written so."""
-    return [gap.start() for gap in _GLUED.finditer(text, start, end) if not _is_name(text, gap.start())]
+def _names(text: str) -> frozenset[str]:
+    """Words with a capital inside that stand in the text more than once: a glue joins two given words only once."""
+    counts = Counter(_INNER_CAPITAL.findall(text))
+    return frozenset(word for word, count in counts.items() if count > 1)
+
+
+def _glued(text: str, start: int, end: int, *, names: frozenset[str]) -> Iterator[int]:
+    """Where two words were glued: lower-case meets a capital, and it is no name written so, nor an address."""
+    words: dict[int, str] = {}
+    if names:
+        words = {at: word[0] for word in _INNER_CAPITAL.finditer(text, start, end) for at in range(*word.span())}
+    for gap in _GLUED.finditer(text, start, end):
+        at = gap.start()
+        if words.get(at) not in names and not _is_name(text, at) and not _in_address(text, at):
+            yield at
 
 
 def _is_name(text: str, at: int) -> bool:
+    """Whether what stands before the border is the first half of a name, or in letters that know no capitals."""
     left = _LEFT_WORD.search(text, max(0, at - 24), at)
     if left is None:
         return False
-    return left[0] in _CAMEL or len(left[0]) < 2
+    return left[0] in _CAMEL or len(left[0]) < 2 or not left[0][-1].islower()
+
+
+def _in_address(text: str, at: int) -> bool:
+    """Whether the border lies within a web address, a handle or a hashtag."""
+    token = _TOKEN.search(text, max(0, at - 80), at)
+    return token is not None and not _ADDRESS_MARKS.isdisjoint(token[0])
 
 
 def _sentences(text: str, start: int, end: int) -> list[int]:

@@ -143,6 +143,7 @@ COOKIE = re.compile(
 CAPTION = re.compile(
     _any(rf"""
     ^\W{{0,3}}(?:file|handout|courtesy) (?:photo|picture|image)\b | \bgetty images\b
+    | \((?:image|photo|picture|pic|foto|bild)s?\s?[:©][^)\n]{{0,60}}\)\W{{0,3}}$
     | ^\W{{0,3}}(?:photo|image|picture|foto|bild|imagem|imagen|фото)(?:graph)?s?(?:
     (?:by|credit|courtesy|source|copyright|via|of))?\s?[:/|©(]
     | (?:photo|image|picture)s? (?:by|credit|courtesy|via)\b | ^\W{{0,3}}image (?:source|credit|copyright|caption)
