@@ -4,33 +4,40 @@ Values only, bounded in number and size; what they mean is for the date and sour
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from urllib.parse import urljoin
 
-from lxml.etree import _Element
+from lxml.etree import XPath, _Element
 
 from dateline.model import PageEvidence
 
 MAX_METAS, MAX_BLOCKS, MAX_TIMES, MAX_DATES = 300, 50, 50, 20
 """More than any real page looked at; a hostile page stops here."""
 MAX_STRING = 20_000  # characters of one value
+MAX_LINKED = 1_000_000  # characters of JSON-LD in all; a block that would pass it is left out, as half of it is no JSON
 _MAX_SHOWN = 80  # characters; a date line is short
 _BEFORE, _AFTER = 60, 250  # elements around the headline in which a date line still belongs to it
 _DATE_LIKE = re.compile(r"\d[^\n]{0,40}(?:19|20)\d\d|(?:19|20)\d\d\D{1,3}\d{1,2}|[年]\s?\d{1,2}\s?月")
+_YEAR_LIKE = re.compile(r"(?:19|20)\d\d|年")  # no date like those above without it in one piece
 _META_KEYS = ("name", "property", "itemprop", "http-equiv")
+_META_OR_MICRODATA = XPath("//meta|//@itemprop/..")
+_MICRODATA = frozenset({"meta", "link", "span", "div", "p"})
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "option", "title"})
 
 
 def collect(tree: _Element, *, url: str | None = None) -> PageEvidence:
     """Return the evidence of a parsed page, in document order; `url` makes the canonical link absolute."""
+    told: dict[str, list[_Element]] = {"html": [], "link": [], "script": [], "time": []}
+    for element in tree.iter(*told):
+        told[str(element.tag)].append(element)
     return PageEvidence(
         metas=tuple(islice(_metas(tree), MAX_METAS)),
-        jsonld=tuple(islice(_blocks(tree), MAX_BLOCKS)),
-        times=tuple(islice(_times(tree), MAX_TIMES)),
+        jsonld=tuple(islice(_blocks(told["script"]), MAX_BLOCKS)),
+        times=tuple(islice(_times(told["time"]), MAX_TIMES)),
         dates_shown=tuple(islice(_dates_shown(tree), MAX_DATES)),
-        canonical=_canonical(tree, url),
-        html_lang=next((lang for root in tree.iter("html") if (lang := _clean(root.get("lang")))), None),
+        canonical=_canonical(told["link"], url),
+        html_lang=next((lang for root in told["html"] if (lang := _clean(root.get("lang")))), None),
     )
 
 
@@ -56,25 +63,33 @@ def _clean(value: str | None) -> str | None:
 
 
 def _metas(tree: _Element) -> Iterator[tuple[str, str]]:
-    for element in tree.iter("meta", "link", "span", "div", "p"):
-        if element.tag != "meta" and not element.get("itemprop"):
-            continue
-        content = _clean(element.get("content") or element.get("href"))
-        if content is None and element.tag != "meta" and "date" in element.get("itemprop", "").lower():
-            content = text_of(element)[:_MAX_SHOWN] or None
-        for key in _META_KEYS:
-            if content and (name := element.get(key)):
-                yield name.strip().lower()[:200], content
+    found = _META_OR_MICRODATA(tree)
+    assert isinstance(found, list)
+    for element in found:
+        if isinstance(element, _Element) and element.tag in _MICRODATA:
+            yield from _of_meta(element)
 
 
-def _blocks(tree: _Element) -> Iterator[str]:
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower() and script.text and script.text.strip():
-            yield script.text.strip()[:MAX_STRING]
+def _of_meta(element: _Element) -> Iterator[tuple[str, str]]:
+    content = _clean(element.get("content") or element.get("href"))
+    if content is None and element.tag != "meta" and "date" in element.get("itemprop", "").lower():
+        content = text_of(element)[:_MAX_SHOWN] or None
+    for key in _META_KEYS:
+        if content and (name := element.get(key)):
+            yield name.strip().lower()[:200], content
 
 
-def _times(tree: _Element) -> Iterator[tuple[str, str]]:
-    for element in tree.iter("time"):
+def _blocks(scripts: Iterable[_Element]) -> Iterator[str]:
+    left = MAX_LINKED
+    for script in scripts:
+        if "ld+json" in (script.get("type") or "").lower() and script.text and (block := script.text.strip()):
+            left -= len(block)
+            if left >= 0:
+                yield block
+
+
+def _times(elements: Iterable[_Element]) -> Iterator[tuple[str, str]]:
+    for element in elements:
         stamp, shown = _clean(element.get("datetime")) or "", text_of(element)[:200]
         if stamp or shown:
             yield stamp, shown
@@ -82,21 +97,45 @@ def _times(tree: _Element) -> Iterator[tuple[str, str]]:
 
 def _dates_shown(tree: _Element) -> Iterator[str]:
     """Short date-like texts around the first <h1>, or at the page's top if there is none; each once."""
-    elements = list(islice(tree.iter("*"), 20_000))
-    headline = next((at for at, element in enumerate(elements) if element.tag == "h1"), 0)
+    headline = next(tree.iter("h1"), None)
+    before = islice(_backward(headline), _BEFORE) if headline is not None else ()
     seen = set()
-    for element in elements[max(0, headline - _BEFORE) : headline + _AFTER]:
+    for element in (*reversed(tuple(before)), *islice(_forward(tree if headline is None else headline), _AFTER)):
         shown = _date_text(element)
         if shown and shown not in seen:
             seen.add(shown)
             yield shown
 
 
+def _forward(element: _Element | None) -> Iterator[_Element]:
+    """The element and those that start after it, in document order: no list of a whole page to see 250 of it."""
+    while element is not None:
+        yield element
+        after = element[0] if len(element) else element.getnext()
+        while after is None and (element := element.getparent()) is not None:
+            after = element.getnext()
+        element = after
+
+
+def _backward(element: _Element | None) -> Iterator[_Element]:
+    """The elements that start before one, the nearest first."""
+    while element is not None:
+        before = element.getprevious()
+        while before is not None and len(before):
+            before = before[-1]
+        element = element.getparent() if before is None else before
+        if element is not None:
+            yield element
+
+
 def _date_text(element: _Element) -> str | None:
     """The element's text if short and like a date; its parent's, where that is short too ("Published: <b>…</b>")."""
     if element.tag in _UNSEEN:
         return None
-    own = " ".join((element.text or "", *(child.tail or "" for child in element[:20])))
+    pieces = (element.text, *(child.tail for child in element[:20])) if len(element) else (element.text,)
+    if not any(piece and _YEAR_LIKE.search(piece) for piece in pieces):
+        return None
+    own = " ".join(piece or "" for piece in pieces)
     if len(own) > 400 or not _DATE_LIKE.search(own):
         return None
     parent = element.getparent()
@@ -106,8 +145,8 @@ def _date_text(element: _Element) -> str | None:
     return None
 
 
-def _canonical(tree: _Element, url: str | None) -> str | None:
-    for link in tree.iter("link"):
+def _canonical(links: Iterable[_Element], url: str | None) -> str | None:
+    for link in links:
         href = link.get("href")
         if href and "canonical" in (link.get("rel") or "").lower().split():
             try:

@@ -1,28 +1,42 @@
 """Which language a text is in, by lingua.
 
-The low-accuracy models are enough for whole articles: measured on this set of languages, loading takes
-0.2 s and 45 MB (the full models: 4 s and 560 MB), a text 0.6 ms.
+Its low-accuracy models are enough for articles: loading takes 0.2 s and 45 MB (the full models: 4 s and 560 MB).
+It is shown only words in lower case, drawn from three places of the text: names, headlines and codes mislead it, and
+an opening may quote another language. On 500 labelled pages and reports, 150 such letters agree with 900 in all but
+one (half Georgian, half English), where the first 1,000 characters as they stand miss four and cost four times as
+much; where 150 do not settle it, 900 are shown.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 
-_EUROPE = ("bg", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hr", "hu", "it", "mk", "nb", "nl", "pl", "pt", "ro")
-_EUROPE_TOO = ("ru", "sk", "sq", "sr", "sv", "tr", "uk")
-_ASIA = ("ar", "bn", "fa", "he", "hi", "id", "ja", "ko", "th", "ur", "vi", "zh")
-LANGUAGES = frozenset((*_EUROPE, *_EUROPE_TOO, *_ASIA))
-"""ISO 639-1 codes of the languages told apart: those of the larger news markets. Fewer means faster and surer."""
+_EUROPE = ("be", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "hr", "hu", "hy", "is", "it", "ka")
+_EUROPE_TOO = ("lt", "lv", "mk", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk")
+_ASIA = ("ar", "az", "bn", "fa", "gu", "he", "hi", "id", "ja", "kk", "ko", "mr", "ms", "pa", "ta", "te", "th", "ur")
+_ELSEWHERE = ("sw", "vi", "zh")
+LANGUAGES = frozenset((*_EUROPE, *_EUROPE_TOO, *_ASIA, *_ELSEWHERE))
+"""ISO 639-1 codes of the languages told apart. One that is missing is taken for a neighbour with full confidence
+(Lithuanian for Norwegian, Catalan for Portuguese), so the list holds those of every larger news market."""
+
+SISTERS = (frozenset({"hr", "sr", "bs"}), frozenset({"nb", "da"}), frozenset({"id", "ms"}))
+"""Languages too near for letters alone: among them, a page's own `lang` attribute decides."""
 
 MIN_LETTERS = 40
 """Under this many letters (ideographs count three times) a guess is worth little."""
-MIN_CONFIDENCE = 0.5
-"""lingua's relative confidence of the winner; sister languages (hr/sr in Latin script) share the mass."""
-_SAMPLE = 1000  # characters; more text adds cost, not certainty
+MIN_CONFIDENCE = 0.6
+"""lingua's relative confidence of the winner."""
+_SURE = 0.99  # below it, more of the text is shown
+_GLANCE, _LOOK = 150, 900  # letters shown first, and where they do not settle it
+_PLACES = 3  # of the text, from which they are drawn
+_SAMPLE = 1000  # characters in which letters are counted
+_REACH = 4  # characters of text read at a place for each letter wanted: most words are in lower case
 _LETTER = re.compile(r"[^\W\d_]")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +47,49 @@ class Spoken:
     confidence: float | None
 
 
-def detect(text: str) -> Spoken:
-    """Return `text`'s language; without code and confidence where there is too little to tell."""
+def detect(text: str, *, declared: str | None = None) -> Spoken:
+    """Return `text`'s language; without code and confidence where there is too little to tell.
+
+    `declared` is what the page calls its language (BCP 47). It is often a template's left-over, so it decides only
+    between `SISTERS`.
+    """
     sample = text[:_SAMPLE]
-    letters = len(_LETTER.findall(sample)) + 2 * len(_IDEOGRAPH.findall(sample))
-    if letters < MIN_LETTERS:
+    if len(_LETTER.findall(sample)) + 2 * len(_IDEOGRAPH.findall(sample)) < MIN_LETTERS:
         return Spoken(None, None)
+    code, confidence = _likeliest(text, _GLANCE)
+    if confidence < _SURE:
+        code, confidence = _likeliest(text, _LOOK)
+    if confidence < MIN_CONFIDENCE and not _sisters(code, declared):
+        return Spoken(None, round(confidence, 4))
+    return Spoken(_sisters(code, declared) or code, round(confidence, 4))
+
+
+def _sisters(code: str, declared: str | None) -> str | None:
+    """The declared language, if it is a sister of the one found."""
+    said = (declared or "").replace("_", "-").lower().split("-")[0]
+    said = "nb" if said in {"no", "nn"} else said
+    return next((said for group in SISTERS if said in group and code in group), None)
+
+
+def _likeliest(text: str, letters: int) -> tuple[str, float]:
+    sample = " ".join(_lower_case(text, letters))
+    if len(sample) < min(letters, MIN_LETTERS):  # all capitals, or ideographs in long rows
+        sample = text[:letters]
     best = _detector().compute_language_confidence_values(sample)[0]
-    code = best.language.iso_code_639_1.name.lower() if best.value >= MIN_CONFIDENCE else None
-    return Spoken(code, round(best.value, 4))
+    return best.language.iso_code_639_1.name.lower(), best.value
+
+
+def _lower_case(text: str, letters: int) -> Iterator[str]:
+    """Words in lower case, or of a script without case, from the places of the text."""
+    part, wanted = max(1, len(text) // _PLACES), letters // _PLACES
+    for start in range(0, part * _PLACES, part):
+        size = 0
+        for word in _WORD.finditer(text, start, min(start + part, start + _REACH * wanted)):
+            if word[0] == word[0].lower():
+                yield word[0][:wanted]
+                size += len(word[0]) + 1
+            if size >= wanted:
+                break
 
 
 @cache

@@ -53,8 +53,7 @@ def of_text(segments: Sequence[Segment]) -> tuple[PageKind, str]:
 def of_page(tree: _Element, segments: Sequence[Segment], *, page: PageEvidence) -> tuple[PageKind, str]:
     """Return the kind of an HTML page and the rule that gave it."""
     prose = _prose(segments)
-    shown = " ".join(" ".join(tree.itertext("title", "h1", "h2", "p", "button"))[:20_000].split())
-    title = " ".join(text for key, text in page.metas if key == "og:title") + " " + shown[:300]
+    title = " ".join(text for key, text in page.metas if key == "og:title") + " " + _shown(tree, 300)
     if _LIVE.search(title) and (
         len(page.times) >= _CLOCKS_OF_BLOG or any("LiveBlogPosting" in block for block in page.jsonld)
     ):
@@ -65,7 +64,18 @@ def of_page(tree: _Element, segments: Sequence[Segment], *, page: PageEvidence) 
         return "gallery", "title:gallery"
     if _in_sentences(segments) < _ENOUGH and not _is_declared_article(page) and _is_listing(tree):
         return "index", "many-links-little-prose"
-    return _kind(segments, shown)
+    return _kind(segments, _shown(tree, 20_000) if prose < _NO_PAYWALL else "")
+
+
+def _shown(tree: _Element, most: int) -> str:
+    """The page's title, headings, paragraphs and buttons in order, about `most` characters of them."""
+    pieces, size = [], 0
+    for text in tree.itertext("title", "h1", "h2", "p", "button"):
+        pieces.append(piece := " ".join(text[:most].split()))
+        size += len(piece)
+        if size > most:
+            break
+    return " ".join(filter(None, pieces))[:most]
 
 
 def _kind(segments: Sequence[Segment], shown: str) -> tuple[PageKind, str]:
@@ -90,9 +100,12 @@ _SMALL_PAGES: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
 
 
 def _prose(segments: Sequence[Segment]) -> int:
-    """Words of text; two letters of a script without spaces count as one word."""
-    text = " ".join(segment.text for segment in segments if segment.role in TEXT_ROLES)
-    return len(_WORD.findall(text)) + len(_DENSE.findall(text)) // 2
+    """Words of text, counted as far as it matters; two letters of a script without spaces count as one word."""
+    count = 0
+    for segment in segments:
+        if segment.role in TEXT_ROLES and count < _NO_PAYWALL:
+            count += len(_WORD.findall(segment.text)) + len(_DENSE.findall(segment.text)) // 2
+    return count
 
 
 def _is_declared_article(page: PageEvidence) -> bool:

@@ -1,8 +1,10 @@
 """A document on its way: what was claimed of it, how its bytes were read, what its text is made of."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from dateline.model.dates import DateClaim, Dated, Dateline
@@ -51,7 +53,7 @@ class Segment:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: `linked` is kept once it is read
 class PageEvidence:
     """What an HTML page says about itself outside its text, as plain values in document order."""
 
@@ -63,6 +65,18 @@ class PageEvidence:
     html_lang: str | None = None
     found_date: str | None = None  # YYYY-MM-DD by htmldate through trafilatura
     site_name: str | None = None
+
+    @cached_property
+    def linked(self) -> tuple[object, ...]:
+        """Return each block of `jsonld` as the JSON values it holds, None for one that is no JSON; read once."""
+        return tuple(map(_json, self.jsonld))
+
+
+def _json(block: str) -> object:
+    try:
+        return json.loads(block, strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 @dataclass(frozen=True, slots=True)

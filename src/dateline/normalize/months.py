@@ -69,7 +69,20 @@ PATTERN = (
     + r")(?![^\W\d_])"
 )
 
+_RUN = re.compile(r"[^\W\d_]+")
+_OPENINGS = frozenset(_RUN.findall(name)[0] for name in NUMBERS)
+
+
+def may_name(text: str) -> bool:
+    """Whether a run of letters in `text` opens a month's name: without one `PATTERN` matches nowhere."""
+    return not _OPENINGS.isdisjoint(_RUN.findall(_folded(text)))
+
 
 def number(name: str) -> int:
     """Return 1 to 12 for a name that `PATTERN` matched."""
-    return NUMBERS[name.casefold()]
+    return NUMBERS[_folded(name)]
+
+
+def _folded(text: str) -> str:
+    """Fold case as a search that ignores it does: the Turkish capital İ is an i, where `casefold` makes two of it."""
+    return text.replace("İ", "i").casefold()

@@ -3,10 +3,10 @@
 A date of another work on the page (a comment, a related item, a review) is no witness for the page.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from dateline.model import DateClaim, PageEvidence
 from dateline.normalize import stamps
@@ -46,6 +46,7 @@ _UPDATE_WORDS = re.compile(
 _MOST = 8  # witnesses of one sort: what follows belongs to lists of other articles
 
 
+@lru_cache(maxsize=1024)  # sites name their metas alike
 def _meta_field(name: str) -> Field | None:
     if _MODIFIED.search(name):
         return "modified"
@@ -116,13 +117,10 @@ def _later(claims: Iterator[DateClaim]) -> Iterator[DateClaim]:
 
 
 def _jsonld(page: PageEvidence, order: Order | None) -> Iterator[DateClaim]:
-    for block in page.jsonld:
-        try:
-            tree = json.loads(block, strict=False)
-        except (ValueError, RecursionError):
+    for block, tree in zip(page.jsonld, page.linked, strict=True):
+        if tree is None:
             for key, raw in _BROKEN_LD.findall(block):
                 yield claim(raw, field=_LD_DATES[key], origin=f"jsonld-broken:{key}", order=order)
-            continue
         for node in _nodes(tree):
             yield from _of_node(node, order)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from dateline.model import Precision
@@ -65,6 +66,10 @@ _AFTER = re.compile(_GAP + _CLOCK, re.IGNORECASE)
 _BEFORE = re.compile(r"(?<![\d:.])" + _CLOCK + r"[\s,|·–—-]{0,3}(?:\w{3,10}\.?,\s)?$", re.IGNORECASE)
 _DAYS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (_ASCTIME, _BASIC, *_DATES))
 _MONTHS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _COARSE)
+_NUMBERED_DAYS, _NUMBERED_MONTHS = (
+    tuple(pattern for pattern in patterns if "month" not in pattern.groupindex) for patterns in (_DAYS, _MONTHS)
+)
+"""Those for a line that names no month: to look for 600 names in it takes longer than all the rest."""
 _BARE_YEAR = re.compile(r"\s*(?:19|20)[0-9]{2}\s*")
 _TIME_OF_DAY: dict[int, Precision] = {1: "hour", 2: "minute", 3: "second"}
 _HALVES = {"a": "a", "p": "p", "ص": "a", "م": "p"}
@@ -158,7 +163,7 @@ def _coarse(found: re.Match[str]) -> Stamp | None:
 
 
 def _candidates(text: str, order: Order | None) -> Iterator[Stamp]:
-    for pattern in _DAYS:
+    for pattern in _DAYS if months.may_name(text) else _NUMBERED_DAYS:
         for found in pattern.finditer(text):
             if stamp := _stamp(text, found, order):
                 yield stamp
@@ -171,14 +176,18 @@ def find(text: str, *, order: Order | None = None) -> tuple[Stamp, ...]:
         text: the line; beyond `LONGEST` characters it is prose and nothing is read.
         order: how `03/04/2024` is meant, where that is known.
     """
-    if len(text) > LONGEST:
-        return ()
-    line = text.translate(_DIGITS)
+    return _found(text, order) if len(text) <= LONGEST else ()
+
+
+@lru_cache(maxsize=1024)  # a page says its date in several places, and so does the next page of that day
+def _found(text: str, order: Order | None) -> tuple[Stamp, ...]:
+    line = text if text.isascii() else text.translate(_DIGITS)
     if not _YEARLIKE.search(line):
         return ()
     stamps = sorted(_candidates(line, order), key=lambda s: (s.start, -s.end))
     if not stamps:
-        stamps = [s for pattern in _MONTHS for found in pattern.finditer(line) if (s := _coarse(found))]
+        coarse = _MONTHS if months.may_name(line) else _NUMBERED_MONTHS
+        stamps = [s for pattern in coarse for found in pattern.finditer(line) if (s := _coarse(found))]
     kept: list[Stamp] = []
     for stamp in stamps:
         if not kept or stamp.start >= kept[-1].end:

@@ -3,7 +3,6 @@
 A copyright inside a caption, an agency in a place line, an agency cited as a source: none of them is the outlet.
 """
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -88,11 +87,7 @@ def _by_host(name: str, registry: Registry) -> Source | None:
 
 
 def _publishers(page: PageEvidence) -> Iterator[str]:
-    for block in page.jsonld:
-        try:
-            tree = json.loads(block, strict=False)
-        except (ValueError, RecursionError):
-            continue
+    for tree in page.linked:
         for publisher in _values(tree, "publisher"):
             name = publisher.get("name") if isinstance(publisher, dict) else publisher
             if isinstance(name, str):
