@@ -689,6 +689,29 @@ COMMENT ON COLUMN news.external_ids.external_id IS 'The id as claimed.';
 
 COMMENT ON COLUMN news.external_ids.publication_id IS 'The publication it was claimed for.';
 
+CREATE VIEW news.furniture AS
+ SELECT t.snapshot_id AS snapshot,
+    k.key,
+    substr(k.key, (strpos(k.key, ':'::text) + 1)) AS source_id,
+    l.line,
+    (l.documents)::integer AS documents
+   FROM ((core.snapshot t
+     CROSS JOIN LATERAL jsonb_each(t.data) k(key, lines))
+     CROSS JOIN LATERAL jsonb_each_text(k.lines) l(line, documents))
+  WHERE (t.kind = 'furniture'::text);
+
+COMMENT ON VIEW news.furniture IS 'One row per learned line: what recurs in distinct documents of an outlet and is dropped as its furniture.';
+
+COMMENT ON COLUMN news.furniture.snapshot IS 'Number of the snapshot; news.coverage.learned says which one a text was read with.';
+
+COMMENT ON COLUMN news.furniture.key IS 'What its documents have in common: source: and a page of the registry, or domain: and a registered domain.';
+
+COMMENT ON COLUMN news.furniture.source_id IS 'The outlet.';
+
+COMMENT ON COLUMN news.furniture.line IS 'The line as it is compared: letters folded, digits masked by #, marks dropped.';
+
+COMMENT ON COLUMN news.furniture.documents IS 'Distinct documents that held it when it was learned.';
+
 CREATE VIEW news.mentions AS
  SELECT (m.article_id)::text AS article_id,
     m.publication_id,
@@ -1296,6 +1319,8 @@ CREATE INDEX pair_right ON core.pair USING btree (right_hash);
 
 CREATE INDEX publication_current ON core.publication USING btree (current_item_id);
 
+CREATE INDEX publication_vacant ON core.publication USING btree (publication_id) WHERE (current_item_id IS NULL);
+
 CREATE INDEX revision_item ON core.revision USING btree (item_id);
 
 CREATE INDEX segment_item ON ONLY core.segment USING btree (item_id);
@@ -1633,6 +1658,9 @@ GRANT SELECT ON TABLE news.entities TO dateline_reader;
 
 GRANT SELECT ON TABLE news.external_ids TO dateline_writer;
 GRANT SELECT ON TABLE news.external_ids TO dateline_reader;
+
+GRANT SELECT ON TABLE news.furniture TO dateline_writer;
+GRANT SELECT ON TABLE news.furniture TO dateline_reader;
 
 GRANT SELECT ON TABLE news.mentions TO dateline_writer;
 GRANT SELECT ON TABLE news.mentions TO dateline_reader;

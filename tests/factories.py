@@ -36,6 +36,18 @@ def report(event: int, telling: int, *, sentences: int = 12) -> str:
     return "\n\n".join(" ".join(told[at : at + 3]) for at in range(0, len(told), 3))
 
 
+# What two of the outlets of `line` print around every report; the third prints nothing else.
+HEADS = (("Tides and weather", "Boat market"), ("Letters from the valley",), ())
+FEET = (("Printed on the quay since 1912",), ("Why readers trust the Valley", "Follow the Valley on the radio"), ())
+
+
+def dressed(number: int, event: int, telling: int, **claims: object) -> dict[str, object]:
+    """One bulk line: a report as its outlet prints it, with the outlet's furniture before and after."""
+    title = f"Report {words(number, 2)[0]} of the day from {PLACES[event % len(PLACES)]}"
+    text = "\n\n".join((title, *HEADS[telling % 3], report(event, telling), *FEET[telling % 3]))
+    return line(number, event, telling, text=text, title=title) | claims
+
+
 def tale(number: int, *, sentences: int = 30) -> list[str]:
     """Sentences whose nouns are of no language: two tales share no run of three words."""
     return [

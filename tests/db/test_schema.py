@@ -33,6 +33,7 @@ COLUMNS = {
     "citations": "article_id publication_id cited_source_id cited_entity_id cited_name cue published_day source_id",
     "date_claims": "publication_id field origin raw value precision zone chosen rule",
     "segments": "publication_id revision ordinal role kind rule text start_char end_char",
+    "furniture": "snapshot key source_id line documents",
     "revisions": "publication_id n first_seen_at last_seen_at title word_count change diff",
     "sources": "source_id name domain country languages kind owner publications provisional",
     "rejects": "item url stage state reason detail at",

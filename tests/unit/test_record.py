@@ -1,6 +1,7 @@
 """The inspect record: every key is always there, and says null where nothing is known."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -121,6 +122,11 @@ def read(extraction: Extraction, notes: Annotation | None = None) -> dict:
 def test_every_key_is_always_there_in_the_same_order(made: dict) -> None:
     assert list(made) == KEYS
     assert list(made["version"]) == ["dateline", "trafilatura", "htmldate", "spacy", "model", "learned"]
+
+
+def test_the_snapshot_it_was_read_with_stands_among_the_versions() -> None:
+    assert record.layout(record.Subject("a.txt"), BARE)["version"]["learned"] == 0
+    assert record.layout(record.Subject("a.txt"), replace(BARE, learned=3))["version"]["learned"] == 3
 
 
 @pytest.mark.parametrize("key", ["title", "language", "dateline", "published", "modified", "source", "rejected"])

@@ -15,7 +15,7 @@ app = typer.Typer(
 )
 for work in (
     house.up, house.down, house.status, house.migrate, inspection.inspect, ingestion.load, ingestion.run,
-    answers.where, answers.digest, answers.sql,
+    ingestion.learn, answers.where, answers.digest, answers.sql,
 ):  # fmt: skip
     app.command()(work)
 app.add_typer(registry.app, name="sources")

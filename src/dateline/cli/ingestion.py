@@ -1,4 +1,4 @@
-"""Documents into the raw store, and the stages over them, without Airflow: load, run."""
+"""Documents into the raw store, the stages over them without Airflow, and what they teach: load, run, learn."""
 
 import os
 from pathlib import Path
@@ -55,3 +55,17 @@ def run(stages: Stages = None, *, workers: Workers = None) -> None:
     with show.progress("working") as move:
         report = pipeline.run(place.chosen(), stages, workers=workers or os.cpu_count() or 1, progress=move)
     show.put(str(report))
+
+
+def learn() -> None:
+    """Learn what recurs at each outlet.
+
+    Lines that stand in several documents of one outlet are its furniture. They become a numbered snapshot, which
+    documents are read with from then on; if nothing changed, none is made.
+    """
+    from dateline import pipeline  # noqa: PLC0415  loaded when asked for
+    from dateline.cli import lessons  # noqa: PLC0415
+
+    with show.progress("learning") as move:
+        report = pipeline.learn(place.chosen(), progress=move)
+    lessons.show_report(report)

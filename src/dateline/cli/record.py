@@ -52,7 +52,7 @@ def layout(
         "citations": [_citation(citation) for citation in notes.citations],
         "quotes": [_quote(quote) for quote in notes.quotes],
         "times": [_time(time) for time in notes.times],
-        "version": _versions(extraction.versions),
+        "version": {**_versions(extraction.versions), "learned": extraction.learned},
     }
 
 

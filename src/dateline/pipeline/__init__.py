@@ -4,8 +4,9 @@ from dateline.pipeline.answers import digest, quarantine_drop, quarantine_list, 
 from dateline.pipeline.databases import migrate
 from dateline.pipeline.door import ingest, load, take_inbox
 from dateline.pipeline.drains import drain, pending, run
+from dateline.pipeline.learning import learn
 
 __all__ = [
-    "digest", "drain", "ingest", "load", "migrate", "pending", "quarantine_drop", "quarantine_list", "quarantine_retry",
-    "run", "sql", "status", "take_inbox", "where",
+    "digest", "drain", "ingest", "learn", "load", "migrate", "pending", "quarantine_drop", "quarantine_list",
+    "quarantine_retry", "run", "sql", "status", "take_inbox", "where",
 ]  # fmt: skip

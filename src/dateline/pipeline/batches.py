@@ -45,7 +45,8 @@ def advance(worker: Worker, stage: Stage[In, Out], *, desk: Desk) -> Tally | Non
     if worn:
         return set_apart(worker, stage.name, leases=worn)
     try:
-        outcome = stage.decide(stage.load(worker.conn, [lease.item_id for lease in leases]), desk)
+        equipped = stage.equip(worker.conn, desk)  # after the claim: what was queued for a snapshot is read with it
+        outcome = stage.decide(stage.load(worker.conn, [lease.item_id for lease in leases]), equipped)
         return save(worker, stage, leases=leases, outcome=outcome)
     except Transient as error:
         work.release(worker, stage.name, leases=leases, retry=Retry(str(error), PASSING_DELAY, counts=False))
@@ -94,6 +95,7 @@ def write(worker: Worker, stage: Stage[In, Out], *, leases: Sequence[Lease], out
     done = [each for each in outcome.done if stage.item_of(each) in finished]
     stage.save(worker.conn, done)
     refused = [each for each in outcome.refused if each.item_id in finished]
+    stage.withdraw(worker.conn, [each.item_id for each in refused])
     for each in refused:
         work.reject(worker.conn, stage.name, item_id=each.item_id, reason=each.reason, detail=each.detail)
     tally = Tally(

@@ -4,13 +4,14 @@
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import metadata
 
 from dateline import __version__, bundle, extract
 from dateline.entities import annotate, gazetteer
-from dateline.extract import decode, language
+from dateline.extract import decode, language, learned
+from dateline.extract.learned import Furniture
 from dateline.model import (
     Annotation,
     Claims,
@@ -19,6 +20,7 @@ from dateline.model import (
     DateClaim,
     Dated,
     Dateline,
+    Decoded,
     Extraction,
     Outlet,
     PageEvidence,
@@ -35,12 +37,16 @@ GZIP = b"\x1f\x8b"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What reading needs besides the document: the registry, the names, the recogniser (loaded on first use)."""
+    """What reading needs besides the document: the registry, the names, the recogniser (loaded on first use).
+
+    `furniture` is what was learned from other documents; `inspect` knows of none.
+    """
 
     registry: registry.Registry
     names: Callable[[], gazetteer.Gazetteer]
     recognise: Callable[[], Recogniser]
     versions: Mapping[str, str]
+    furniture: Furniture = field(default_factory=Furniture)
 
 
 @cache
@@ -83,17 +89,15 @@ def read(data: bytes, claims: Claims, *, name: str | None, desk: Desk) -> Extrac
         data: its bytes as they came, gzip or not.
         claims: what was said of it; `fetched_at` bounds its dates.
         name: its file name, if any: a hint for the media type.
-        desk: registry and versions.
+        desk: registry, versions and what was learned.
 
     Raises:
         Rejected: it is empty, binary, too large or broken.
     """
     decoded = decode.decode(unpacked(data), name=name)
-    content = extract.read(decoded, url=claims.url)
+    content, address, who = content_of(decoded, claims, desk=desk)
     text = extract.paragraphs(content.segments)
     spoken = language.detect(text)
-    address = page_address(claims.url, content)
-    who = publisher(claims, content, address=address, desk=desk)
     witnesses = dates.claims(url=address, segments=content.segments, page=content.page, claimed=claims.published)
     published, modified = dating(witnesses, claims, who=who, spoken=spoken.code)
     return Extraction(
@@ -115,7 +119,30 @@ def read(data: bytes, claims: Claims, *, name: str | None, desk: Desk) -> Extrac
         versions=desk.versions,
         encoding_rule=decoded.rule,
         language_confidence=spoken.confidence,
+        learned=desk.furniture.number,
     )
+
+
+def content_of(decoded: Decoded, claims: Claims, *, desk: Desk) -> tuple[Content, str | None, Outlet | None]:
+    """Return what a document says, without its publisher's furniture, its canonical URL, and the publisher.
+
+    Who published it is taken from a first reading: a text may name its outlet in the very lines that are furniture.
+    """
+    content = extract.read(decoded, url=claims.url)
+    address = page_address(claims.url, content)
+    who = publisher(claims, content, address=address, desk=desk)
+    return extract.reread(decoded, content, furniture=furniture_of(who, address, known=desk.furniture)), address, who
+
+
+def furniture_of(who: Outlet | None, address: str | None, *, known: Furniture) -> frozenset[str]:
+    """Return the learned lines of a publisher, as a first reading without them names it."""
+    registered = who.source.id if who and not who.source.provisional else None
+    return known.of(furniture_keys(registered, address))
+
+
+def furniture_keys(source_id: str | None, url: str | None) -> tuple[str, ...]:
+    """Return the keys under which the furniture of a document of a registered source or an address is kept."""
+    return learned.keys(source_id, urls.registered_domain(url) if url else None)
 
 
 def place_line(content: Content) -> Dateline | None:

@@ -9,7 +9,7 @@ from dateline.dedup import fingerprint
 from dateline.errors import ConfigurationError, Rejected, Transient
 from dateline.extract import forget_caches
 from dateline.model import Annotation
-from dateline.pipeline import decide
+from dateline.pipeline import decide, learning
 from dateline.pipeline.decide import Desk
 from dateline.store import annotations, extractions
 from dateline.store.annotations import Annotated, Readable
@@ -50,7 +50,11 @@ class Outcome(Generic[Out]):
 
 @dataclass(frozen=True, slots=True)
 class Stage(Generic[In, Out]):
-    """A per-document stage. `item_of` names the item of an input or a result."""
+    """A per-document stage. `item_of` names the item of a result.
+
+    `equip` puts on the desk what a batch needs of the database beside its documents; `withdraw` removes what stands
+    of items that the stage now refuses.
+    """
 
     name: str
     batch: int
@@ -58,6 +62,8 @@ class Stage(Generic[In, Out]):
     decide: Callable[[Sequence[In], Desk], Outcome[Out]]
     save: Callable[[Connection, Sequence[Out]], None]
     item_of: Callable[[Out], int]
+    equip: Callable[[Connection, Desk], Desk] = lambda _, desk: desk
+    withdraw: Callable[[Connection, Sequence[int]], None] = lambda _conn, _items: None
 
 
 def one_by_one(inputs: Iterable[In], work: Callable[[In], Out], *, item_of: Callable[[In], int]) -> Outcome[Out]:
@@ -109,5 +115,8 @@ def load_items(conn: Connection, items: Sequence[int]) -> list[Item]:
 
 # Batches: an extract batch takes about two seconds, an annotate batch three, so that a lease of minutes is far off,
 # a kill costs little, and spaCy still pipes.
-EXTRACT = Stage("extract", 32, load_items, read_items, extractions.save, lambda e: e.item.item_id)
+EXTRACT = Stage(
+    "extract", 32, load_items, read_items, extractions.save, lambda e: e.item.item_id, learning.furnished,
+    extractions.withdraw,
+)  # fmt: skip
 ANNOTATE = Stage("annotate", 32, annotations.load, note_texts, annotations.save, lambda a: a.readable.item_id)

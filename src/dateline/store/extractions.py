@@ -102,6 +102,22 @@ def save(conn: Connection, extracted: Sequence[Extracted]) -> None:
     settle(conn, publications)
 
 
+def withdraw(conn: Connection, items: Sequence[int]) -> None:
+    """Remove what is stored of items that extract now refuses, and have their publications grouped without them.
+
+    Runs inside the caller's transaction, after the queue rows were finished.
+    """
+    named = {"items": list(items)}
+    stood = [row[0] for row in conn.execute(statements.get("select_extraction_hashes"), named)]
+    if not stood:
+        return
+    publications = [row[0] for row in conn.execute(statements.get("lock_publications"), named)]
+    for name in ("delete_extractions", "delete_annotations", "clear_item_publications"):
+        conn.execute(statements.get(name), {"items": stood})
+    settle(conn, publications)
+    work.queue(conn, "deduplicate", items=stood)
+
+
 def is_article(extracted: Extracted) -> bool:
     """Whether the item may become part of an article."""
     return extracted.result.kind in ARTICLE_KINDS
@@ -164,8 +180,11 @@ def settle(conn: Connection, publications: Sequence[str]) -> None:
 
 
 def output_hash(extracted: Extracted) -> bytes:
-    """Return a hash of all that is downstream of extract: its output, the publication, the order it stands in."""
-    what = {k: v for k, v in asdict(extracted.result).items() if k != "versions"}
+    """Return a hash of all that is downstream of extract: its output, the publication, the order it stands in.
+
+    By what it was made is left out: another version or snapshot that comes to the same queues nothing.
+    """
+    what = {k: v for k, v in asdict(extracted.result).items() if k not in {"versions", "learned"}}
     said = [what, extracted.publication_id, extracted.item.seen_at.isoformat(), extracted.item.external_ids]
     return blake2b(json.dumps(said, default=str, sort_keys=True, ensure_ascii=True).encode(), digest_size=16).digest()
 

@@ -1,0 +1,63 @@
+"""What was learned from other documents: numbered snapshots, and the documents they are learned from."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from psycopg.types.json import Jsonb
+
+from dateline.model import Segment
+from dateline.store import statements
+from dateline.store.connection import Connection
+
+FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One document to learn from: whose it is, where it stood, and all its lines."""
+
+    source_id: str
+    provisional: bool
+    url: str | None
+    segments: Sequence[Segment]
+
+
+def newest(conn: Connection) -> int:
+    """Return the number of the newest snapshot of furniture; 0 if nothing was learned yet."""
+    row = conn.execute(statements.get("select_newest_snapshot"), {"kind": FURNITURE}).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def load(conn: Connection, number: int) -> Mapping[str, Mapping[str, int]]:
+    """Return what a snapshot holds: by key of an outlet the lines with the number of documents; empty for 0."""
+    row = conn.execute(statements.get("select_snapshot"), {"number": number}).fetchone()
+    return row[0] if row else {}
+
+
+def add(conn: Connection, lines: Mapping[str, Mapping[str, int]]) -> int:
+    """Store a new snapshot and return its number."""
+    said = {"kind": FURNITURE, "data": Jsonb({key: dict(found) for key, found in lines.items()})}
+    row = conn.execute(statements.get("insert_snapshot"), said).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def outlets(conn: Connection) -> list[str]:
+    """Return the sources of which more than one text is known, in order."""
+    return [row[0] for row in conn.execute(statements.get("select_learning_sources"))]
+
+
+def samples(conn: Connection, source_id: str, *, most: int) -> Iterator[Sample]:
+    """Yield documents of a source with distinct texts, `most` of them at most, always the same ones.
+
+    Of a publication only the current text counts, and only articles and live blogs: what repeats on error pages and
+    indexes is all they are.
+    """
+    rows = conn.execute(statements.get("select_learning_segments"), {"source": source_id, "most": most})
+    for _, group in groupby(rows, key=itemgetter(0)):
+        found = list(group)
+        segments = [Segment(role, None, "", None, None, text) for *_, role, text in found]
+        yield Sample(source_id, found[0][1], found[0][2], segments)
