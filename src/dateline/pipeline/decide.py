@@ -25,6 +25,8 @@ from dateline.model import (
     Outlet,
     PageEvidence,
     Recogniser,
+    Segment,
+    Source,
 )
 from dateline.normalize import datelines, dates, times, urls
 from dateline.sources import outlet, registry
@@ -131,18 +133,27 @@ def content_of(decoded: Decoded, claims: Claims, *, desk: Desk) -> tuple[Content
     content = extract.read(decoded, url=claims.url)
     address = page_address(claims.url, content)
     who = publisher(claims, content, address=address, desk=desk)
-    return extract.reread(decoded, content, furniture=furniture_of(who, address, known=desk.furniture)), address, who
+    lines = furniture_of(who, address, segments=content.segments, known=desk.furniture)
+    return extract.reread(decoded, content, furniture=lines), address, who
 
 
-def furniture_of(who: Outlet | None, address: str | None, *, known: Furniture) -> frozenset[str]:
-    """Return the learned lines of a publisher, as a first reading without them names it."""
-    registered = who.source.id if who and not who.source.provisional else None
-    return known.of(furniture_keys(registered, address))
+def furniture_of(
+    who: Outlet | None, address: str | None, *, segments: Sequence[Segment], known: Furniture
+) -> frozenset[str]:
+    """Return the learned lines of a publisher; if nobody knows it, of the template whose lines the document shows."""
+    if not known.lines:
+        return frozenset()
+    keys = furniture_keys(who.source if who else None, address)
+    if not keys:
+        template = known.nearest(learned.sighting(learned.UNKNOWN, segments).lines)
+        keys = (template,) if template else ()
+    return known.of(keys)
 
 
-def furniture_keys(source_id: str | None, url: str | None) -> tuple[str, ...]:
-    """Return the keys under which the furniture of a document of a registered source or an address is kept."""
-    return learned.keys(source_id, urls.registered_domain(url) if url else None)
+def furniture_keys(source: Source | None, url: str | None) -> tuple[str, ...]:
+    """Return the keys under which the furniture of a document is kept; none if neither outlet nor domain is known."""
+    registered = source.id if source and not source.provisional else None
+    return learned.keys(registered, urls.registered_domain(url) if url else None)
 
 
 def place_line(content: Content) -> Dateline | None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dateline.errors import Transient
 from dateline.extract import learned
-from dateline.extract.learned import Furniture
+from dateline.extract.learned import Furniture, Seen
 from dateline.pipeline import databases, decide
 from dateline.pipeline.decide import Desk
 from dateline.pipeline.door import Progress, silent
@@ -19,6 +19,7 @@ LEARN_KEY = 706174656
 
 # Documents of one outlet that are compared: as many as the learner looks at.
 SAMPLE = 400
+NAMELESS = 4000  # the same for documents of nobody known
 EXAMPLES = 3
 
 
@@ -75,15 +76,15 @@ def taught(conn: Connection, progress: Progress) -> Iterator[Mapping[str, Mappin
     """Yield what each outlet's documents teach, one outlet at a time, so that memory holds one."""
     names = snapshots.outlets(conn)
     for done, name in enumerate(names, 1):
-        seen = [learned.sighting(key, one.segments) for one in snapshots.samples(conn, name, most=SAMPLE)
-                for key in keys(one)[:1]]  # fmt: skip
-        yield learned.learn(seen, number=0).lines
+        most = SAMPLE if name is not None else NAMELESS
+        yield learned.learn(map(sighting, snapshots.samples(conn, name, most=most)), number=0).lines
         progress(done, len(names))
 
 
-def keys(sample: Sample) -> tuple[str, ...]:
-    """Return the keys of a stored document, the same that reading it looks under."""
-    return decide.furniture_keys(None if sample.provisional else sample.source_id, sample.url)
+def sighting(sample: Sample) -> Seen:
+    """Return what a stored document contributes, under the key that reading it looks under first."""
+    source = decide.shipped_registry().get(sample.source_id) if sample.source_id else None
+    return learned.sighting((*decide.furniture_keys(source, sample.url), learned.UNKNOWN)[0], sample.segments)
 
 
 def furniture(conn: Connection) -> Furniture:

@@ -14,12 +14,15 @@ from dateline.store.connection import Connection
 FURNITURE = "furniture"
 
 
+# Rows fetched at a time through a server-side cursor.
+PAGE = 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One document to learn from: whose it is, where it stood, and all its lines."""
+    """One document to learn from: the registered source, the address, and all its lines."""
 
-    source_id: str
-    provisional: bool
+    source_id: str | None
     url: str | None
     segments: Sequence[Segment]
 
@@ -45,19 +48,19 @@ def add(conn: Connection, lines: Mapping[str, Mapping[str, int]]) -> int:
     return int(row[0])
 
 
-def outlets(conn: Connection) -> list[str]:
-    """Return the sources of which more than one text is known, in order."""
+def outlets(conn: Connection) -> list[str | None]:
+    """Return the sources of which more than one text is known, in order; None for the texts of nobody known."""
     return [row[0] for row in conn.execute(statements.get("select_learning_sources"))]
 
 
-def samples(conn: Connection, source_id: str, *, most: int) -> Iterator[Sample]:
+def samples(conn: Connection, source_id: str | None, *, most: int) -> Iterator[Sample]:
     """Yield documents of a source with distinct texts, `most` of them at most, always the same ones.
 
     Of a publication only the current text counts, and only articles and live blogs: what repeats on error pages and
     indexes is all they are.
     """
-    rows = conn.execute(statements.get("select_learning_segments"), {"source": source_id, "most": most})
-    for _, group in groupby(rows, key=itemgetter(0)):
-        found = list(group)
-        segments = [Segment(role, None, "", None, None, text) for *_, role, text in found]
-        yield Sample(source_id, found[0][1], found[0][2], segments)
+    with conn.transaction(), conn.cursor(name="dateline_samples") as cursor:
+        cursor.itersize = PAGE
+        cursor.execute(statements.get("select_learning_segments"), {"source": source_id, "most": most})
+        for (_, registered, url), rows in groupby(cursor, key=itemgetter(0, 1, 2)):
+            yield Sample(registered, url, [Segment(role, None, "", None, None, text) for *_, role, text in rows])
