@@ -24,3 +24,42 @@ def test_a_sentence_is_enough(text, expected):
 @pytest.mark.parametrize("text", ["", "Too short.", "12:30 14:45 2024-02-08 " * 20, "... --- ..."])
 def test_too_little_gives_nothing(text):
     assert language.detect(text) == language.Spoken(None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("L’ajuntament va decidir dimarts tancar el pont del port fins a la primavera vinent per fer-hi obres.", "ca"),
+        (
+            "Miesto taryba antradienį nusprendė uždaryti uosto tiltą remontui iki kito pavasario, nes rasta įtrūkimų.",
+            "lt",
+        ),
+        ("Քաղաքային խորհուրդը երեքշաբթի օրը որոշեց փակել նավահանգստի կամուրջը մինչև գարուն։", "hy"),
+        ("નગરપાલિકાએ મંગળવારે બંદરનો પુલ આવતા વસંત સુધી સમારકામ માટે બંધ કરવાનો નિર્ણય કર્યો.", "gu"),
+        ("THE COUNCIL VOTED ON TUESDAY TO CLOSE THE HARBOUR BRIDGE FOR REPAIRS UNTIL THE SPRING.", "en"),
+    ],
+)
+def test_a_smaller_language_is_not_taken_for_its_neighbour(text, expected):
+    assert language.detect(text).code == expected
+
+
+def test_names_and_a_quoted_opening_do_not_decide():
+    opening = "“Wir schaffen das”, Müller Schmidt Wagner Fischer. "
+    rest = "The council voted on Tuesday to close the harbour bridge until the spring, and the port agreed. " * 4
+    assert language.detect(opening + rest).code == "en"
+
+
+SERBIAN = "Gradsko veće je u utorak odlučilo da zatvori most u luci zbog popravke do proleća sledeće godine."
+
+
+@pytest.mark.parametrize(
+    ("declared", "expected"), [("bs", {"bs"}), ("sr-Latn", {"sr"}), ("hr_HR", {"hr"}), ("en", {"sr", "hr"})]
+)
+def test_a_page_decides_between_sister_languages_only(declared, expected):
+    assert language.detect(SERBIAN, declared=declared).code in expected
+
+
+@pytest.mark.parametrize("declared", ["no", "nb-NO", "da"])
+def test_norwegian_is_called_bokmal(declared):
+    text = "Byrådet vedtok tirsdag å stenge broen i havnen for reparasjon frem til våren neste år."
+    assert language.detect(text, declared=declared).code == ("da" if declared == "da" else "nb")

@@ -98,10 +98,12 @@ def _times(elements: Iterable[_Element]) -> Iterator[tuple[str, str]]:
 def _dates_shown(tree: _Element) -> Iterator[str]:
     """Short date-like texts around the first <h1>, or at the page's top if there is none; each once."""
     headline = next(tree.iter("h1"), None)
-    before = islice(_backward(headline), _BEFORE) if headline is not None else ()
+    before = tuple(islice(_backward(headline), _BEFORE)) if headline is not None else ()
+    near = [*reversed(before), *islice(_forward(tree if headline is None else headline), _AFTER)]
+    holders = set(_year_holders(near))
     seen = set()
-    for element in (*reversed(tuple(before)), *islice(_forward(tree if headline is None else headline), _AFTER)):
-        shown = _date_text(element)
+    for element in near:
+        shown = _date_text(element) if element in holders else None
         if shown and shown not in seen:
             seen.add(shown)
             yield shown
@@ -109,12 +111,12 @@ def _dates_shown(tree: _Element) -> Iterator[str]:
 
 def _forward(element: _Element | None) -> Iterator[_Element]:
     """The element and those that start after it, in document order: no list of a whole page to see 250 of it."""
+    if element is not None:
+        yield from element.iter("*")
     while element is not None:
-        yield element
-        after = element[0] if len(element) else element.getnext()
-        while after is None and (element := element.getparent()) is not None:
-            after = element.getnext()
-        element = after
+        for sibling in element.itersiblings("*"):
+            yield from sibling.iter("*")
+        element = element.getparent()
 
 
 def _backward(element: _Element | None) -> Iterator[_Element]:
@@ -128,14 +130,20 @@ def _backward(element: _Element | None) -> Iterator[_Element]:
             yield element
 
 
+def _year_holders(elements: Iterable[_Element]) -> Iterator[_Element | None]:
+    """Those in whose own text a year may stand: what follows a child is text of its parent."""
+    for element in elements:
+        if (text := element.text) and _YEAR_LIKE.search(text):
+            yield element
+        if (tail := element.tail) and _YEAR_LIKE.search(tail):
+            yield element.getparent()
+
+
 def _date_text(element: _Element) -> str | None:
     """The element's text if short and like a date; its parent's, where that is short too ("Published: <b>…</b>")."""
     if element.tag in _UNSEEN:
         return None
-    pieces = (element.text, *(child.tail for child in element[:20])) if len(element) else (element.text,)
-    if not any(piece and _YEAR_LIKE.search(piece) for piece in pieces):
-        return None
-    own = " ".join(piece or "" for piece in pieces)
+    own = " ".join((element.text or "", *(child.tail or "" for child in element[:20])))
     if len(own) > 400 or not _DATE_LIKE.search(own):
         return None
     parent = element.getparent()

@@ -2,9 +2,9 @@
 
 Its low-accuracy models are enough for articles: loading takes 0.2 s and 45 MB (the full models: 4 s and 560 MB).
 It is shown only words in lower case, drawn from three places of the text: names, headlines and codes mislead it, and
-an opening may quote another language. On 500 labelled pages and reports, 150 such letters agree with 900 in all but
-one (half Georgian, half English), where the first 1,000 characters as they stand miss four and cost four times as
-much; where 150 do not settle it, 900 are shown.
+an opening may quote another language. On 814 stretches of labelled pages, 375 of them not English, 90 such letters
+are enough for 97 % and then agree with 900 in all but 4, two of them half English; the rest is shown 900. The first
+1,000 characters as they stand cost five times as much.
 """
 
 import re
@@ -29,8 +29,8 @@ MIN_LETTERS = 40
 """Under this many letters (ideographs count three times) a guess is worth little."""
 MIN_CONFIDENCE = 0.6
 """lingua's relative confidence of the winner."""
-_SURE = 0.99  # below it, more of the text is shown
-_GLANCE, _LOOK = 150, 900  # letters shown first, and where they do not settle it
+_SURE = 0.999  # below it, more of the text is shown
+_GLANCE, _LOOK = 90, 900  # letters shown first, and where they do not settle it
 _PLACES = 3  # of the text, from which they are drawn
 _SAMPLE = 1000  # characters in which letters are counted
 _REACH = 4  # characters of text read at a place for each letter wanted: most words are in lower case

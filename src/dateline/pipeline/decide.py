@@ -99,7 +99,7 @@ def read(data: bytes, claims: Claims, *, name: str | None, desk: Desk) -> Extrac
     decoded = decode.decode(unpacked(data), name=name)
     content, address, who = content_of(decoded, claims, desk=desk)
     text = extract.paragraphs(content.segments)
-    spoken = language.detect(text)
+    spoken = language.detect(text, declared=content.page.html_lang if content.page else None)
     witnesses = dates.claims(url=address, segments=content.segments, page=content.page, claimed=claims.published)
     published, modified = dating(witnesses, claims, who=who, spoken=spoken.code)
     return Extraction(
