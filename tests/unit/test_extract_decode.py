@@ -8,6 +8,8 @@ from dateline.extract import decode
 
 FRENCH = "Le président a déclaré hier à Paris que la réforme passera cet été."
 RUSSIAN = "Министр сообщил журналистам, что переговоры продолжатся на следующей неделе."
+CHINESE = "新闻发布会今天在北京举行，记者了解到情况。"
+HINDI = "हिन्दी समाचार आज का दिन"
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,15 @@ RUSSIAN = "Министр сообщил журналистам, что пере
         (FRENCH.encode("cp1252"), "cp1252", FRENCH),
         (RUSSIAN.encode("cp1251"), "cp1251", RUSSIAN),
         (RUSSIAN.encode("koi8-r"), "koi8-r", RUSSIAN),
+        (b"\xef\xbb\xbf\xef\xbb\xbfmarked twice", "utf-8", "marked twice"),
+        (b"joined \xef\xbb\xbffiles", "utf-8", "joined \ufefffiles"),
+        ("wider".encode("utf-32-be"), "utf-32-be", "wider"),
+        (CHINESE.encode("utf-32-le"), "utf-32-le", CHINESE),
+        (CHINESE.encode("utf-16-be"), "utf-16-be", CHINESE),
+        (RUSSIAN.encode("utf-16-le"), "utf-16-le", RUSSIAN),
+        (HINDI.encode("utf-16-le"), "utf-16-le", HINDI),
+        (b"\xef\xbb\xbf" + RUSSIAN.encode("cp1251"), "cp1251", RUSSIAN),  # a mark that some tool put before it
+        (b"\xff\xfe<p>plain text, one byte a letter", "utf-8", "<p>plain text, one byte a letter"),
     ],
 )
 def test_bytes_are_read_in_their_encoding(data, encoding, text):
@@ -41,6 +52,13 @@ def test_bytes_are_read_in_their_encoding(data, encoding, text):
         (b"<html><meta charset='utf-16'><p>ascii", None, "utf-8"),  # a readable declaration disproves itself
         (b"<html><meta charset='no-such-thing'><p>ascii", None, "utf-8"),
         (b"<html><meta charset='iso-2022-jp'><p>" + "東京".encode("iso2022_jp"), None, "iso2022_jp"),
+        (b"<html><meta charset='iso-2022-jp'><p>no shift in here", None, "utf-8"),
+        (b"<html><meta charset='x-sjis'><p>" + "東京で会見が開かれた".encode("cp932"), None, "cp932"),
+        (b"<html><meta charset='win-1251'><p>" + RUSSIAN.encode("cp1251"), None, "cp1251"),
+        (b"<html><meta charset='unicode_escape'><p>" + FRENCH.encode("cp1252"), None, "cp1252"),  # no code from text
+        # a server says iso-8859-1 of all it has, so the page knows better, and so do letters no Western text has
+        (b"<meta charset='windows-1251'><p>" + RUSSIAN.encode("cp1251"), "text/html; charset=iso-8859-1", "cp1251"),
+        (RUSSIAN.encode("cp1251"), "text/plain; charset=iso-8859-1", "cp1251"),
     ],
 )
 def test_a_declared_charset_is_evidence_not_law(data, media_type, encoding):
@@ -59,6 +77,105 @@ def test_a_declared_charset_is_evidence_not_law(data, media_type, encoding):
 )
 def test_what_cannot_be_read_is_replaced_and_line_ends_stay(data, text):
     assert decode.decode(data).text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"Gru\xdf aus M\xfcnchen " + "für Ähren".encode(), "Gruß aus München für Ähren"),
+        ("né été ".encode() + b"\x93quoted\x94, it\x92s \x96 so", "né été “quoted”, it’s – so"),
+        ((RUSSIAN + "\n").encode() + "реклама на сайте".encode("cp1251"), f"{RUSSIAN}\nреклама на сайте"),
+        ("été à voir ".encode() + b"d\xc3 cut \xe2\x80 off", "été à voir d� cut �� off"),  # these were UTF-8 once
+        ("żółć gęślą jaźń ".encode() + b"ma\xb3y", "żółć gęślą jaźń ma�y"),  # two Polish encodings, one letter
+        (CHINESE.encode() + b"\xe9 \x92", CHINESE + "� �"),  # where letters have three bytes, a cut is likelier
+        (b"\xed\xa0\xbd\xed\xb8\x80 caf\xc3\xa9", "😀 café"),  # CESU-8
+    ],
+)
+def test_bytes_of_another_encoding_in_utf8_are_read_where_no_other_reading_is_left(data, text):
+    assert decode.decode(data).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don’t panic",
+        "Café culture",
+        "été et déjà vu, à la carte",
+        "było się źdźbło",
+        "Привет, мир, и добрый вечер",
+        "新闻发布会今天在北京举行",
+        "😀 well",
+        "© 2024 → next",
+    ],
+)
+@pytest.mark.parametrize("times", [1, 2])
+def test_letters_misread_as_windows_1252_come_back(text, times):
+    misread = text
+    for _ in range(times):
+        misread = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in misread.encode())
+    assert decode.decode(misread.encode()).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("РџСЂРёРІРµС‚, РјРёСЂ", "Привет, мир"),  # as Windows 1251
+        ("it‚Äôs here and it‚Äôs there", "it’s here and it’s there"),  # as Mac Roman
+        ("<p>CafÃ©</p> © Élan", "<p>Café</p> © Élan"),  # what is right beside it stays
+        ("Café, donâ€™t, itâ€™s, weâ€™re, FÃºtbol", "Café, don’t, it’s, we’re, Fútbol"),
+        ("\x93Hello,\x94 he said: it\x92s", "“Hello,” he said: it’s"),
+        ("ï»¿<p>x", "<p>x"),
+    ],
+)
+def test_a_misread_part_is_read_as_it_was_meant(text, meant):
+    assert decode.decode(text.encode()).text == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IRMÃ» DISSE",  # a capital before a closing mark is UTF-8 by chance
+        "«voilà»… dit-il, l’été",
+        "SÃO PAULO — MÃE E IRMÃ…",
+        "СССР», Рік «Р» с «Сі»",
+        "naïve cafÃ©",  # nobody misread the line as a whole
+        "You see Ã© where é was meant",
+        "This is mojibake: donâ€™t, itâ€™s, weâ€™re",
+        "A page in UTF-8 read as something else shows Ã© and â€™ and Ã¨",
+        "déjÃ vu",  # the second byte is gone
+        "line\x85end",
+        "“Smart” ﬁne ½ … ﾊﾛｰ &amp; &eacute; Ａ",  # none of what else a repairer of texts may change
+    ],
+)
+def test_what_may_be_meant_stays(text):
+    assert decode.decode(text.encode()).text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type", "rule"),
+    [
+        (b"plain", None, "valid-utf-8"),
+        (b"\xef\xbb\xbfmarked", None, "bom"),
+        (b"\xff\xfea\x00b", None, "bom:damaged"),
+        (b"\xef\xbb\xbf" + RUSSIAN.encode("cp1251"), None, "bom:refused:sniffed"),
+        ("wide".encode("utf-16-le"), None, "nul-pattern"),
+        (RUSSIAN.encode("utf-16-le"), None, "wide-script"),
+        (b"caf\xc3\xa9s \xff", None, "utf-8:damaged"),
+        (RUSSIAN.encode("koi8-r"), "text/plain; charset=koi8-r", "declared:header"),
+        (b"<meta charset=koi8-r>" + RUSSIAN.encode("koi8-r"), None, "declared:meta"),
+        (b'<?xml version="1.0" encoding="koi8-r"?>' + RUSSIAN.encode("koi8-r"), None, "declared:xml"),
+        ("<meta charset=koi8-r>é".encode(), None, "declared:refused:valid-utf-8"),
+        (RUSSIAN.encode("cp1251"), "text/plain; charset=iso-8859-1", "declared:refused:sniffed"),
+        (FRENCH.encode("cp1252"), None, "sniffed:western"),
+        (RUSSIAN.encode("cp1251"), None, "sniffed"),
+        (b"Gru\xdf " + "für Ähren".encode(), None, "utf-8:damaged+strays:cp1252:1-bytes"),
+        (b"\xed\xa0\xbd\xed\xb8\x80", None, "utf-8:damaged+cesu-8:1-letters"),
+        ("CafÃ©\ndonâ€™t\nitâ€™s".encode(), None, "valid-utf-8+mojibake:cp1252:3-lines"),
+        ("it\x92s".encode(), None, "valid-utf-8+controls:cp1252:1-letters"),
+    ],
+)
+def test_the_decision_is_recorded(data, media_type, rule):
+    assert decode.decode(data, media_type=media_type).rule == rule
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ class Decoded:
     text: str
     encoding: str
     media_type: str
-    rule: str = "given"  # what decided the encoding: "bom", "valid-utf-8", "declared", "sniffed" …
+    rule: str = "given"  # what decided the encoding: "bom", "valid-utf-8", "declared:meta", "sniffed" …
 
 
 @dataclass(frozen=True, slots=True)
