@@ -29,8 +29,8 @@ check: setup  ## lint, types and the style figures
 eval: setup  ## quality figures beside the bare libraries': make eval EVAL=folder-of-case-sets [SETS="pages-* names"]
 	@$(PYTHON) benchmarks/score.py --sets "$(SETS)" $(EVAL)
 
-bench: setup  ## speed figures
-	@$(PYTHON) benchmarks/bench.py
+bench: setup  ## speed figures beside bare trafilatura's: make bench [PAGES=folder-of-html] [DOCUMENTS=1000]
+	@$(PYTHON) benchmarks/bench.py --pages "$(PAGES)" --documents "$(or $(DOCUMENTS),1000)"
 
 schema: setup  ## write sql/schema.sql anew from the migrations
 	@$(PYTHON) -m dateline.pipeline.schema

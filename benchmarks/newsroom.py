@@ -132,21 +132,3 @@ def edited(text: str, random: Random) -> str:
     paragraphs = text.split("\n\n")
     del paragraphs[random.randrange(1, len(paragraphs))]
     return "\n\n".join([*paragraphs, "This story was also carried by our partners."])
-
-
-def page(article: Article) -> str:
-    """Return an article as a web page, with the furniture such pages have."""
-    menu = "".join(f'<li><a href="/{noun}">{noun.title()}</a></li>' for noun in NOUNS[:40])
-    more = "".join(
-        f'<li><a href="/{at}">{noun.title()} {PLACES[at % 30]} in pictures</a></li>'
-        for at, noun in enumerate(NOUNS[:60])
-    )
-    body = "".join(f"<p>{paragraph}</p>" for paragraph in article.text.split("\n\n"))
-    return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{article.title} | The News</title>'
-        f'<meta property="og:title" content="{article.title}"><link rel="canonical" href="{article.url}">'
-        f'<meta property="article:published_time" content="{article.published}T08:00:00Z"></head><body>'
-        f"<header><nav><ul>{menu}</ul></nav></header><main><article><h1>{article.title}</h1>{body}</article></main>"
-        f"<aside><h2>Most read</h2><ul>{more}</ul></aside><footer><p>© 2026 The News. All rights reserved.</p></footer>"
-        "</body></html>"
-    )

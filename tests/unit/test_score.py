@@ -284,10 +284,3 @@ def test_a_bare_library_joins_what_is_alike_and_nothing_else(tmp_path: Path, too
 def test_one_document_is_a_story_of_its_own(tmp_path: Path):
     alone = case_sets.read(written(tmp_path, text_case(story="flood") | {"id": "a"}))
     assert len(bare.stories(alone).answers) == 1
-
-
-def test_made_up_news_is_the_same_every_time_and_mostly_its_own():
-    newsroom = import_module("newsroom")
-    first, again = list(newsroom.articles(30)), list(newsroom.articles(30))
-    assert first == again
-    assert len({article.text for article in first}) == 30

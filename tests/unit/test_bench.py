@@ -1,0 +1,111 @@
+"""The bench works and says what it measured; no test says how fast anything has to be."""
+
+import os
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+sys.path.append(str(BENCHMARKS))  # scripts beside each other, no package
+newsroom, webpage, reading, bench, sampler = map(import_module, ("newsroom", "webpage", "reading", "bench", "sampler"))
+ARTICLES = list(newsroom.articles(40))
+
+
+def test_made_up_news_is_the_same_every_time_and_mostly_its_own():
+    assert list(newsroom.articles(40)) == ARTICLES
+    assert len({article.text for article in ARTICLES}) == 40
+
+
+def test_a_made_up_page_holds_its_article_and_is_the_same_every_time():
+    pages = [webpage.page(article) for article in ARTICLES]
+    assert pages == [webpage.page(article) for article in ARTICLES]
+    for page, article in zip(pages, ARTICLES, strict=True):
+        assert f"<h1>{article.title}</h1>" in page
+        assert all(f"<p>{paragraph}</p>" in page for paragraph in article.text.split("\n\n"))
+
+
+def test_made_up_pages_are_as_large_as_the_pages_of_newspapers():
+    sizes = [len(webpage.page(article)) for article in ARTICLES]
+    assert 150_000 < median(sizes) < 300_000
+    assert min(sizes) < 100_000
+    assert max(sizes) > 350_000
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> list:
+    return reading.made_up(tmp_path_factory.mktemp("pages"), 3)
+
+
+def test_reading_is_measured_for_one_worker_two_workers_and_the_bare_library(pages: list):
+    figures = reading.speed(pages)
+    assert list(figures) == [
+        "trafilatura_pages_per_s",
+        "extract_pages_per_s",
+        "extract_2_workers_pages_per_s",
+        "extract_to_trafilatura",
+        "extract_2_workers_to_trafilatura",
+        "trafilatura_cpu_ms_per_page",
+        "extract_cpu_ms_per_page",
+        "trafilatura_peak_mb",
+        "extract_peak_mb",
+    ]
+    assert all(value > 0 for value in figures.values())
+    ratio = figures["extract_pages_per_s"] / figures["trafilatura_pages_per_s"]
+    assert figures["extract_to_trafilatura"] == pytest.approx(ratio)
+
+
+def test_the_steps_of_extract_are_named_by_the_functions_that_run(pages: list):
+    figures = reading.steps(pages)
+    names = set(figures)
+    assert any(name.startswith("trafilatura.") for name in names)
+    assert names & {"language.detect", "evidence.collect", "html._parse", "decode.decode"}
+    assert "outside" not in names
+    assert list(figures.values())[:-1] == sorted(list(figures.values())[:-1], reverse=True)
+
+
+def test_a_step_lies_below_the_functions_that_only_compose():
+    def reading_module(name: str, body: str) -> dict:
+        scope = {"__name__": name, "sampler": sampler, "sys": sys}
+        exec(body, scope)
+        return scope
+
+    ask = "sampler.step(sys._getframe())"
+    inner = reading_module("dateline.extract.html", f"def tidy(): return {ask}\ndef read(): return tidy()")
+    outer = reading_module("dateline.pipeline.decide", f"def read(inner): return inner()\ndef date(): return {ask}")
+    library = reading_module("trafilatura.metadata", f"def extract(): return {ask}")
+    entry = reading_module("trafilatura.core", "def bare(inner): return inner()")
+    dates = reading_module("htmldate.core", f"def find(): return {ask}")
+    assert outer["read"](inner["read"]) == "html.tidy"
+    assert outer["read"](outer["date"]) == "decide.date"
+    assert outer["read"](lambda: entry["bare"](library["extract"])) == "trafilatura.metadata"
+    assert outer["read"](lambda: entry["bare"](dates["find"])) == "htmldate"
+    assert sampler.step(None) == "outside"
+
+
+def test_a_sampler_charges_all_the_time_that_passed():
+    with sampler.Sampler() as asked:
+        total = sum(number * number for number in range(1_000_000))
+    assert total > 0
+    assert asked.seconds.total() > 0
+    assert set(asked.seconds) == {"outside"}
+
+
+def test_the_bench_prints_its_figures_for_a_folder_of_pages(pages: list, tmp_path: Path):
+    (tmp_path / "sub").mkdir()
+    for path, _ in pages[:2]:
+        (tmp_path / "sub" / path.name).write_bytes(path.read_bytes())
+    call = [sys.executable, BENCHMARKS / "bench.py", "--reading-only", "--pages", tmp_path]
+    printed = subprocess.run(call, capture_output=True, text=True, check=True, env=dict(os.environ)).stdout
+    assert "Reading: 2 pages" in printed
+    rows = [row.split() for row in printed.splitlines() if row.startswith("  ")]
+    assert all(float(row[-1]) >= 0 for row in rows)
+    assert "extract_to_trafilatura" in {row[0] for row in rows}
+
+
+def test_a_folder_without_pages_is_a_wrong_call(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert bench.main(["--pages", str(tmp_path)]) == 2
+    assert "no .html or .html.gz" in capsys.readouterr().err
