@@ -93,6 +93,7 @@ def speed(pages: Sequence[Page]) -> dict[str, float]:
     rates = {f"{name}_pages_per_s": counted / wall[name] for name in crews}
     costs = {f"{name}_cpu_ms_per_page": 1000 * cpu[name] / counted for name in ("trafilatura", "extract")}
     ratios = {f"{name}_to_trafilatura": wall["trafilatura"] / wall[name] for name in ("extract", "extract_2_workers")}
+    ratios["extract_to_trafilatura_by_cpu"] = cpu["trafilatura"] / cpu["extract"]
     return rates | ratios | costs | {f"{name}_peak_mb": peak[name] for name in ("trafilatura", "extract")}
 
 

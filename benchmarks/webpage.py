@@ -2,7 +2,7 @@
 
 Measured on 60 labelled news pages, the middle one has 115 KB (a quarter over 212), 700 elements (a quarter over 880),
 26 scripts, 125 links, 119 divs, paragraphs 15 elements deep, and 10 KB of text of which a third is the article.
-Pages drawn here are like today's larger ones: 75 to 500 KB, the middle one 180, most of it scripts, inline JSON and
+Pages drawn here are like today's larger ones: 50 to 600 KB, the middle one 190, most of it scripts, inline JSON and
 styles; menus, icons, teasers, advertisements, captions and, on one page in four, a thread of comments stand around
 and inside the text. The same article always gives the same page.
 """

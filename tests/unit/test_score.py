@@ -1,6 +1,8 @@
 """The quality figures measure what they say, on cases small enough to count by hand."""
 
+import gzip
 import json
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -284,3 +286,37 @@ def test_a_bare_library_joins_what_is_alike_and_nothing_else(tmp_path: Path, too
 def test_one_document_is_a_story_of_its_own(tmp_path: Path):
     alone = case_sets.read(written(tmp_path, text_case(story="flood") | {"id": "a"}))
     assert len(bare.stories(alone).answers) == 1
+
+
+def test_the_public_sets_become_cases_by_what_the_documentation_says(tmp_path: Path):
+    text = (BENCHMARKS / "README.md").read_text("utf-8")
+    news, dates = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    packed = tmp_path / "news" / "html" / "a.html.gz"
+    plain = tmp_path / "dates" / "tests" / "cache" / "b.html"
+    for path in (packed, plain):
+        path.parent.mkdir(parents=True)
+    packed.write_bytes(gzip.compress(PAGE.encode()))
+    plain.write_text(PAGE, "utf-8")
+    truth = {"a": {"articleBody": FOX, "url": "https://news.example/a"}}
+    (tmp_path / "news" / "ground-truth.json").write_text(json.dumps(truth), "utf-8")
+    listed = {f"https://news.example/{n}": {"file": f"{n}.html", "date": "2026-03-01"} for n in ("b", "gone")}
+    (plain.parents[1] / "eval_default.json").write_text(json.dumps(listed), "utf-8")
+    for name, script in (("news", news), ("dates", dates)):
+        call = [sys.executable, "-c", script, tmp_path / name, tmp_path / "cases" / name]
+        subprocess.run(call, check=True)
+    found = [case_sets.read(path) for path in case_sets.find([tmp_path / "cases"])]
+    assert [[(case["url"], case["expect"]) for case in one.cases] for one in found] == [
+        [("https://news.example/b", {"day": "2026-03-01"})],
+        [("https://news.example/a", {"text": FOX})],
+    ]
+    assert {one.content(case) for one in found for case in one.cases} == {PAGE.encode()}
+
+
+def test_every_figure_is_explained():
+    explained = (BENCHMARKS / "README.md").read_text("utf-8")
+    pairs = [(FOX, FOX)]
+    copies = measures.copies({}, copy_of={"a2": "a"}, edit={"a2": "EDIT"}, story=STORY)
+    figures = measures.text(pairs) | measures.title(pairs) | measures.day(pairs) | measures.language(pairs)
+    figures |= measures.names([([], [])]) | copies | measures.stories({}, story=STORY)
+    shortened = {name: (f"`{name}`", f"`_{name.partition('_')[2]}`") for name in figures}
+    assert [name for name, forms in shortened.items() if not any(form in explained for form in forms)] == []
