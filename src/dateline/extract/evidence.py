@@ -3,8 +3,9 @@
 Values only, bounded in number and size; what they mean is for the date and source parts to say.
 """
 
+import html as entities
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from urllib.parse import urljoin
 
@@ -12,7 +13,7 @@ from lxml.etree import XPath, _Element
 
 from dateline.model import PageEvidence
 
-MAX_METAS, MAX_BLOCKS, MAX_TIMES, MAX_DATES = 300, 50, 50, 20
+MAX_METAS, MAX_BLOCKS, MAX_TIMES, MAX_DATES, MAX_HEADINGS = 300, 50, 50, 20, 20
 """More than any real page looked at; a hostile page stops here."""
 MAX_STRING = 20_000  # characters of one value
 MAX_LINKED = 1_000_000  # characters of JSON-LD in all; a block that would pass it is left out, as half of it is no JSON
@@ -28,14 +29,15 @@ _UNSEEN = frozenset({"script", "style", "noscript", "template", "option", "title
 
 def collect(tree: _Element, *, url: str | None = None) -> PageEvidence:
     """Return the evidence of a parsed page, in document order; `url` makes the canonical link absolute."""
-    told: dict[str, list[_Element]] = {"html": [], "link": [], "script": [], "time": []}
+    told: dict[str, list[_Element]] = {name: [] for name in ("html", "link", "script", "time", "h1")}
     for element in tree.iter(*told):
         told[str(element.tag)].append(element)
     return PageEvidence(
         metas=tuple(islice(_metas(tree), MAX_METAS)),
         jsonld=tuple(islice(_blocks(told["script"]), MAX_BLOCKS)),
         times=tuple(islice(_times(told["time"]), MAX_TIMES)),
-        dates_shown=tuple(islice(_dates_shown(tree), MAX_DATES)),
+        dates_shown=tuple(islice(_dates_shown(tree, told["h1"]), MAX_DATES)),
+        headings=tuple(filter(None, map(_heading, told["h1"][:MAX_HEADINGS]))),
         canonical=_canonical(told["link"], url),
         html_lang=next((lang for root in told["html"] if (lang := _clean(root.get("lang")))), None),
     )
@@ -95,9 +97,14 @@ def _times(elements: Iterable[_Element]) -> Iterator[tuple[str, str]]:
             yield stamp, shown
 
 
-def _dates_shown(tree: _Element) -> Iterator[str]:
+def _heading(element: _Element) -> str:
+    """What a heading says; some are escaped twice."""
+    return _clean(entities.unescape(text_of(element))) or ""
+
+
+def _dates_shown(tree: _Element, headings: Sequence[_Element]) -> Iterator[str]:
     """Short date-like texts around the first <h1>, or at the page's top if there is none; each once."""
-    headline = next(tree.iter("h1"), None)
+    headline = next(iter(headings), None)
     before = tuple(islice(_backward(headline), _BEFORE)) if headline is not None else ()
     near = [*reversed(before), *islice(_forward(tree if headline is None else headline), _AFTER)]
     holders = set(_year_holders(near))

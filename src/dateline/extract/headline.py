@@ -18,19 +18,27 @@ from dateline.model import PageEvidence
 _SUFFIX = re.compile(r"\s(?:[|•·»«›—–:]|[-]{1,2}|::)\s")
 _WORD = re.compile(r"\w+")
 _MAX_TITLE = 400  # characters; longer is a paragraph set in <h1>
+_MAX_SHOWN = 30  # words of a heading, likewise
+_MAX_SITE = 4  # words of a site's name that only a search of the page found: longer ones are titles
 _HEADLINE = re.compile(r'"headline"\s{0,9}:\s{0,9}("(?:[^"\\]|\\.){1,1000}")')
 
 
 def find(tree: _Element, page: PageEvidence) -> str | None:
     """Return the page's headline, or None if nothing states one."""
     declared = list(_declared(tree, page))
-    site = page.site_name or evidence.meta(page, "og:site_name", "application-name")
-    shown = [text for text in _shown(tree) if 0 < len(text) <= _MAX_TITLE and not same(text, site or "")]
+    site = _site(page)
+    shown = [text for text in page.headings if len(words(text)) <= _MAX_SHOWN and not same(text, site or "")]
     agreed = _agreed(shown, declared) or _sole(shown, declared)
     if agreed:
         return agreed
     stripped = [without_site(title, site) for title in declared]
     return next((title for title in (*stripped, *shown) if title and title.casefold() != (site or "").casefold()), None)
+
+
+def _site(page: PageEvidence) -> str | None:
+    """The site's name: as it is declared, else as found, if that can be a name."""
+    found = page.site_name if len(words(page.site_name or "")) <= _MAX_SITE else None
+    return evidence.meta(page, "og:site_name", "application-name") or found
 
 
 def without_site(title: str, site: str | None = None) -> str:
@@ -67,7 +75,7 @@ def _agreed(shown: Sequence[str], declared: Sequence[str]) -> str | None:
     stated = [words(title) for title in declared]
     for heading in sorted(shown, key=len, reverse=True):
         mine = words(heading)
-        if len(mine) >= 2 and any(mine == theirs or (len(mine) > 2 and _within(mine, theirs)) for theirs in stated):
+        if len(mine) >= 2 and any(mine == theirs or (len(mine) > 2 and within(mine, theirs)) for theirs in stated):
             return heading
     return None
 
@@ -81,12 +89,9 @@ def _sole(shown: Sequence[str], declared: Sequence[str]) -> str | None:
     return shown[0] if telling & stated else None
 
 
-def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
+def within(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether the words of one title stand in a row in another."""
     return any(list(whole[at : at + len(part)]) == list(part) for at in range(len(whole) - len(part) + 1))
-
-
-def _shown(tree: _Element) -> Iterator[str]:
-    return (evidence.text_of(element) for element in islice(tree.iter("h1"), 20))
 
 
 def _declared(tree: _Element, page: PageEvidence) -> Iterator[str]:

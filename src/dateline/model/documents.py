@@ -61,6 +61,7 @@ class PageEvidence:
     jsonld: tuple[str, ...] = ()  # each block, raw
     times: tuple[tuple[str, str], ...] = ()  # <time> (datetime attribute or '', shown text)
     dates_shown: tuple[str, ...] = ()  # short texts near the headline that look like a date line
+    headings: tuple[str, ...] = ()  # texts of its <h1>
     canonical: str | None = None  # rel=canonical, absolute
     html_lang: str | None = None
     found_date: str | None = None  # YYYY-MM-DD by htmldate through trafilatura

@@ -10,7 +10,7 @@ from importlib import metadata
 
 from dateline import __version__, bundle, extract
 from dateline.entities import annotate, gazetteer
-from dateline.extract import decode, language, learned
+from dateline.extract import claimed, decode, language, learned
 from dateline.extract.learned import Furniture
 from dateline.model import (
     Annotation,
@@ -98,6 +98,7 @@ def read(data: bytes, claims: Claims, *, name: str | None, desk: Desk) -> Extrac
     """
     decoded = decode.decode(unpacked(data), name=name)
     content, address, who = content_of(decoded, claims, desk=desk)
+    content = claimed.settled(content, title_of(claims, desk=desk))
     text = extract.paragraphs(content.segments)
     spoken = language.detect(text, declared=content.page.html_lang if content.page else None)
     witnesses = dates.claims(url=address, segments=content.segments, page=content.page, claimed=claims.published)
@@ -107,7 +108,7 @@ def read(data: bytes, claims: Claims, *, name: str | None, desk: Desk) -> Extrac
         media_type=decoded.media_type,
         kind=content.kind,
         kind_rule=content.kind_rule,
-        title=content.title or claims.title,
+        title=content.title,
         text=text,
         language=spoken.code,
         authors=content.authors,
@@ -154,6 +155,11 @@ def furniture_keys(source: Source | None, url: str | None) -> tuple[str, ...]:
     """Return the keys under which the furniture of a document is kept; none if neither outlet nor domain is known."""
     registered = source.id if source and not source.provisional else None
     return learned.keys(registered, urls.registered_domain(url) if url else None)
+
+
+def title_of(claims: Claims, *, desk: Desk) -> str | None:
+    """Return the claimed title; an outlet's name is none, though archives give it for want of another."""
+    return None if claims.title and desk.registry.named(claims.title) else claims.title
 
 
 def place_line(content: Content) -> Dateline | None:
