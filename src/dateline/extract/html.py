@@ -1,60 +1,44 @@
-"""A web page into segments: one extraction by trafilatura on a shared tree, then our own rules on its lines.
+"""A web page into segments: its blocks, each text or not by a named rule, then our own rules on the lines of the text.
 
-Measured on labelled news pages: trafilatura's precision mode, furniture dropped at the edges and a repeated title
-dropped are worth +.003 to +.02 in text F1; a second look at thin results +.01 on pages that are no news.
+Measured on labelled pages (text F1): news .976, other sites .953, where trafilatura alone gives .955 and .929. All
+that a reader saw lies in some segment: what is no text is junk with its rule, one segment for a whole menu or thread.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from lxml.etree import LxmlError, XPath, _Element
-from lxml.html import HTMLParser, document_fromstring
+from lxml.etree import _Element
 
-from dateline.extract import evidence, furniture, headline, pagekind, place_line
-from dateline.extract.furniture import Verdict
-from dateline.model import Content, Segment
+from dateline.extract import (
+    blocks,
+    evidence,
+    headline,
+    labels,
+    maintext,
+    opinion,
+    pagekind,
+    place_line,
+    region,
+    signature,
+    tree,
+)
+from dateline.extract.labels import Label
+from dateline.model import Content, PageEvidence, Segment
 
-_EDGE = 6  # lines from either end of the text that may be furniture trafilatura kept
-_TITLE_EDGE = 8  # lines from the start among which the title may be repeated
-_ANYWHERE = frozenset({"promo:label", "advertisement", "icon-names", "copyright:words", "teaser:tag-in-brackets"})
-"""Rules so sure that they also hold between two paragraphs."""
-_PROSE = 15  # words; an edge ends at the first line with as many that no rule knows
-_THIN = 200  # words; precision mode now and then keeps a mere tail of a page
-_RICHER = 3  # times as many words in the page's own paragraphs: then the balanced mode gets a say
-_PARAGRAPH = 12  # words from which an element counts as a paragraph of the page
-_MAX_DEPTH = 200  # nested elements; trafilatura recurses, and no article lies deeper
-_TOO_DEEP = XPath("boolean(" + "/*" * (_MAX_DEPTH + 1) + ")")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the main text; `heading` where the page marks it as one."""
-
-    text: str
-    heading: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What trafilatura found on a page."""
-
-    lines: tuple[Line, ...] = ()
-    date: str | None = None
-    author: str | None = None
-    site_name: str | None = None
+_MOST, _LONGEST = 400, 2_000  # segments of a page that are no text; characters of one
 
 
 def read(text: str, *, url: str | None = None) -> Content:
     """Return the content of an HTML page; a page nobody can parse gives an empty content of kind "other"."""
-    tree = _parse(text)
-    if tree is None:
+    parsed = tree.parse(text)
+    if parsed is None:
         return Content("other", "html:unreadable", None, (), ())
-    found = _extracted(tree, url)
-    page = replace(evidence.collect(tree, url=url), found_date=found.date, site_name=found.site_name)
-    title = headline.find(tree, page)
-    segments = tuple(_place_line_cut(_segments(found.lines, title=title)))
-    kind, rule = pagekind.of_page(tree, segments, page=page)
-    return Content(kind, rule, title, tuple(_authors(found.author)), segments, page)
+    signed = signature.of_page(parsed, url=url)
+    page = replace(evidence.collect(parsed, url=url), found_date=signed.date, site_name=signed.site)
+    title = headline.find(parsed, page)
+    segments = tuple(_bounded(_place_line_cut(_segments(parsed, page, title=title, url=url))))
+    kind, rule = pagekind.of_page(parsed, segments, page=page)
+    return Content(kind, rule, title, signed.authors, segments, page)
 
 
 def forget_caches() -> None:
@@ -64,88 +48,61 @@ def forget_caches() -> None:
     reset_caches()
 
 
-def _parse(text: str) -> _Element | None:
-    """The page's tree; None if it is no tree, or one too deep to walk."""
-    parser = HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False
-    )
-    try:
-        tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (LxmlError, ValueError, AssertionError):
-        return None
-    return tree if _is_walkable(tree) else None
+def _segments(parsed: _Element, page: PageEvidence, *, title: str | None, url: str | None) -> Iterator[Segment]:
+    """Every block with its label; what one element holds that is no text is one segment, a line a block."""
+    layout = blocks.of_page(parsed)
+    where = region.find(layout)
+    said = maintext.verdicts(layout, where, lambda: opinion.of_page(parsed, layout.blocks, url=url))
+    description = evidence.meta(page, "og:description", "description")
+    labelled = labels.of_blocks(layout, said, title=title, description=description)
+    waiting = _Waiting()
+    for block, label in zip(layout.blocks, labelled, strict=True):
+        opened_by = where.opened_by[block.place] if where.dropped[block.place] and label[0] == "junk" else None
+        if not waiting.takes(label, opened_by, block.text):
+            yield from waiting.segments()
+            waiting = _Waiting(label, opened_by, block.text)
+    yield from waiting.segments()
 
 
-def _is_walkable(tree: _Element) -> bool:
-    return not _TOO_DEEP(tree)
+@dataclass(slots=True)
+class _Waiting:
+    """A segment that may go on: blocks of one label in one dropped part of the page."""
+
+    label: Label | None = None
+    opened_by: int | None = None
+    text: str = ""
+
+    def takes(self, label: Label, opened_by: int | None, text: str) -> bool:
+        """Add a block if it goes on with the segment."""
+        if opened_by is None or (label, opened_by) != (self.label, self.opened_by):
+            return False
+        if len(self.text) + len(text) >= _LONGEST:
+            return False
+        self.text = f"{self.text}\n{text}"
+        return True
+
+    def segments(self) -> Iterator[Segment]:
+        """Yield the segment; one that is no text in pieces, if it is too long for one."""
+        if self.label is None:
+            return
+        size = _LONGEST if self.label[0] == "junk" else len(self.text)
+        for start in range(0, len(self.text), size):
+            yield Segment(*self.label, None, None, self.text[start : start + size])
 
 
-def _extracted(tree: _Element, url: str | None) -> Found:
-    from trafilatura import bare_extraction  # noqa: PLC0415  heavy: only workers that read pages pay
-
-    try:
-        document = bare_extraction(tree, url=url, favor_precision=True, with_metadata=True, include_comments=False)
-        if document is None:
-            document = bare_extraction(tree, url=url, with_metadata=True, include_comments=False)
-        if document is None:
-            return Found()
-        lines = _lines(document.text, document.body)
-        if _is_thin(lines, tree):
-            fuller = bare_extraction(tree, url=url, include_comments=False)
-            more = _lines(fuller.text, fuller.body) if fuller else ()
-            lines = more if _size(more) >= 2 * _size(lines) else lines
-    except (LxmlError, ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError):
-        return Found()  # what trafilatura's own code raises on pages it never saw
-    return Found(lines, document.date, document.author, document.sitename)
-
-
-def _lines(text: str | None, body: _Element | None) -> tuple[Line, ...]:
-    headings = {evidence.text_of(element) for element in body.iter("head")} if body is not None else set()
-    stripped = (" ".join(line.split()) for line in (text or "").split("\n"))
-    return tuple(Line(line, line in headings) for line in stripped if line)
-
-
-def _size(lines: Sequence[Line]) -> int:
-    return sum(len(line.text.split()) for line in lines)
-
-
-def _is_thin(lines: Sequence[Line], tree: _Element) -> bool:
-    """Whether the page holds far more in paragraphs of its own than was extracted."""
-    size = _size(lines)
-    if size >= _THIN:
-        return False
-    paragraphs = (len(evidence.text_of(element).split()) for element in tree.iter("p", "li"))
-    return sum(words for words in paragraphs if words >= _PARAGRAPH) >= _RICHER * max(30, size)
-
-
-def _segments(lines: Sequence[Line], *, title: str | None) -> Iterator[Segment]:
-    verdicts = [furniture.judge(line.text.lstrip("-| ")) for line in lines]
-    titles = [at for at, line in enumerate(lines[:_TITLE_EDGE]) if title and headline.same(line.text, title)]
-    edges = _edges(lines, verdicts)
-    for at, (line, verdict) in enumerate(zip(lines, verdicts, strict=True)):
-        if at in titles[1:]:
-            yield Segment("junk", "image-alt", "repeats:title", None, None, line.text)
-        elif at in titles:
-            yield Segment("title", None, "html:title-in-text", None, None, line.text)
-        elif verdict and (verdict.rule in _ANYWHERE or at in edges or _heads_a_list(lines, verdict, at)):
-            yield Segment(verdict.role, verdict.kind, verdict.rule, None, None, line.text)
-        elif line.heading:
-            yield Segment("subheading", None, "html:heading", None, None, line.text)
+def _bounded(segments: Iterator[Segment]) -> Iterator[Segment]:
+    """Keep a bounded number of segments that are no text, and count the rest in a last one."""
+    junk, blocks_left, words_left = 0, 0, 0
+    for segment in segments:
+        junk += segment.role == "junk"
+        if segment.role == "junk" and junk > _MOST:
+            blocks_left += 1
+            words_left += len(segment.text.split())
         else:
-            yield Segment("body", None, "html:main-text", None, None, line.text)
-
-
-def _edges(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> set[int]:
-    """The lines before the first and after the last prose, a few at most."""
-    prose = [at for at, line in enumerate(lines) if verdicts[at] is None and len(line.text.split()) >= _PROSE]
-    first, last = min(prose, default=0), max(prose, default=len(lines))
-    return {*range(min(first, _EDGE)), *range(max(last + 1, len(lines) - _EDGE), len(lines))}
-
-
-def _heads_a_list(lines: Sequence[Line], verdict: Verdict, at: int) -> bool:
-    """A heading like "Most read" over short lines, not over the prose of a section so called."""
-    following = [len(line.text.split()) for line in lines[at + 1 : at + 3]]
-    return verdict.kind == "section-heading" and max(following, default=0) < _PROSE
+            yield segment
+    if blocks_left:
+        counted = f"{words_left} more words in {blocks_left} blocks are not kept"
+        yield Segment("junk", "other", f"beyond:{_MOST}-segments", None, None, counted)
 
 
 def _place_line_cut(segments: Iterator[Segment]) -> Iterator[Segment]:
@@ -157,7 +114,3 @@ def _place_line_cut(segments: Iterator[Segment]) -> Iterator[Segment]:
         if cut:
             yield Segment("dateline", None, "place-line", None, None, segment.text[:cut].rstrip())
         yield replace(segment, text=segment.text[cut:].lstrip()) if cut else segment
-
-
-def _authors(stated: str | None) -> Iterator[str]:
-    return (name.strip() for name in (stated or "").split(";") if name.strip())
