@@ -34,11 +34,12 @@ def read(text: str, *, url: str | None = None) -> Content:
     if parsed is None:
         return Content("other", "html:unreadable", None, (), ())
     signed = signature.of_page(parsed, url=url)
-    page = replace(evidence.collect(parsed, url=url), found_date=signed.date, site_name=signed.site)
+    page = replace(evidence.collect(parsed, url=url), site_name=signed.site)
     title = headline.find(parsed, page)
     segments = tuple(_bounded(_place_line_cut(_segments(parsed, page, title=title, url=url))))
     kind, rule = pagekind.of_page(parsed, segments, page=page)
-    return Content(kind, rule, title, signed.authors, segments, page)
+    dated = replace(page, found_date=signature.date(parsed, url=url))
+    return Content(kind, rule, title, signed.authors, segments, dated)
 
 
 def forget_caches() -> None:
@@ -52,13 +53,13 @@ def _segments(parsed: _Element, page: PageEvidence, *, title: str | None, url: s
     """Every block with its label; what one element holds that is no text is one segment, a line a block."""
     layout = blocks.of_page(parsed)
     where = region.find(layout)
-    said = maintext.verdicts(layout, where, lambda: opinion.of_page(parsed, layout.blocks, url=url))
+    said = maintext.verdicts(layout, where, ask=lambda: opinion.of_page(parsed, layout.blocks, url=url))
     description = evidence.meta(page, "og:description", "description")
     labelled = labels.of_blocks(layout, said, title=title, description=description)
     waiting = _Waiting()
     for block, label in zip(layout.blocks, labelled, strict=True):
         opened_by = where.opened_by[block.place] if where.dropped[block.place] and label[0] == "junk" else None
-        if not waiting.takes(label, opened_by, block.text):
+        if not waiting.takes(block.text, label=label, opened_by=opened_by):
             yield from waiting.segments()
             waiting = _Waiting(label, opened_by, block.text)
     yield from waiting.segments()
@@ -72,7 +73,7 @@ class _Waiting:
     opened_by: int | None = None
     text: str = ""
 
-    def takes(self, label: Label, opened_by: int | None, text: str) -> bool:
+    def takes(self, text: str, *, label: Label, opened_by: int | None) -> bool:
         """Add a block if it goes on with the segment."""
         if opened_by is None or (label, opened_by) != (self.label, self.opened_by):
             return False

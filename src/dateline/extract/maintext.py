@@ -36,7 +36,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset({"span", "strong", "b", "em", "i", "a", "font", "u", "small"})
 
 
-def verdicts(layout: Layout, where: Region, ask: Callable[[], Marks]) -> list[Verdict | None]:
+def verdicts(layout: Layout, where: Region, *, ask: Callable[[], Marks]) -> list[Verdict | None]:
     """Return for each block None if it is text, else what it is.
 
     `ask` gives trafilatura's marks on the blocks; it is called at most once, and only if it may change something.
@@ -110,9 +110,11 @@ def _drop_links(layout: Layout, said: list[Verdict | None], marks: Marks | None)
 
 def _drop_beyond(layout: Layout, said: list[Verdict | None], marks: Marks | None) -> None:
     """The text begins a line before its first prose (a heading) and ends with its last, unless trafilatura goes on."""
+    headings = {at for at, block in enumerate(layout.blocks) if tag_of(layout, block.place) in HEADINGS}
     prose = [at for at, block in enumerate(layout.blocks) if said[at] is None and is_prose(block)]
-    first, last = (prose[0], prose[-1]) if prose else (len(said), len(said))
-    first -= bool(first and prose and tag_of(layout, layout.blocks[first - 1].place) in HEADINGS)
+    first = next((at for at in prose if at not in headings), len(said))
+    first -= first - 1 in headings
+    last = max(prose, default=-1)
     for at, block in enumerate(layout.blocks):
         within = first <= at <= last
         if said[at] is None and not within and not (marks and marks[at] and block.linked < _LINK):

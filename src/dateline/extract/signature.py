@@ -20,19 +20,28 @@ _BREAKS = (LxmlError, ValueError, TypeError, AttributeError, IndexError, KeyErro
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """`date` is YYYY-MM-DD by htmldate, `authors` are names, `site` is what the site calls itself or its host."""
+    """`authors` are names, `site` is what the site calls itself, or its host."""
 
-    date: str | None = None
     authors: tuple[str, ...] = ()
     site: str | None = None
 
 
 def of_page(tree: _Element, *, url: str | None) -> Signature:
-    """Return the signature of a page; `url` is where it came from, its path may hold a date."""
+    """Return who signed a page and for which site; `url` is where it came from."""
     names, site = _stated(tree)
     names = names or _shown(tree)
     parts = (name.strip() for name in (names or "").split(";"))
-    return Signature(_date(tree, url), tuple(filter(None, parts)), site or _host(url))
+    return Signature(tuple(filter(None, parts)), site or _host(url))
+
+
+def date(tree: _Element, *, url: str | None) -> str | None:
+    """Return the day of publication by htmldate, YYYY-MM-DD; it may change the tree, so nothing reads that after it."""
+    from htmldate import find_date  # noqa: PLC0415  heavy, as above
+
+    try:
+        return find_date(tree, extensive_search=True, original_date=True, url=url)
+    except _BREAKS:
+        return None
 
 
 def _stated(tree: _Element) -> tuple[str | None, str | None]:
@@ -71,15 +80,6 @@ def _names_author(element: _Element) -> bool:
         or "author" in (element.get("itemprop") or "")
         or (name is not None and ("author" in name or "byline" in name) and "comment" not in name)
     )
-
-
-def _date(tree: _Element, url: str | None) -> str | None:
-    from htmldate import find_date  # noqa: PLC0415  heavy, as above
-
-    try:
-        return find_date(tree, extensive_search=False, original_date=True, url=url)
-    except _BREAKS:
-        return None
 
 
 def _host(url: str | None) -> str | None:
