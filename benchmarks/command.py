@@ -2,11 +2,14 @@
 
 import json
 import os
+import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from case_sets import CaseSet
@@ -46,12 +49,21 @@ def run(*arguments: str, home: str | None = None) -> str:
 
 @contextmanager
 def home() -> Iterator[str]:
-    """Yield an empty home; its server and all its data are gone afterwards, also what lies outside of it."""
+    """Yield an empty home; its server and all its data are gone afterwards, also what lies outside of it.
+
+    A polite request to end (SIGTERM) is heard too: a server must not outlive who started it.
+    """
+    before = signal.signal(signal.SIGTERM, _leave)
     with tempfile.TemporaryDirectory(prefix="dateline-benchmark-") as folder:
         try:
             yield folder
         finally:
             postgres.erase(Settings(home=Path(folder)))
+            signal.signal(signal.SIGTERM, before)
+
+
+def _leave(number: int, _frame: FrameType | None) -> None:
+    sys.exit(128 + number)
 
 
 def inspect(case_set: CaseSet) -> list[dict[str, Any]]:

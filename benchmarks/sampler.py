@@ -42,19 +42,18 @@ class Sampler:
 
 
 def step(frame: FrameType | None) -> str:
-    """Return the step a frame belongs to: `module.function` of ours below the composers, or a part of a library."""
+    """Return a frame's step: what the innermost composer called, as `module.function`, or a part of a library."""
     calls = list(_calls(frame))  # the innermost first
     inner = next((at for at, (module, _) in enumerate(calls) if module.startswith("dateline.")), len(calls))
     library = [module for module, _ in calls[:inner] if module.startswith(_LIBRARY)]
     if library:
         return _part(library)
-    ours = [(module, name) for module, name in calls if module.startswith("dateline.") and not name.startswith("<")]
-    last = ""
-    for module, name in reversed(ours):
-        last = f"{module.rpartition('.')[2]}.{name}"
-        if name != _COMPOSER:
-            break
-    return last or "outside"
+    ours = [call for call in calls if call[0].startswith("dateline.") and not call[1].startswith("<")]
+    composer = next((at for at, (_, name) in enumerate(ours) if name == _COMPOSER), len(ours))
+    if not ours:
+        return "outside"
+    module, name = ours[max(0, composer - 1)]
+    return f"{module.rpartition('.')[2]}.{name}"
 
 
 def _calls(frame: FrameType | None) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """The bench works and says what it measured; no test says how fast anything has to be."""
 
 import os
+import signal
 import subprocess
 import sys
 from importlib import import_module
@@ -78,12 +79,14 @@ def test_a_step_lies_below_the_functions_that_only_compose():
 
     ask = "sampler.step(sys._getframe())"
     inner = reading_module("dateline.extract.html", f"def tidy(): return {ask}\ndef read(): return tidy()")
-    outer = reading_module("dateline.pipeline.decide", f"def read(inner): return inner()\ndef date(): return {ask}")
+    decide = f"def read(inner): return inner()\ndef content_of(inner): return inner()\ndef date(): return {ask}"
+    outer = reading_module("dateline.pipeline.decide", decide)
     library = reading_module("trafilatura.metadata", f"def extract(): return {ask}")
     entry = reading_module("trafilatura.core", "def bare(inner): return inner()")
     dates = reading_module("htmldate.core", f"def find(): return {ask}")
     assert outer["read"](inner["read"]) == "html.tidy"
     assert outer["read"](outer["date"]) == "decide.date"
+    assert outer["read"](lambda: outer["content_of"](inner["read"])) == "html.tidy"  # a step may compose in turn
     assert outer["read"](lambda: entry["bare"](library["extract"])) == "trafilatura.metadata"
     assert outer["read"](lambda: entry["bare"](dates["find"])) == "htmldate"
     assert sampler.step(None) == "outside"
@@ -112,3 +115,14 @@ def test_the_bench_prints_its_figures_for_a_folder_of_pages(pages: list, tmp_pat
 def test_a_folder_without_pages_is_a_wrong_call(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert bench.main(["--pages", str(tmp_path)]) == 2
     assert "no .html or .html.gz" in capsys.readouterr().err
+
+
+def test_a_home_is_gone_even_if_the_bench_is_told_to_end(tmp_path: Path):
+    script = "import command, time\nwith command.home() as home:\n    print(home, flush=True)\n    time.sleep(60)"
+    asked = {**os.environ, "PYTHONPATH": f"{BENCHMARKS}:{os.environ.get('PYTHONPATH', '')}", "TMPDIR": str(tmp_path)}
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, env=asked) as process:
+        home = Path(process.stdout.readline().strip())
+        assert home.is_dir()
+        process.terminate()
+    assert process.returncode == 128 + signal.SIGTERM
+    assert list(tmp_path.iterdir()) == []
