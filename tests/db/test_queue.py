@@ -1,6 +1,7 @@
 """The queue: nothing is lost when a worker dies, nothing is done by two."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -152,3 +153,29 @@ def test_an_item_whose_workers_died_again_and_again_is_set_apart(
     (row,) = pipeline.quarantine_list(settings)
     assert row["reason"] == "worker_died"
     assert work.claim(worker, "extract", batch=1) == []
+
+
+HOSTILE = f"<html><body><article>{'<p>The ferry of Norwick sails again, and the harbour is open.</p>' * 20_000}"
+
+
+def test_a_page_past_its_limit_is_set_apart_at_once_and_its_neighbours_are_done(
+    settings: Settings, tmp_path: Path
+) -> None:
+    lines = [factories.line(number, number, 0) for number in range(3)]
+    lines[1] |= {"text": None, "html": HOSTILE}
+    pipeline.load(settings, [factories.write(tmp_path / "three.jsonl", lines)])
+    pipeline.run(replace(settings, read_seconds=1), None, workers=1)
+    (row,) = pipeline.quarantine_list(settings)
+    assert (row["reason"], row["detail"]) == ("too_slow", "took more than 1 s of processor time")
+    status = pipeline.status(settings)
+    assert (status.house.quarantined, status.house.origin, status.house.waiting, status.ok) == (1, 2, 0, True)
+
+
+def test_what_a_batch_did_not_reach_in_its_time_is_taken_again_and_counts_no_attempt(
+    settings: Settings, worker: Worker, *, loaded: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stages, "BATCH_SECONDS", 0)
+    desk = decide.desk(settings.model)
+    tallies = [batches.advance(worker, stages.EXTRACT, desk=desk) for _ in range(loaded)]
+    assert tallies == [batches.Tally(done=1)] * loaded
+    assert work.claim(worker, "extract", batch=10) == []

@@ -5,6 +5,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,9 @@ import pytest
 
 import factories
 from dateline import pipeline
+from dateline.model import Claims
+from dateline.pipeline import decide
+from dateline.pipeline.reading import Page
 from dateline.settings import Settings
 
 Story = Callable[[Settings, Path], None]
@@ -47,7 +51,8 @@ def stage_by_stage_backwards(settings: Settings, folder: Path) -> None:
 
 def command(settings: Settings) -> "subprocess.Popen[bytes]":
     """`dateline run` as a person starts it, on the test's own database."""
-    env = {"PATH": os.environ["PATH"], "DATELINE_HOME": str(settings.home), "DATELINE_DSN": str(settings.dsn)}
+    env = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    env |= {"DATELINE_HOME": str(settings.home), "DATELINE_DSN": str(settings.dsn)}
     env |= {"DATELINE_WRITER_DSN": str(settings.writer_dsn), "DATELINE_READER_DSN": str(settings.reader_dsn)}
     words = [
         sys.executable,
@@ -79,6 +84,24 @@ def killed_in_the_middle(settings: Settings, folder: Path, *, group: bool) -> No
     pipeline.run(settings, None, workers=1)
 
 
+def with_its_reader_killed(settings: Settings, folder: Path) -> None:
+    pipeline.load(settings, [factories.write(folder / "all.jsonl", factories.corpus())])
+    room = decide.desk(settings.model).room()
+    room.read(Page(b"Oslo is calm.", Claims(), None))  # it is ready
+    victim = room.open().pid
+
+    def kill() -> None:
+        wait_for_a_claim(settings)
+        os.kill(victim, signal.SIGKILL)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    pipeline.run(settings, None, workers=1)
+    killer.join()
+    assert room.open().pid != victim
+    assert pipeline.quarantine_list(settings) == []
+
+
 def wait_for_a_claim(settings: Settings) -> None:
     """Return once a worker holds rows."""
     end = time.monotonic() + 60
@@ -105,6 +128,7 @@ def expected() -> dict[str, str]:
         two_runs_at_once,
         pytest.param(lambda s, f: killed_in_the_middle(s, f, group=True), id="killed with its children"),
         pytest.param(lambda s, f: killed_in_the_middle(s, f, group=False), id="killed alone"),
+        with_its_reader_killed,
     ],
 )
 def test_the_tables_at_rest_are_the_same(

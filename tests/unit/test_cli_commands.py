@@ -182,6 +182,20 @@ def test_inspect_gives_one_record_a_document_in_the_order_given(
     assert [record["rejected"] is not None for record in found] == [False, *(n % 3 == 0 for n in range(40))]
 
 
+def test_a_hostile_page_has_a_record_that_says_so_and_takes_no_neighbour_down(
+    article: Path, tmp_path: Path, *, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    page = tmp_path / "hostile.html"
+    page.write_text(f"<html><body><article>{'<p>The ferry sails again, and the harbour is open.</p>' * 20_000}")
+    monkeypatch.setenv("DATELINE_READ_SECONDS", "1")
+    assert cli.main(["inspect", str(article), str(page), str(article), "--jsonl"]) == 0
+    assert [one["rejected"] for one in records(capsys.readouterr().out)] == [
+        None,
+        {"reason": "too_slow", "detail": "took more than 1 s of processor time"},
+        None,
+    ]
+
+
 def test_inspect_says_what_it_found(article: Path, capsys: pytest.CaptureFixture) -> None:
     assert cli.main(["inspect", str(article), "--url", "https://www.reuters.com/ferry", "--jsonl"]) == 0
     (record,) = records(capsys.readouterr().out)

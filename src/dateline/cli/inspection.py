@@ -36,15 +36,19 @@ def inspect(
     has a record too, with the reason.
     """
     from dateline.cli import examination, summary  # noqa: PLC0415  loaded when asked for
-    from dateline.pipeline import documents  # noqa: PLC0415
+    from dateline.pipeline import documents, reading  # noqa: PLC0415
 
     if not paths and manifest is None:
         raise typer.BadParameter("give at least one PATH or a --manifest")
     given = itertools.chain(documents.walk(paths or []), documents.lines(manifest) if manifest else ())
     found = given if url is None else examination.from_url(given, url)
+    chosen = place.chosen()
+    made = examination.records(
+        found, chosen.model, limits=reading.Limits(chosen.read_seconds, chosen.read_mb), workers=workers
+    )
     with show.progress("inspecting", shown=not sys.stdout.isatty()) as move:
         done = 0
-        for done, record in enumerate(examination.records(found, place.chosen().model, workers=workers), start=1):
+        for done, record in enumerate(made, start=1):
             move(done, None)
             if jsonl:
                 show.put(json.line(record))

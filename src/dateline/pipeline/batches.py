@@ -15,6 +15,7 @@ from dateline.store.work import Lease, Retry, Worker
 MOST_ATTEMPTS = 3
 BACK_OFF = (timedelta(seconds=5), timedelta(seconds=30))
 PASSING_DELAY = timedelta(seconds=1)
+NOT_REACHED = Retry("its batch took too long", timedelta(0), counts=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +86,24 @@ def part(stage: Stage[In, Out], outcome: Outcome[Out], *, item_id: int) -> Outco
         [each for each in outcome.done if stage.item_of(each) == item_id],
         [each for each in outcome.refused if each.item_id == item_id],
         [each for each in outcome.failed if each.item_id == item_id],
+        [each for each in outcome.left if each == item_id],
     )
 
 
 def write(worker: Worker, stage: Stage[In, Out], *, leases: Sequence[Lease], outcome: Outcome[Out]) -> Tally:
     """Finish the queue rows that are still ours and write what was made of them, inside the caller's transaction."""
     broken = {each.item_id: each for each in outcome.failed}
-    finished = work.finish(worker, stage.name, leases=[lease for lease in leases if lease.item_id not in broken])
+    left = [lease for lease in leases if lease.item_id in set(outcome.left)]
+    work.release(worker, stage.name, leases=left, retry=NOT_REACHED)
+    closed = [lease for lease in leases if lease.item_id not in broken and lease not in left]
+    finished = work.finish(worker, stage.name, leases=closed)
     done = [each for each in outcome.done if stage.item_of(each) in finished]
     stage.save(worker.conn, done)
     refused = [each for each in outcome.refused if each.item_id in finished]
     stage.withdraw(worker.conn, [each.item_id for each in refused])
     for each in refused:
         work.reject(worker.conn, stage.name, item_id=each.item_id, reason=each.reason, detail=each.detail)
-    tally = Tally(
-        done=len(finished) - len(refused), refused=len(refused), discarded=len(leases) - len(broken) - len(finished)
-    )
+    tally = Tally(done=len(finished) - len(refused), refused=len(refused), discarded=len(closed) - len(finished))
     for lease in leases:
         if lease.item_id in broken:
             tally += give_up(worker, stage.name, lease=lease, failed=broken[lease.item_id])
@@ -108,8 +111,8 @@ def write(worker: Worker, stage: Stage[In, Out], *, leases: Sequence[Lease], out
 
 
 def give_up(worker: Worker, stage: str, *, lease: Lease, failed: Failed) -> Tally:
-    """Give an item back for another try, or set it apart after the last."""
-    if lease.attempts + 1 < MOST_ATTEMPTS:
+    """Give an item back for another try, or set it apart after the last, or where another is of no use."""
+    if not failed.final and lease.attempts + 1 < MOST_ATTEMPTS:
         retry = Retry(f"{failed.reason}: {failed.detail.strip().splitlines()[-1]}", BACK_OFF[lease.attempts])
         work.release(worker, stage, leases=[lease], retry=retry)
         return Tally(retried=1)

@@ -3,6 +3,7 @@
 `inspect` and the stages call the same two functions, so that a record printed is the record stored.
 """
 
+import atexit
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -29,6 +30,8 @@ from dateline.model import (
     Source,
 )
 from dateline.normalize import datelines, dates, times, urls
+from dateline.pipeline.readers import Room
+from dateline.pipeline.reading import STANDARD, Limits, Rules
 from dateline.sources import outlet, registry
 
 # The cap of one document, packed or not: the largest news page measured has 5 MB.
@@ -39,7 +42,7 @@ GZIP = b"\x1f\x8b"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What reading needs besides the document: the registry, the names, the recogniser (loaded on first use).
+    """What the stages need besides the documents: registry, names, and on first use the recogniser and a reader.
 
     `furniture` is what was learned from other documents; `inspect` knows of none.
     """
@@ -47,13 +50,14 @@ class Desk:
     registry: registry.Registry
     names: Callable[[], gazetteer.Gazetteer]
     recognise: Callable[[], Recogniser]
+    room: Callable[[], Room]
     versions: Mapping[str, str]
     furniture: Furniture = field(default_factory=Furniture)
 
 
 @cache
-def desk(model: str) -> Desk:
-    """Return this process's desk, with the shipped registry and lookup tables, and the spaCy package named."""
+def desk(model: str, limits: Limits = STANDARD) -> Desk:
+    """Return this process's desk: the shipped registry and lookup tables, the spaCy package named, a reader's room."""
     known = shipped_registry()
 
     @cache
@@ -67,7 +71,13 @@ def desk(model: str) -> Desk:
 
         return ner.load(model)
 
-    return Desk(known, names, recognise, versions(model))
+    @cache
+    def room() -> Room:
+        made = Room(Rules(model, limits))
+        atexit.register(made.close)
+        return made
+
+    return Desk(known, names, recognise, room, versions(model))
 
 
 @cache

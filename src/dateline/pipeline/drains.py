@@ -6,9 +6,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from dateline.errors import ConfigurationError
-from dateline.pipeline import crew, databases, door
+from dateline.pipeline import crew, databases, decide, door
 from dateline.pipeline.batches import Tally
 from dateline.pipeline.door import Progress, silent
+from dateline.pipeline.reading import Limits
 from dateline.pipeline.worker import Order
 from dateline.service import databases as service_databases
 from dateline.service.databases import Databases
@@ -99,8 +100,13 @@ def shared_stages(shift: Shift, stages: tuple[str, ...], *, seconds: float | Non
     """Drain the stages that many workers share."""
     rows = work.backlog(shift.me.conn)
     backlog = max((rows[name].due + rows[name].leased for name in stages if name in rows), default=0)
-    order = Order(shift.found.writer, shift.settings.model, stages, seconds)
+    order = Order(shift.found.writer, shift.settings.model, stages, seconds, limits(shift.settings))
     return crew.drain(order, workers=shift.workers, backlog=backlog, tick=lambda: tell(shift, stages, backlog=backlog))
+
+
+def limits(settings: Settings) -> Limits:
+    """Return what reading one document may take."""
+    return Limits(settings.read_seconds, settings.read_mb)
 
 
 def single_stage(shift: Shift, stage: str, *, seconds: float | None) -> Tally:
@@ -128,7 +134,10 @@ def drain(settings: Settings, stage: str, *, seconds: float | None, workers: int
             return asdict(Tally())
         shift = Shift(found, work.register(conn), settings, workers, silent)
         if stage in crew.names(STAGES):
-            return asdict(shared_stages(shift, (stage,), seconds=seconds))
+            try:
+                return asdict(shared_stages(shift, (stage,), seconds=seconds))
+            finally:
+                decide.desk(settings.model, limits(settings)).room().close()  # a task's process may end without a word
         return asdict(single_stage(shift, stage, seconds=seconds))
 
 

@@ -1,21 +1,26 @@
 """The stages as values: Stage(name, load, decide, save). Only `decide` thinks; it takes a batch and no connection."""
 
+import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Generic, TypeVar
 
 from dateline.dedup import fingerprint
-from dateline.errors import ConfigurationError, Rejected, Transient
-from dateline.extract import forget_caches
+from dateline.errors import Broken, ConfigurationError, Rejected, Transient
 from dateline.model import Annotation
 from dateline.pipeline import decide, learning
 from dateline.pipeline.decide import Desk
+from dateline.pipeline.reading import Page
 from dateline.store import annotations, extractions
 from dateline.store.annotations import Annotated, Readable
 from dateline.store.connection import Connection
 from dateline.store.extractions import Extracted, Item
 from dateline.stories import terms
+
+# A batch takes seconds; one of hanging documents ends here, far from its lease, and the rest goes to whoever is free.
+BATCH_SECONDS = 60
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -32,20 +37,22 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """An item on which the stage itself broke: tried again, then set apart with its traceback."""
+    """An item on which the stage itself broke: tried again, then set apart with its traceback; at once if `final`."""
 
     item_id: int
     reason: str
     detail: str
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[Out]):
-    """What a batch came to."""
+    """What a batch came to; the items left were not reached in its time."""
 
     done: Sequence[Out]
     refused: Sequence[Refused] = ()
     failed: Sequence[Failed] = ()
+    left: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,8 @@ def one_by_one(inputs: Iterable[In], work: Callable[[In], Out], *, item_of: Call
             done.append(work(each))
         except Rejected as error:
             refused.append(Refused(item_of(each), error.reason, str(error)))
+        except Broken as error:
+            failed.append(Failed(item_of(each), error.reason, str(error), final=error.final))
         except (ConfigurationError, Transient):
             raise
         except Exception as error:  # noqa: BLE001  here a stage quarantines
@@ -84,10 +93,17 @@ def one_by_one(inputs: Iterable[In], work: Callable[[In], Out], *, item_of: Call
 
 
 def read_items(items: Sequence[Item], desk: Desk) -> Outcome[Extracted]:
-    """The extract stage's decision."""
-    forget_caches()  # trafilatura's caches grow by about 1 MB a page
-    work = lambda item: Extracted(item, decide.read(item.data, item.claims, name=item.name, desk=desk))  # noqa: E731
-    return one_by_one(items, work, item_of=lambda item: item.item_id)
+    """The extract stage's decision: one item after the other until the batch's time is over, the first in any case."""
+    end = time.monotonic() + BATCH_SECONDS
+    reached: list[int] = []
+
+    def read(item: Item) -> Extracted:
+        reached.append(item.item_id)
+        return Extracted(item, desk.room().read(Page(item.data, item.claims, item.name), furniture=desk.furniture))
+
+    timely = takewhile(lambda _: not reached or time.monotonic() < end, items)
+    outcome = one_by_one(timely, read, item_of=lambda item: item.item_id)
+    return replace(outcome, left=[item.item_id for item in items[len(reached) :]])
 
 
 def note_texts(texts: Sequence[Readable], desk: Desk) -> Outcome[Annotated]:

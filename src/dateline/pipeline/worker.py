@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from dateline.pipeline import batches, decide
 from dateline.pipeline.batches import Tally
 from dateline.pipeline.decide import Desk
+from dateline.pipeline.reading import STANDARD, Limits
 from dateline.pipeline.stages import ANNOTATE, EXTRACT
 from dateline.store import work
 from dateline.store.connection import connect
@@ -29,19 +30,26 @@ PAUSE = 0.1  # seconds between looks while others hold the last rows
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a worker is to do: drain `stages` until nothing is due or leased, for `seconds` at most."""
+    """What a worker is to do: drain `stages` until nothing is due or leased, for `seconds` at most, in the limits."""
 
     dsn: str
     model: str
     stages: tuple[str, ...]
     seconds: float | None
+    limits: Limits = STANDARD
+
+    @classmethod
+    def parse(cls, line: str) -> "Order":
+        """Return the order that `asdict` and JSON made a line of."""
+        said = json.loads(line)
+        return cls(**said | {"stages": tuple(said["stages"]), "limits": Limits(**said["limits"])})
 
 
 def drain(order: Order, *, clock: Callable[[], float] = time.monotonic) -> Tally:
     """Work off the stages, the first with something due before the next, and return what was done."""
     tally, end = Tally(), None if order.seconds is None else clock() + order.seconds
     with connect(order.dsn, name="dateline worker") as conn:
-        me, desk = work.register(conn), decide.desk(order.model)
+        me, desk = work.register(conn), decide.desk(order.model, order.limits)
         while end is None or clock() < end:
             done = next(filter(None, (STAGES[name](me, desk) for name in order.stages)), None)
             if done is not None:
@@ -67,9 +75,10 @@ def end_with_parent() -> None:
 
 def main() -> None:
     """Read the order from the first line of stdin, carry it out, print the tally as JSON."""
-    order = Order(**json.loads(sys.stdin.readline()))
+    order = Order.parse(sys.stdin.readline())
     threading.Thread(target=end_with_parent, daemon=True).start()
-    tally = drain(Order(order.dsn, order.model, tuple(order.stages), order.seconds))
+    tally = drain(order)
+    decide.desk(order.model, order.limits).room().close()
     sys.stdout.write(json.dumps(asdict(tally)))
     sys.stdout.flush()
     os._exit(0)  # the thread still reads: an ordinary exit would wait for it

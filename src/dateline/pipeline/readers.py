@@ -1,0 +1,173 @@
+"""Reading documents in a process of its own, so that a hostile one takes nobody along.
+
+Each process that wants documents read has a room with one reader in it, which takes one document at a time. Past its
+time the kernel ends the reader, past its memory the reader says so; the next document finds a new one. A reader is
+replaced before it grows, and ends with its parent.
+"""
+
+import signal
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from multiprocessing.connection import Pipe
+
+from dateline.errors import Broken, ConfigurationError, DatelineError, Transient
+from dateline.extract.learned import Furniture
+from dateline.model import Extraction
+from dateline.pipeline.reading import Answer, Failure, Page, Result, Rules
+
+# Seconds on the clock for each second of processor time: a machine so busy still reads, and a reader that was stopped
+# is given up.
+PATIENCE = 3
+NOTHING = Furniture()
+START = 60  # seconds a reader may take to start; it needs one, but all may start at once on a busy machine
+
+
+class Reader:
+    """A running reader, seen from its parent."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._line, theirs = Pipe()
+        # A file, for a pipe that nobody empties stops the reader when full; `end` closes it.
+        self._complaints = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
+        self._limits, self.ready = rules.limits, False
+        self._furniture: Furniture | None = None
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "dateline.pipeline.reader"],
+            stdin=theirs.fileno(),
+            stdout=self._complaints,
+            stderr=self._complaints,
+            process_group=0,  # Ctrl-C is for its parent
+        )
+        theirs.close()
+        self._line.send(rules)
+
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._process.pid
+
+    def ask(self, page: Page, furniture: Furniture) -> Answer:
+        """Return what became of a page, read with what was learned of others.
+
+        Raises:
+            ConfigurationError, Transient: the reader could not start.
+            EOFError: it ended, and nothing says that the page was to blame.
+        """
+        self._greet()
+        patience = self._limits.seconds * PATIENCE
+        try:
+            self._furnish(furniture)
+            self._line.send(page)
+            if self._line.poll(patience):
+                answer: Answer = self._line.recv()
+                return answer
+        except (EOFError, OSError):
+            return self._last_words()
+        return Answer(Failure("too_slow", f"not read within {patience} s", final=True), worn=True)
+
+    def end(self) -> None:
+        """End the process, however it fares."""
+        self._line.close()
+        self._process.kill()
+        self._process.wait()
+        self._complaints.close()
+
+    def _greet(self) -> None:
+        """Wait until it has started."""
+        if self.ready:
+            return
+        if not self._line.poll(START):
+            raise Transient(f"a reader of documents was not ready within {START} s")
+        try:
+            fault: ConfigurationError | None = self._line.recv()
+        except (EOFError, OSError):
+            fault = self._stillborn()
+        if fault is not None:
+            raise fault
+        self.ready = True
+
+    def _stillborn(self) -> ConfigurationError:
+        """Why it ended before it was ready: ended by a signal, another may fare better."""
+        code, words = self._ended()
+        if code < 0:
+            raise Transient(f"a reader of documents did not start: {words}")
+        return ConfigurationError(f"no reader of documents can be started: {words}")
+
+    def _furnish(self, furniture: Furniture) -> None:
+        """Hand over what was learned, once for all pages: a snapshot may be large."""
+        if furniture is not self._furniture:
+            self._line.send(Furniture(furniture.number, {key: dict(lines) for key, lines in furniture.lines.items()}))
+            self._furniture = furniture
+
+    def _last_words(self) -> Answer:
+        """Why it ended over a page."""
+        code, words = self._ended()
+        if code != -signal.SIGPROF:
+            raise EOFError(words)
+        detail = f"took more than {self._limits.seconds} s of processor time"
+        return Answer(Failure("too_slow", detail, final=True), worn=True)
+
+    def _ended(self) -> tuple[int, str]:
+        """The exit code of a process that has ended, and what is to be said of it."""
+        code = self._process.wait()
+        if code < 0:
+            return code, f"ended by {signal.Signals(-code).name}"
+        self._complaints.seek(0)
+        return code, (self._complaints.read().strip().splitlines() or [f"exit {code}"])[-1]
+
+
+@dataclass(slots=True)
+class Room:
+    """A process's own reader: started when first needed, replaced when it ended or is worn."""
+
+    rules: Rules
+    reader: Reader | None = None
+
+    def open(self) -> Reader:
+        """Return the reader, starting one if there is none; it takes a second, in which the caller may work."""
+        self.reader = self.reader or Reader(self.rules)
+        return self.reader
+
+    def close(self) -> None:
+        """End the reader, if there is one."""
+        if self.reader is not None:
+            self.reader.end()
+            self.reader = None
+
+    def read(self, page: Page, *, furniture: Furniture = NOTHING) -> Extraction:
+        """Return what extract makes of a page, with the `furniture` learned of others.
+
+        Somebody's hand or a full machine may end a reader: the page is read once more before it is blamed.
+
+        Raises:
+            Rejected: the document will never pass.
+            Broken: it broke the code, was too slow, took too much memory, or ended two readers.
+            ConfigurationError, Transient: no reader can be started.
+        """
+        try:
+            result = self._asked(page, furniture)
+        except EOFError:
+            result = self._asked_again(page, furniture)
+        if isinstance(result, Failure):
+            raise Broken(result.reason, result.detail, final=result.final)
+        if isinstance(result, DatelineError):
+            raise result
+        return result
+
+    def _asked(self, page: Page, furniture: Furniture) -> Result:
+        spent = True  # whatever interrupts a question leaves a line on which nobody knows whose turn it is
+        try:
+            answer = self.open().ask(page, furniture)
+            spent = answer.worn
+            return answer.result
+        finally:
+            if spent:
+                self.close()
+
+    def _asked_again(self, page: Page, furniture: Furniture) -> Result:
+        try:
+            return self._asked(page, furniture)
+        except EOFError as error:
+            return Failure("worker_died", f"two readers ended while they had it, the second: {error}", final=True)
