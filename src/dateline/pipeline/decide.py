@@ -55,9 +55,14 @@ class Desk:
     furniture: Furniture = field(default_factory=Furniture)
 
 
-@cache
 def desk(model: str, limits: Limits = STANDARD) -> Desk:
     """Return this process's desk: the shipped registry and lookup tables, the spaCy package named, a reader's room."""
+    return laid(model, limits)
+
+
+@cache
+def laid(model: str, limits: Limits) -> Desk:
+    """Lay a desk, one for each model and limits."""
     known = shipped_registry()
 
     @cache

@@ -19,7 +19,7 @@ from dateline.pipeline.reading import Answer, Failure, Page, Result, Rules
 
 # Seconds on the clock for each second of processor time: a machine so busy still reads, and a reader that was stopped
 # is given up.
-PATIENCE = 3
+PATIENCE = 5
 NOTHING = Furniture()
 START = 60  # seconds a reader may take to start; it needs one, but all may start at once on a busy machine
 
