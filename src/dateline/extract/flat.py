@@ -2,9 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
-from dateline.extract import features, function_words, pagekind, place_line, recurring, roles, runs, scoring, units
+from dateline.extract import (
+    authors,
+    features,
+    function_words,
+    pagekind,
+    place_line,
+    recurring,
+    roles,
+    runs,
+    scoring,
+    units,
+)
 from dateline.extract.features import Marks
 from dateline.extract.roles import Label
 from dateline.extract.units import Unit
@@ -13,12 +23,6 @@ from dateline.model import TEXT_ROLES, Content, Segment
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 40_000  # characters looked at to tell the function words' language
 _LARGE = 400_000  # characters; a text over it is judged line by line without cutting runs, as no article is so long
-_BYLINE_START = re.compile(
-    r"\W{0,3}(?:(?:written|posted|reported|story|words|analysis)\s)?(?:by|von|par|por|di|автор|oleh|author|autor)(?::\s{0,3}|\s{1,3})",
-    re.IGNORECASE,
-)
-_NAMES = re.compile(r"\s{0,2}(?:,|;|\||\band\b|\bund\b|\bet\b|&)\s{1,2}")
-_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]{0,24}(?:\s[\w.'’-]{1,24}){1,3}$")
 
 
 def read(text: str, *, furniture: frozenset[str] = frozenset()) -> Content:
@@ -35,8 +39,9 @@ def read(text: str, *, furniture: frozenset[str] = frozenset()) -> Content:
     labels = roles.assign(marks, kept)
     segments = tuple(_place_line_cut(list(_merged(text, marks, labels))))
     title = next((segment.text for segment in segments if segment.role == "title"), None)
+    signed = next((segment.text for segment in segments if segment.kind == "byline"), "")
     kind, rule = pagekind.of_text(segments)
-    return Content(kind, rule, title, tuple(_authors(segments)), segments)
+    return Content(kind, rule, title, authors.of_byline(signed), segments)
 
 
 def _merged(text: str, marks: Sequence[Marks], labels: Sequence[Label]) -> Iterator[Segment]:
@@ -84,13 +89,3 @@ def _parted(segment: Segment, end: int) -> Iterator[Segment]:
         return
     yield Segment("dateline", None, "place-line", start, start + len(line), line)
     yield Segment(segment.role, segment.kind, segment.rule, segment.end - len(rest), segment.end, rest)
-
-
-def _authors(segments: Sequence[Segment]) -> Iterator[str]:
-    """The names of the byline, each once; a staff title behind them is no name."""
-    byline = next((segment.text for segment in segments if segment.kind == "byline"), "")
-    start = _BYLINE_START.match(byline)
-    names = _NAMES.split(byline[start.end() :].strip(" .|")) if start else []
-    for name, _ in groupby(names):
-        if _NAME.match(name.strip()):
-            yield name.strip().title() if name.isupper() else name.strip()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from lxml.etree import _Element
 
 from dateline.extract import (
+    authors,
     blocks,
     evidence,
     headline,
@@ -33,13 +34,14 @@ def read(text: str, *, url: str | None = None) -> Content:
     parsed = tree.parse(text)
     if parsed is None:
         return Content("other", "html:unreadable", None, (), ())
-    signed = signature.of_page(parsed, url=url)
-    page = replace(evidence.collect(parsed, url=url), site_name=signed.site)
+    page = evidence.collect(parsed, url=url)
+    page = replace(page, site_name=signature.site(parsed, page, url=url))
     title = headline.find(parsed, page)
     segments = tuple(_bounded(_place_line_cut(_segments(parsed, page, title=title, url=url))))
     kind, rule = pagekind.of_page(parsed, segments, page=page)
+    signed = authors.of_page(parsed, page)
     dated = replace(page, found_date=signature.date(parsed, url=url))
-    return Content(kind, rule, title, signed.authors, segments, dated)
+    return Content(kind, rule, title, signed, segments, dated)
 
 
 def forget_caches() -> None:
