@@ -1,6 +1,10 @@
+import re
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml.html import fromstring
 
 from dateline import extract
 from dateline.errors import Rejected
@@ -60,6 +64,100 @@ def test_the_text_of_a_page_is_its_paragraphs():
     content = read(page())
     assert text_of(content) == "\n\n".join(PROSE)
     assert (content.title, content.authors, content.kind) == (TITLE, ("Jane Doe",), "article")
+
+
+FULL = f"""
+<html><head><title>{TITLE}</title><style>p {{color: red}}</style></head><body>
+<nav><ul><li><a href=/>Home</a></li><li><a href=/harbour>Harbour</a></li></ul></nav>
+<div class=cookie-notice>We use cookies on this website <button>Accept all</button></div>
+<article><h1>{TITLE}</h1><p class=dek>Ferries will stand in for nine thousand cars a day.</p>
+<div class=byline>By Jane Doe</div><time>8 March 2021</time>
+<p>{FIRST}</p><figure><img alt=Bridge><figcaption>The bridge at dusk. Photo: Jane Doe</figcaption></figure>
+<p>{SECOND}</p><p><a href=/more>Ten bridges that never opened</a></p><h2>A winter of ferries</h2><p>{THIRD}</p>
+<ul><li>One ferry at six</li><li>One ferry at noon</li></ul><p>{FOURTH}</p></article>
+<script>var hidden = "never seen"</script><p style="display:none">Nobody reads this</p>
+<aside>Most read <ol><li>Another story</li></ol></aside>
+<section id=comments><h3>Two comments</h3><p>I drive over it daily.</p><p>So do I, and it shakes.</p></section>
+<footer>© 2021 The Harbour Paper</footer></body></html>
+"""
+
+
+def test_every_word_a_reader_sees_lies_in_a_segment():
+    seen = " ".join(" ".join(fromstring(FULL).body.itertext()).split())
+    for unseen in ('var hidden = "never seen"', "Nobody reads this"):
+        seen = seen.replace(unseen, "")
+    told = " ".join(segment.text for segment in read(FULL).segments)
+    assert Counter(re.findall(r"\w+", told)) == Counter(re.findall(r"\w+", seen))
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        (("junk", "section-heading", "zone:navigation"), "Home\nHarbour"),
+        (("junk", "cookie", "zone:dialog"), "We use cookies on this website\nAccept all"),
+        (("title", None, "html:title"), TITLE),
+        (("standfirst", None, "standfirst:named"), "Ferries will stand in for nine thousand cars a day."),
+        (("meta", "byline", "byline"), "By Jane Doe"),
+        (("meta", "published-date", "stamp:date"), "8 March 2021"),
+        (("junk", "caption", "zone:caption"), "The bridge at dusk. Photo: Jane Doe"),
+        (("junk", "promo", "linked:paragraph"), "Ten bridges that never opened"),
+        (("subheading", None, "html:heading"), "A winter of ferries"),
+        (("body", None, "html:main-text"), "One ferry at noon"),
+        (("junk", "other", "zone:aside"), "Most read\nAnother story"),
+        (("junk", "comments", "zone:comments"), "Two comments\nI drive over it daily.\nSo do I, and it shakes."),
+        (("junk", "footer", "zone:footer"), "© 2021 The Harbour Paper"),
+    ],
+)
+def test_every_part_of_a_page_says_what_it_is(label, text):
+    assert (*label, text) in [(s.role, s.kind, s.rule, s.text) for s in read(FULL).segments]
+
+
+def test_segments_stand_in_the_order_of_the_page():
+    roles = " ".join(segment.role for segment in read(FULL).segments)
+    start = "junk junk title standfirst meta meta body junk body junk"
+    assert roles == f"{start} subheading body body body body junk junk junk"
+
+
+def test_a_first_paragraph_that_repeats_the_description_is_the_standfirst():
+    described = HEAD + f'<meta name="description" content="{FIRST}">'
+    content = read(page(head=described))
+    assert [s.text for s in content.segments if s.role == "standfirst"] == [FIRST]
+    assert text_of(content) == "\n\n".join(PROSE)
+
+
+def test_a_page_of_countless_parts_keeps_some_and_counts_the_rest():
+    menu = "".join(f"<nav><a href=/{n}>Part {n}</a></nav>" for n in range(1000))
+    segments = [segment for segment in read(page(after=menu)).segments if segment.role == "junk"]
+    assert len(segments) == 401
+    assert (segments[-1].rule, segments[-1].text) == (
+        "beyond:400-segments",
+        "1209 more words in 603 blocks are not kept",
+    )
+
+
+def test_a_long_part_is_kept_in_pieces():
+    thread = "".join(f"<p>Reader {n} drives over it daily and it shakes.</p>" for n in range(300))
+    segments = read(page(after=f"<div class=comments>{thread}</div>")).segments
+    pieces = [segment.text for segment in segments if segment.kind == "comments"]
+    assert len(pieces) > 5
+    assert max(map(len, pieces)) <= 2_000
+    assert "\n".join(pieces).count("shakes.") == 300
+
+
+@pytest.mark.parametrize(
+    ("head", "shown", "authors"),
+    [
+        ('<meta name="author" content="Jane Doe">', "", ("Jane Doe",)),
+        ('<meta name="author" content="jdoe">', "", ()),
+        ("", "<a rel=author href=/jane>Jane Doe</a>", ("Jane Doe",)),
+        ("", "<span class=author-name>By Jane Doe</span>", ("Jane Doe",)),
+        ("", "<p class=comment-author>Jane Doe</p>", ()),
+        ('<meta name="author" content="Jane Doe">', "<span class=author>Rita Holm</span>", ("Jane Doe",)),
+        ("", "", ()),
+    ],
+)
+def test_authors_are_whom_the_page_names_as_such(head, shown, authors):
+    assert read(page(head=f"<title>{TITLE}</title>{head}", before=shown)).authors == authors
 
 
 def test_segments_of_a_page_carry_no_offsets():

@@ -104,9 +104,9 @@ def _last_headings(layout: Layout, known: list[Verdict | None]) -> None:
 
 
 def _stamps(layout: Layout, said: Sequence[Verdict | None], text: Sequence[int]) -> Iterator[tuple[int, Verdict]]:
-    """Bylines and date lines among what stands just before the text."""
-    first = text[0] if text else 0
-    for at in range(max(0, first - _HEAD), first):
+    """Bylines and date lines among what stands just before the text, or between its first lines."""
+    first, begun = (text[0], text[min(len(text), _FEW) - 1]) if text else (0, 0)
+    for at in range(max(0, first - _HEAD), begun):
         block = layout.blocks[at]
         if said[at] is not None and block.words <= _STAMP:
             verdict = furniture.judge(block.text)

@@ -11,6 +11,7 @@ from lxml.etree import LxmlError, _Element
 
 from dateline.extract.blocks import WORD, Block
 
+_MOST = 5_000  # blocks; beyond that a page is a log or a listing, and comparing costs blocks times text
 _ANCHOR = 16  # letters that make a block's place in the text sure, if they stand once in either
 _LONG = 30  # letters of a block that may skip some of the text before it
 _SKIPPED = 40  # letters of the text a short block may skip: a word or two that trafilatura added
@@ -19,7 +20,7 @@ _END = 24  # letters of a long block's start or end that stand for the whole
 
 def of_page(tree: _Element, blocks: Sequence[Block], *, url: str | None) -> list[bool]:
     """Return for each block whether trafilatura's balanced extraction holds it; all False where it fails."""
-    return placed(blocks, _text(tree, url))
+    return placed(blocks, _text(tree, url)) if len(blocks) <= _MOST else [False] * len(blocks)
 
 
 def _text(tree: _Element, url: str | None) -> str:

@@ -15,6 +15,7 @@ from dateline.extract.furniture import Verdict
 PROSE = 8  # words from which an unlinked block counts as prose (12: -.002 on pages that are no news)
 LINKED = 0.5  # share of linked characters from which a block is no prose
 _TRUSTED = 0.5  # of the page's prose: a zone that holds more is the text itself, whatever its class says
+_BESIDE = 40  # words of prose beside a thread of comments, which is often longer than what it is about
 _DESCENT = 0.8  # of the prose: the region is the deepest element with as much (.7 and .9: -.002)
 _QUOTED = frozenset({"share", "caption"})  # zones that are text after all where they frame a quotation
 _TEASER_TAGS = frozenset({"li", "div", "article", "section", "a"})
@@ -67,7 +68,8 @@ def _dropped(layout: Layout, prose: list[float]) -> tuple[list[Verdict | None], 
     for at, place in enumerate(layout.places):
         above = dropped[place.up] if place.up >= 0 else None
         verdict = above
-        if above is None and at and place.zone and held[at] <= _TRUSTED * held[0]:
+        most = held[0] - _BESIDE if place.zone == "comments" else _TRUSTED * held[0]
+        if above is None and at and place.zone and held[at] <= max(most, 0):
             framed = place.zone in _QUOTED and at in quoting
             verdict = None if framed else Verdict("junk", _KINDS.get(place.zone, "other"), f"zone:{place.zone}")
         if verdict is None and at in teasers:

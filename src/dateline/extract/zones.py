@@ -46,7 +46,7 @@ _WORDS = {
         | table-of-contents | skip-link""",
     "aside": "sidebar\\w* | side-bar",
     "footer": "footer\\w* | masthead\\w*",
-    "caption": "caption\\w* | \\w+-caption | photo-?credit | image-?credit | media-?credit",
+    "caption": "caption\\w* | photo-?credit | image-?credit | media-?credit",
     "tags": "tags | tag-list | post-tags | categories | keywords",
     "hidden": r"""d-print-\w+ | print-only | tooltip\w* | screen-reader-text | sr-only | visually-?hidden | invisible
         | condition-invisible""",
