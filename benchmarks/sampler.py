@@ -1,7 +1,7 @@
-"""Where a process spends its time, by the steps of reading: asked every millisecond, nothing is wrapped or copied.
+"""Where a process spends its time, by the steps of reading: asked every few milliseconds, nothing is wrapped.
 
-A timer interrupts the process each millisecond of CPU time; what has passed since the last question is charged to the
-step that runs. So the figures are of the real functions, whatever they are called, at no cost that shows.
+A timer interrupts the process every few milliseconds of CPU time; what has passed since the last question is charged
+to the step that runs. So the figures are of the real functions, whatever they are called, at no cost that shows.
 """
 
 import signal
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from time import process_time
 from types import FrameType, TracebackType
 
-INTERVAL = 0.001  # seconds of CPU time
+INTERVAL = 0.001  # seconds of CPU time; many systems round it up to their own tick of 4 ms
 _COMPOSER = "read"  # decide.read, extract.read, html.read, flat.read: what they call are the steps
 _LIBRARY = ("trafilatura", "htmldate")
 _COMPOSERS_OF_LIBRARY = frozenset({"trafilatura", "trafilatura.core"})

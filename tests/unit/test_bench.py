@@ -1,6 +1,7 @@
 """The bench works and says what it measured; no test says how fast anything has to be."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -64,10 +65,10 @@ def test_reading_is_measured_for_one_worker_two_workers_and_the_bare_library(pag
 
 def test_the_steps_of_extract_are_named_by_the_functions_that_run(pages: list):
     figures = reading.steps(pages)
-    names = set(figures)
-    assert any(name.startswith("trafilatura.") for name in names)
-    assert names & {"language.detect", "evidence.collect", "html._parse", "decode.decode"}
-    assert "outside" not in names
+    total = sum(figures.values())
+    named = {name: spent for name, spent in figures.items() if re.fullmatch(r"\w+\.\w+|htmldate", name)}
+    assert len(named) > 2
+    assert sum(named.values()) > total / 2
     assert list(figures.values())[:-1] == sorted(list(figures.values())[:-1], reverse=True)
 
 
