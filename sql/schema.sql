@@ -708,7 +708,7 @@ COMMENT ON COLUMN news.furniture.key IS 'What its documents have in common: sour
 
 COMMENT ON COLUMN news.furniture.source_id IS 'The outlet.';
 
-COMMENT ON COLUMN news.furniture.line IS 'The line as it is compared: letters folded, digits masked by #, marks dropped.';
+COMMENT ON COLUMN news.furniture.line IS 'The line as it is compared: letters folded, digits masked by #, marks dropped; after ~ five words in a row of a crowded line.';
 
 COMMENT ON COLUMN news.furniture.documents IS 'Distinct documents that held it when it was learned.';
 

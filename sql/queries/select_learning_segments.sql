@@ -21,6 +21,7 @@ SELECT
     t.registered,
     t.canonical_url,
     g.role,
+    g.start_char,
     g.text
 FROM sample AS t
 INNER JOIN core.segment AS g ON t.item_id = g.item_id AND t.month = g.month

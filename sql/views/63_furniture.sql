@@ -15,5 +15,5 @@ COMMENT ON VIEW news.furniture IS 'One row per learned line: what recurs in dist
 COMMENT ON COLUMN news.furniture.snapshot IS 'Number of the snapshot; news.coverage.learned says which one a text was read with.';
 COMMENT ON COLUMN news.furniture.key IS 'What its documents have in common: source: and a page of the registry, or domain: and a registered domain.';
 COMMENT ON COLUMN news.furniture.source_id IS 'The outlet.';
-COMMENT ON COLUMN news.furniture.line IS 'The line as it is compared: letters folded, digits masked by #, marks dropped.';
+COMMENT ON COLUMN news.furniture.line IS 'The line as it is compared: letters folded, digits masked by #, marks dropped; after ~ five words in a row of a crowded line.';
 COMMENT ON COLUMN news.furniture.documents IS 'Distinct documents that held it when it was learned.';

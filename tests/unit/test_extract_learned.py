@@ -179,6 +179,44 @@ def test_the_headline_of_a_document_is_furniture_nowhere():
     assert linekeys.line_key(title) not in lines_of(*texts)
 
 
+def test_a_headline_that_others_list_among_the_most_read_stays_the_title_of_its_own_page():
+    listed = [page(*report, REPORTS[2][0]) for report in REPORTS[:2]]
+    learnt = lines_of(*listed)
+    assert linekeys.line_key(REPORTS[2][0]) in learnt
+    assert read(page(*REPORTS[2]), furniture=learnt).title == REPORTS[2][0]
+
+
+def crowded(*report: str) -> str:
+    menu = "Harbour Paper Tides and weather Boat market Letters to the harbour master Ferry times Fish prices"
+    foot = "Old ships Lighthouse tours How to moor in a storm Five soups for sailors Who owns the dunes"
+    return " ".join((menu, *report[1:], *PADDING, BACKGROUND, foot))
+
+
+PADDING = [
+    f"The report number {word} of the harbour says that the {word} pier was repaired by its keepers in a {word} night."
+    for word in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+]
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_menus_that_run_into_the_text_of_a_crowded_line_are_cut_off(at):
+    texts = [crowded(*report).replace("pier", f"{word} pier") for report, word in zip(REPORTS, "abc", strict=True)]
+    learnt = lines_of(*(text for index, text in enumerate(texts) if index != at))
+    kept = extract.paragraphs(read(texts[at], furniture=learnt).segments)
+    assert "Fish prices" not in kept
+    assert "Lighthouse tours" not in kept
+    assert all(paragraph in kept for paragraph in (*REPORTS[at][1:], BACKGROUND))
+
+
+@given(st.lists(st.sampled_from([*MENU, *FOOT, *REPORTS[0], BACKGROUND, "Fish prices", "the"]), max_size=30), st.data())
+def test_cutting_runs_keeps_every_character_in_order(parts, data):
+    text = data.draw(st.sampled_from([" ", "", "\n"])).join(parts)
+    known = frozenset(linekeys.phrases(" ".join(data.draw(st.permutations(parts))[:6])))
+    content = read(text, furniture=known)
+    assert "".join("".join(one.text.split()) for one in content.segments) == "".join(text.split())
+    assert all(text[one.start : one.end] == one.text for one in content.segments)
+
+
 def test_a_line_seldom_repeated_at_a_large_outlet_is_a_subheading():
     report = "The vessel number {0} of the {0} line reached the harbour of the town with {0} barrels of {0} herrings."
     names = [chr(97 + at % 26) * (2 + at // 26) for at in range(60)]

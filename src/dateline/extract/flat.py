@@ -34,6 +34,7 @@ def read(text: str, *, furniture: frozenset[str] = frozenset()) -> Content:
     pieces = units.cut(text)
     if len(text) <= _LARGE:
         pieces = runs.split(pieces, words or frozenset())
+        pieces = recurring.cut(pieces, furniture, function_words=words or frozenset())
     marks = recurring.marked(features.measure(pieces, words), furniture)
     kept = scoring.choose(marks, features.vectors(marks))
     labels = roles.assign(marks, kept)

@@ -4,6 +4,12 @@ A menu, a newsletter box or a "most read" heading stands on every page of its ou
 What recurs is learned into a numbered snapshot (`Furniture`), of which extraction is given the line keys that hold for
 a document's outlet as a plain set. Documents without an outlet are grouped by the lines they share: their template.
 
+Measured on 34 labelled news pages with one more page of their site at hand, which is all that was learned from (word
+4-gram F1 without and with): flattened to lines .870 and .872, to one line .867 and .885, glued .878 and .876, as HTML
+.975 twice; between 1 and 4 words in 2,000 of the reports are lost. With four more documents of each site, made from
+the page's own furniture (each line kept as often as lines of its length are on real pairs) around other reports, 92
+pages: lines .904 and .916, one line .869 and .875, glued .895 and .899.
+
 Guards that keep reports whole: prose is never learned (see `linekeys`); copies and revisions of one piece count as one
 document; a headline is furniture nowhere, nor what is most of a document.
 """
@@ -11,6 +17,7 @@ document; a headline is furniture nowhere, nor what is most of a document.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from types import MappingProxyType
 
 from dateline.extract import groups, linekeys
@@ -23,6 +30,7 @@ _DOUBTFUL = 3, 0.1  # the same for short sentences: 3 of 35 reports of one outle
 _DOCUMENTS = 400  # of one outlet that are compared, so that cost stays bounded
 _NAMELESS = 4000  # documents of unknown outlets that are compared
 _LINES = 4000  # learned of one outlet, the commonest; also looked at in one document, the first
+_CROWDED = 150  # words of a segment; no paragraph is so long, so its text has hardly any lines
 _TEMPLATE = 4  # telling lines that two documents of one template share
 _TELLING = 3  # words from which a line tells templates apart: "Home", "Most read" stand on any
 
@@ -84,9 +92,12 @@ def keys(source_id: str | None, domain: str | None) -> tuple[str, ...]:
 
 
 def sighting(key: str, segments: Sequence[Segment]) -> Seen:
-    """Return what a document extracted into `segments` (of all roles) contributes under `key`."""
-    found = [piece for segment in segments for piece in linekeys.pieces(segment.text)][:_LINES]
-    size = sum(map(linekeys.words, found))
+    """Return what a document extracted into `segments` contributes under `key`.
+
+    Segments of all roles count; of flat text they need `start`, as only its crowded lines are learned by phrases.
+    """
+    found = list(islice(chain.from_iterable(map(_lines, segments)), _LINES))
+    size = sum(linekeys.words(segment.text) for segment in segments)
     lines = (linekeys.line_key(piece) for piece in found if linekeys.words(piece) * 2 < size)
     text = [piece for one in segments if one.role in TEXT_ROLES for piece in linekeys.pieces(one.text)][:_LINES]
     prose = (linekeys.fingerprint(piece) for piece in text if _is_prose(piece))
@@ -94,10 +105,25 @@ def sighting(key: str, segments: Sequence[Segment]) -> Seen:
     return Seen(
         key=key,
         text_hash=linekeys.fingerprint("\n".join(text)),
-        lines=frozenset(filter(None, lines)),
+        lines=frozenset(filter(None, lines)) | _phrases(segments),
         prose=frozenset(prose),
         titles=frozenset(filter(None, titles)),
     )
+
+
+def _lines(segment: Segment) -> list[str]:
+    """What may recur of a segment: each of its pieces, and the whole of it."""
+    found = list(linekeys.pieces(segment.text))
+    return [*found, segment.text] if len(found) > 1 else found
+
+
+def _phrases(segments: Sequence[Segment]) -> frozenset[str]:
+    """The phrases of a flat text's crowded lines, whose borders no line shows."""
+    flat = [one.text for one in segments if one.start is not None and one.role != "title"]
+    if max((text.count(" ") for text in flat), default=0) < _CROWDED:
+        return frozenset()
+    long = (" ".join(linekeys.pieces(text)) for text in flat if text.count(" ") >= linekeys.LONG)
+    return frozenset(islice(chain.from_iterable(map(linekeys.phrases, long)), _LINES))
 
 
 def _is_prose(piece: str) -> bool:
@@ -105,8 +131,9 @@ def _is_prose(piece: str) -> bool:
 
 
 def telling(lines: Iterable[str]) -> frozenset[str]:
-    """The lines by which a template is known: three words and more, none a sentence."""
-    return frozenset(one for one in lines if one.count(" ") >= _TELLING - 1 and not linekeys.is_doubtful(one))
+    """The lines by which a template is known: three words and more, none a short sentence, none a mere phrase."""
+    whole = (one for one in lines if not linekeys.is_doubtful(one) and not linekeys.is_phrase(one))
+    return frozenset(one for one in whole if one.count(" ") >= _TELLING - 1)
 
 
 def learn(documents: Iterable[Seen], *, number: int) -> Furniture:

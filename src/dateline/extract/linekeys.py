@@ -10,6 +10,7 @@ unsubscribe at any time"): of 99 recurring ones 2 did, both furniture; of 60 tha
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import blake2b
 
 from dateline.extract import furniture, units
@@ -19,6 +20,9 @@ LONG = 12
 """Words from which a line that ends like a sentence is prose."""
 LONGEST = 60
 """Words; a longer line is a paragraph or a whole menu, cut too differently each time to be compared."""
+PHRASE = 5
+"""Words of a phrase: what crowded lines share is learned by runs of so many."""
+_RUN = "~"  # begins the key of a phrase
 _CLAUSES = 2  # words of interfaces that make a sentence without quotation marks speak of the page
 _DOUBT = "."  # ends the key of a short sentence; a headline cut off with an ellipsis is none
 _LETTER = re.compile(r"[^\W\d_]")
@@ -28,8 +32,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # scripts without spaces
 _END = re.compile(r"[.!?…:;,。！？।؟۔։።][”\"’')\]»]{0,3}$")
 _QUOTED = re.compile(r"[“”\"«»„]")
+_NAMED = re.compile(r"[“\"«„][\w’'-]{1,30}(?: [\w’'-]{1,30}){0,3}[”\"»“]")  # a title in quotation marks, nothing said
 _READER = re.compile(
-    r"\b(?:you|your|yours|vous|votre|vos|você|vocês|usted|ustedes|вы|вас|вам|ваш|ваши|ваше|ви|вас)\b|\b(?-i:Sie|Ihre?[nrms]?)\b",
+    r"\b(?:you|your|yours|our|us|vous|votre|vos|notre|nos|você|vocês|nosso|nossa|usted|ustedes|nuestro|nuestra|nostro"
+    r"|nostra|unser|unsere[mnrs]?|вы|вас|вам|ваши?|ваше|наши?|наше)\b|\b(?-i:Sie|Ihre?[nrms]?)\b",
     re.IGNORECASE,
 )
 
@@ -42,15 +48,45 @@ def line_key(text: str) -> str | None:
     size = words(text)
     if not has_letters(text) or size > LONGEST:
         return None
-    sentence = bool(_END.search(text.rstrip())) and not speaks_to_reader(text)
+    sentence = _is_sentence(text)
     if sentence and size >= LONG:
         return None
     return folded(text) + (_DOUBT if sentence and not text.rstrip().endswith(("..", "…")) else "")
 
 
+def is_prose(text: str) -> bool:
+    """Whether `text` is a sentence of a report, long enough to be protected."""
+    return words(text) >= LONG and _is_sentence(text)
+
+
+def _is_sentence(text: str) -> bool:
+    return bool(_END.search(text.rstrip())) and not speaks_to_reader(text)
+
+
+def phrases(text: str) -> list[str]:
+    """Return the keys of all runs of five words in `text`, in order: what is known of a menu without borders."""
+    found = [_folded_word(word) for word in _WORD.findall(text)]
+    return [_RUN + " ".join(found[at : at + PHRASE]) for at in range(len(found) - PHRASE + 1)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded_word(word: str) -> str:
+    return folded(word)
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Return start and end of each word that `phrases` counts."""
+    return [word.span() for word in _WORD.finditer(text)]
+
+
 def is_doubtful(key: str) -> bool:
     """Whether a key is that of a short sentence, which two reports may share by chance."""
     return key.endswith(_DOUBT)
+
+
+def is_phrase(key: str) -> bool:
+    """Whether a key is that of a run of words, not of a line."""
+    return key.startswith(_RUN)
 
 
 def folded(text: str) -> str:
@@ -75,9 +111,11 @@ def has_letters(text: str) -> bool:
 
 def speaks_to_reader(text: str) -> bool:
     """Whether a sentence is about the page and its reader, not a report's: no quotation, and "you" or interfaces."""
-    if _QUOTED.search(text):
+    if furniture.judge(text):
+        return True
+    if _QUOTED.search(_NAMED.sub("", text)):
         return False
-    if _READER.search(text) or furniture.judge(text):
+    if _READER.search(text[:1].lower() + text[1:]):
         return True
     return len(say.interface_words([word.lower() for word in _WORD.findall(text)])) >= _CLAUSES
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.extract import recurring
 from dateline.extract.features import Marks
 from dateline.model import Role
 
@@ -16,6 +17,7 @@ _REACH = 30  # units above the text in which its title may stand
 _NEAR = 4  # units under the title in which a standfirst outside the stretch may stand
 _HEADING_WORDS = 12
 _SHARED = 0.3  # of a title's longer words that the text repeats; a line far above with fewer is another story's
+_RECURRING = 0.5  # the same of a line that other pages of the outlet show: the headline of a much read piece, or a menu
 _TELLING = 6  # longer words that make a title unmistakable
 _SIGNED, _REPEATED, _FAR = 0.3, 0.15, 0.02
 """What a byline or stamp right below, a repetition, and each unit of distance count."""
@@ -76,7 +78,8 @@ def _is_title_like(one: Marks) -> bool:
     stops = one.ends and not _CUT_OFF.search(text) and not text.endswith(("?", "!", "?”", '?"', "!”", "’", "”", '"'))
     size = _TITLE_WORDS[0] <= one.words <= _TITLE_WORDS[1]
     stops = stops or bool(_SECOND_SENTENCE.search(text))
-    return size and not one.verdict and not stops and not text.endswith(":") and not text[:1].islower()
+    known = one.verdict and one.verdict.rule != recurring.RULE
+    return size and not known and not stops and not text.endswith(":") and not text[:1].islower()
 
 
 def _title(marks: Sequence[Marks], kept: Sequence[bool], first: int) -> int | None:
@@ -100,7 +103,7 @@ def _title_score(marks: Sequence[Marks], index: int, *, first: int, vocabulary: 
     telling = [word for word in _WORD.findall(one.unit.text.casefold()) if len(word) > 3]
     shared = sum(word in vocabulary for word in telling) / max(1, len(telling))
     near = max(0, first - index)
-    if shared < _SHARED and near > 1:
+    if shared < (_RECURRING if one.verdict else _SHARED) and (near > 1 or one.verdict):
         return 0.0
     signed = any(other.verdict and other.verdict.role == "meta" for other in marks[index + 1 : index + 4])
     value = shared * min(1.0, len(telling) / _TELLING) + _SIGNED * signed + _REPEATED * (one.repeats > 1)

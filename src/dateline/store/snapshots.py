@@ -63,4 +63,5 @@ def samples(conn: Connection, source_id: str | None, *, most: int) -> Iterator[S
         cursor.itersize = PAGE
         cursor.execute(statements.get("select_learning_segments"), {"source": source_id, "most": most})
         for (_, registered, url), rows in groupby(cursor, key=itemgetter(0, 1, 2)):
-            yield Sample(registered, url, [Segment(role, None, "", None, None, text) for *_, role, text in rows])
+            segments = [Segment(role, None, "", start, None, text) for *_, role, start, text in rows]
+            yield Sample(registered, url, segments)
