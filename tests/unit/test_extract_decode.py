@@ -52,6 +52,9 @@ def test_bytes_are_read_in_their_encoding(data, encoding, text):
         (b"<html><meta charset='utf-16'><p>ascii", None, "utf-8"),  # a readable declaration disproves itself
         (b"<html><meta charset='no-such-thing'><p>ascii", None, "utf-8"),
         (b"<html><meta charset='iso-2022-jp'><p>" + "東京".encode("iso2022_jp"), None, "iso2022_jp"),
+        (b"<html><meta charset='utf-8'><p>cut off here \xe2\x80", None, "utf-8"),
+        (b"<html><meta charset='utf-8'><p>" + FRENCH.encode("cp1252"), None, "cp1252"),
+        (b"<html><meta charset='utf-8'><p>junk in a long page" + b"\xd7\xf7\xd7\xf7 " + b"a " * 200, None, "utf-8"),
         (b"<html><meta charset='iso-2022-jp'><p>no shift in here", None, "utf-8"),
         (b"<html><meta charset='x-sjis'><p>" + "東京で会見が開かれた".encode("cp932"), None, "cp932"),
         (b"<html><meta charset='win-1251'><p>" + RUSSIAN.encode("cp1251"), None, "cp1251"),

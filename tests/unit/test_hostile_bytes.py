@@ -1,5 +1,6 @@
 """Any bytes with any claims: a reading or a rejection, nothing else, and never a letter that a database refuses."""
 
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from dateline import extract
 from dateline.errors import Rejected
 from dateline.extract import decode
-from dateline.model import Decoded, Extraction
+from dateline.model import Claims, Decoded, Extraction
 from dateline.pipeline import decide, documents
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Flood near Norwick | The Example</title>
@@ -22,6 +23,9 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Floo
 one had seen it coming”, said Anna Lind, who has kept the lock for thirty years.</p><p>About ninety people left their
 homes before dawn; the road to the coast is closed until Monday, the county said in a statement — été, Öl, Привет.</p>
 <ul><li>Read more: Ten floods</li></ul><footer>© 2024 The Example. All rights reserved.</footer></body></html>"""
+UNWRITABLE = r"""<p>Text</p><script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "A\ud800 B"},
+"headline": "Flood \u0000\ud800",
+"datePublished": "2024-03-01\u0000\udc00", "publisher": {"name": "Ex\u0000"}}</script>"""
 FLAT = """Home News Sport
 Flood near Norwick
 By Ann Rye
@@ -102,6 +106,7 @@ def strings(value: object) -> Iterator[str]:
 
 
 @given(data=ANY_BYTES, header=st.none() | st.text(max_size=30).map("text/html; charset=".__add__))
+@example(data=b"<meta charset=utf-8>\xd4\xd4\xd4 " + b"x" * 400, header=None)
 @settings(max_examples=250, deadline=None)
 def test_any_bytes_are_decoded_or_rejected(data: bytes, header: str | None) -> None:
     try:
@@ -118,6 +123,7 @@ def test_any_bytes_are_decoded_or_rejected(data: bytes, header: str | None) -> N
 
 @given(data=ANY_BYTES, said=CLAIMED, name=st.none() | ANY_TEXT | st.sampled_from(["a.html", "a.txt"]))
 @example(data=b"words", said={"title": "\ud800\0", "source": "a\0\ud800.com", "published": "2024-03-01 \0"}, name=None)
+@example(data=UNWRITABLE.encode(), said={}, name="a.html")
 @example(data=b"words", said={"url": "https://example.com/\0\ud800"}, name="\ud800\0")
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_with_any_claims_are_read_or_rejected(
@@ -153,3 +159,13 @@ def test_any_text_is_read_and_flat_text_is_kept_to_the_letter(text: str) -> None
 def test_any_text_is_read_as_a_page(text: str) -> None:
     content = extract.read(Decoded(text, "utf-8", "text/html"), url="https://example.com/a")
     assert all(segment.text.strip() and segment.start is None for segment in content.segments)
+
+
+@pytest.mark.parametrize(
+    "name", ["A." * 30_000, "www." * 15_000, "a-" * 30_000, "| " * 30_000, "By A B " * 9_000, "© A " * 15_000]
+)
+def test_a_name_of_any_length_is_read_in_time(name: str, desk: decide.Desk) -> None:
+    started = time.process_time()
+    page = PAGE.replace("| The Example", name).replace('"Ex"', f'"{name}"')
+    decide.read(page.encode(), Claims(source=name, title=name), name=None, desk=desk)
+    assert time.process_time() - started < 5

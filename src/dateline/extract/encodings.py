@@ -60,6 +60,7 @@ _UNLIKELY = re.compile(
     r"[^\t\n\r\x20-\x7e\xa0-\u0e7f\u1e00-\u1fff\u2010-\u206f\u20a0-\u20bf\u2122\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
     r"\ufeff\uff00-\uffef]"
 )
+_FEW = 2  # broken bytes, as a sequence cut off at the end leaves
 _MOST_HIGH = 0.3  # of the letters; no language of cp1252 writes so many accents (Icelandic about 0.12)
 
 
@@ -126,10 +127,10 @@ def _narrow(body: bytes, named: list[tuple[str, str]]) -> Choice:
     if _is_whole(body, "utf-8"):
         otherwise = first not in (None, "utf-8") and not body.isascii()
         return Choice("utf-8", "declared:refused:valid-utf-8" if otherwise else "valid-utf-8", declared=first)
-    if _is_utf8(body, doubt=3 if first == "utf-8" else 1):
+    if _is_utf8(body) or (first == "utf-8" and _is_damaged_utf8(body)):
         return Choice("utf-8", "utf-8:damaged", declared=first)
     for codec, origin in sorted(named, key=lambda one: one[0] == "cp1252"):  # what servers say of everything
-        if codec not in _SEVEN_BIT and _fits(body, codec):
+        if codec not in _SEVEN_BIT and codec != "utf-8" and _fits(body, codec):
             return Choice(codec, f"declared:{origin}", declared=first)
     codec, how = _sniffed(body)
     return Choice(codec, f"declared:refused:{how}" if named else how, declared=first)
@@ -224,6 +225,14 @@ def _is_utf8(data: bytes, *, doubt: int = 1) -> bool:
     text = data.decode("utf-8", errors=BAD_BYTES)
     broken = text.count(_REPLACEMENT)
     return (sum(1 for letter in text if letter > "\x7f") - broken) * doubt >= broken
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Of bytes declared as UTF-8: whether few are broken, and those are not the accents of a Western text."""
+    if _is_utf8(data, doubt=3):
+        return True
+    broken = data.decode("utf-8", errors=BAD_BYTES).count(_REPLACEMENT)
+    return broken <= _FEW or (broken * 50 <= len(data) and not _is_western(data.decode("cp1252", errors="replace")))
 
 
 def _fits(data: bytes, encoding: str) -> bool:

@@ -21,6 +21,9 @@ _MAX_SHOWN = 80  # characters; a date line is short
 _BEFORE, _AFTER = 60, 250  # elements around the headline in which a date line still belongs to it
 _DATE_LIKE = re.compile(r"\d[^\n]{0,40}(?:19|20)\d\d|(?:19|20)\d\d\D{1,3}\d{1,2}|[年]\s?\d{1,2}\s?月")
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d|年")  # no date like those above without it in one piece
+_UNWRITABLE = re.compile(  # what JSON can spell and no database holds: NUL, half a surrogate pair
+    r"\\u(?:0000|d[89ab][0-9a-f]{2}(?!\\ud[c-f])|(?<!\\ud[89ab][0-9a-f]{2}\\u)d[c-f][0-9a-f]{2})", re.IGNORECASE
+)
 _META_KEYS = ("name", "property", "itemprop", "http-equiv")
 _META_OR_MICRODATA = XPath("//meta|//@itemprop/..")
 _MICRODATA = frozenset({"meta", "link", "span", "div", "p"})
@@ -87,7 +90,7 @@ def _blocks(scripts: Iterable[_Element]) -> Iterator[str]:
         if "ld+json" in (script.get("type") or "").lower() and script.text and (block := script.text.strip()):
             left -= len(block)
             if left >= 0:
-                yield block
+                yield _UNWRITABLE.sub(r"\\ufffd", block)
 
 
 def _times(elements: Iterable[_Element]) -> Iterator[tuple[str, str]]:

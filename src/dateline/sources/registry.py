@@ -12,6 +12,7 @@ from dateline.model import Source
 from dateline.sources import pages as page_reader
 
 COLLECTION = "collection"  # the kind of what only carries documents: a folder, an archive, a feed proxy
+_LONGEST_HOST = 253  # letters, by RFC 1035
 _SHORT = 5  # letters up to which a name in capitals is an acronym: `AP` is a name, `ap` is not
 
 
@@ -48,13 +49,13 @@ class Registry:
 
 
 def host_of(host_or_url: str) -> str:
-    """Return a host in lower case without `www.`; empty where there is none."""
+    """Return a host in lower case without `www.`; empty where there is none, or one longer than a host can be."""
     text = host_or_url.strip()
     try:
         host = urlsplit(text if "//" in text else f"//{text}").hostname or ""
     except ValueError:
         return ""
-    return host.rstrip(".").removeprefix("www.")
+    return host.rstrip(".").removeprefix("www.") if len(host) <= _LONGEST_HOST else ""
 
 
 def _name_key(words: str) -> str:
