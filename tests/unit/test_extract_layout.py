@@ -153,7 +153,6 @@ TEASERS = "".join(
         (f"<p><a href=/x>Ten bridges that never opened</a></p><p>{REPAIRS}</p>", None, "linked:paragraph"),
         (f"<li><a href=/x>Ten bridges</a></li><p>{REPAIRS}</p>", None, "linked:line"),
         ("<p>Thank you.</p>", None, "outside:prose"),
-        (f"<div>{paragraphs(*[COUNCIL + MAYOR] * 2)}</div>", COUNCIL + MAYOR, "repeats:paragraph"),
     ],
 )
 def test_what_is_no_text_has_a_rule(after, line, rule):
