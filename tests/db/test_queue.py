@@ -1,5 +1,6 @@
 """The queue: nothing is lost when a worker dies, nothing is done by two."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -9,7 +10,7 @@ import pytest
 
 import factories
 from dateline import pipeline
-from dateline.pipeline import batches, decide, stages
+from dateline.pipeline import batches, decide, drains, stages
 from dateline.pipeline.stages import Outcome, Stage
 from dateline.service.databases import Databases
 from dateline.settings import Settings
@@ -52,6 +53,10 @@ def test_what_a_dead_worker_held_is_taken_one_by_one_and_counts_an_attempt(
 ) -> None:
     with connect(database.writer) as conn:
         assert len(work.claim(work.register(conn), "extract", batch=10)) == loaded
+        lives = "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE pid = %s)"
+        (pid,) = conn.execute("SELECT pg_backend_pid()").fetchone()
+    while worker.conn.execute(lives, [pid]).fetchone() == (True,):  # the server takes a moment to notice
+        time.sleep(0.01)
     taken = [work.claim(worker, "extract", batch=10) for _ in range(loaded)]
     assert [[lease.attempts for lease in batch] for batch in taken] == [[1]] * loaded
 
@@ -179,3 +184,10 @@ def test_what_a_batch_did_not_reach_in_its_time_is_taken_again_and_counts_no_att
     tallies = [batches.advance(worker, stages.EXTRACT, desk=desk) for _ in range(loaded)]
     assert tallies == [batches.Tally(done=1)] * loaded
     assert work.claim(worker, "extract", batch=10) == []
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_drain_leaves_no_reader_behind(settings: Settings) -> None:
+    done = pipeline.drain(settings, "extract", seconds=60, workers=1)
+    assert done["done"] == 5
+    assert decide.desk(settings.model, drains.limits(settings)).room().reader is None

@@ -1,5 +1,7 @@
 """What a run says of itself, and which stages it takes."""
 
+import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +10,8 @@ from dateline.errors import ConfigurationError
 from dateline.pipeline import crew, drains
 from dateline.pipeline.batches import Tally
 from dateline.pipeline.drains import RunReport
+from dateline.pipeline.reading import Limits
+from dateline.pipeline.worker import Order
 
 SOON = datetime(2024, 3, 1, 12, 30, tzinfo=UTC)
 
@@ -56,3 +60,8 @@ def test_tallies_add_up_and_count_every_item() -> None:
     total = Tally(1, 2, 3, 4, 5) + Tally(10, 0, 0, 0, 0)
     assert total == Tally(11, 2, 3, 4, 5)
     assert total.items == 25
+
+
+def test_an_order_reaches_a_worker_as_it_was_given() -> None:
+    order = Order("dsn", "model", ("extract", "annotate"), 60.0, Limits(seconds=3, megabytes=300))
+    assert Order.parse(json.dumps(asdict(order))) == order
