@@ -160,14 +160,11 @@ def test_an_item_whose_workers_died_again_and_again_is_set_apart(
     assert work.claim(worker, "extract", batch=1) == []
 
 
-HOSTILE = f"<html><body><article>{'<p>The ferry of Norwick sails again, and the harbour is open.</p>' * 20_000}"
-
-
 def test_a_page_past_its_limit_is_set_apart_at_once_and_its_neighbours_are_done(
     settings: Settings, tmp_path: Path
 ) -> None:
     lines = [factories.line(number, number, 0) for number in range(3)]
-    lines[1] |= {"text": None, "html": HOSTILE}
+    lines[1] |= {"text": None, "html": factories.endless_page()}
     pipeline.load(settings, [factories.write(tmp_path / "three.jsonl", lines)])
     pipeline.run(replace(settings, read_seconds=1), None, workers=1)
     (row,) = pipeline.quarantine_list(settings)

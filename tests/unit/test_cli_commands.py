@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import factories
 from dateline import cli
 
 ARTICLE = """The ferry to the outer islands sails again
@@ -186,7 +187,7 @@ def test_a_hostile_page_has_a_record_that_says_so_and_takes_no_neighbour_down(
     article: Path, tmp_path: Path, *, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 ) -> None:
     page = tmp_path / "hostile.html"
-    page.write_text(f"<html><body><article>{'<p>The ferry sails again, and the harbour is open.</p>' * 20_000}")
+    page.write_text(factories.endless_page())
     monkeypatch.setenv("DATELINE_READ_SECONDS", "1")
     assert cli.main(["inspect", str(article), str(page), str(article), "--jsonl"]) == 0
     before, hostile, after = (one["rejected"] for one in records(capsys.readouterr().out))

@@ -41,8 +41,8 @@ def page(number: int, *, paragraphs: int = 4) -> Page:
 
 
 def endless() -> Page:
-    """A page of 5 MB in 15,000 paragraphs, which takes many seconds."""
-    return page(0, paragraphs=15_000)
+    """A page that takes many seconds."""
+    return Page(factories.endless_page().encode(), Claims(), "a.html")
 
 
 def greedy() -> Page:
