@@ -49,11 +49,12 @@ def main() -> int:
         return 2
     with atheris.instrument_imports(include=["dateline"]):
         hostile = importlib.import_module("hostile")
-    reader = patient(getattr(hostile, chosen.reader))
+    reader = getattr(hostile, chosen.reader)
     with tempfile.TemporaryDirectory() as corpus:
         for number, sample in enumerate(hostile.SAMPLES):
             (Path(corpus) / str(number)).write_text(sample, encoding="utf-8")
-        atheris.Setup([sys.argv[0], f"-max_total_time={chosen.seconds}", *LIMITS, corpus], reader)
+            reader(sample.encode())  # what is loaded at the first call is not the input's fault
+        atheris.Setup([sys.argv[0], f"-max_total_time={chosen.seconds}", *LIMITS, corpus], patient(reader))
         atheris.Fuzz()
     return 0
 

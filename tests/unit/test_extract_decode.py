@@ -139,6 +139,7 @@ def test_a_misread_part_is_read_as_it_was_meant(text, meant):
     [
         "IRMÃ» DISSE",  # a capital before a closing mark is UTF-8 by chance
         "«voilà»… dit-il, l’été",
+        "5 Å±0.2 across",
         "SÃO PAULO — MÃE E IRMÃ…",
         "СССР», Рік «Р» с «Сі»",
         "naïve cafÃ©",  # nobody misread the line as a whole

@@ -132,13 +132,13 @@ def _bytes_of(codec: str) -> dict[str, int]:
 
 
 def _may_be_chance(meant: str, around: tuple[str, str], *, codec: str) -> bool:
-    """Whether a run may be meant as it stands: a capital with a mark after it ("IRMÃ»", "é»…") is UTF-8 by chance."""
+    """Whether a run may be meant as it stands: a letter with a mark after it ("IRMÃ»", "é»…", "5 Å±0.2")."""
     if len(meant) > 1 or "\u2000" <= meant <= "\u2bff" or meant in "\ufeff\ufffd" or meant > "\uffff":
         return False
     before, after = around
     if codec in _OF_ANOTHER_SCRIPT:  # "Zur[..]ck": two scripts in one word
         return not (before.isalpha() and before.isascii()) and not (after.isalpha() and after.isascii())
-    return meant >= "\u0800" or (before.isupper() and not after.islower())
+    return meant >= "\u0800" or (before.isupper() and not after.islower()) or (meant.isalpha() and after.isdigit())
 
 
 def _is_better(around: tuple[str, str], run: str, meant: str) -> bool:
