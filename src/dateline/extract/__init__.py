@@ -1,11 +1,11 @@
 """Bytes into text with roles: what is title, body, date line and furniture, in pages and in flat text."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from dateline.extract import flat, html, recurring
 from dateline.extract.html import forget_caches
-from dateline.model import TEXT_ROLES, Content, Decoded, Segment
+from dateline.extract.settling import paragraphs
+from dateline.model import Content, Decoded
 
 __all__ = ["forget_caches", "paragraphs", "read", "reread"]
 
@@ -33,8 +33,3 @@ def reread(decoded: Decoded, content: Content, *, furniture: frozenset[str]) -> 
 
 def _without(content: Content, furniture: frozenset[str]) -> Content:
     return replace(content, segments=recurring.without(content.segments, furniture)) if furniture else content
-
-
-def paragraphs(segments: Iterable[Segment]) -> str:
-    """The cleaned text: standfirst, subheadings and body in order, joined by a blank line."""
-    return "\n\n".join(segment.text for segment in segments if segment.role in TEXT_ROLES)

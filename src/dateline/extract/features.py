@@ -1,16 +1,15 @@
-"""What can be counted about a unit of flat text, alone and among its neighbours.
+"""What can be counted about a unit of flat text by itself.
 
 Language matters only through the list of function words; where none fits, their share is taken as that of prose.
 """
 
-import math
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from statistics import median
 
+from dateline.extract import endings, place_line
 from dateline.extract import vocabulary as say
 from dateline.extract.furniture import Verdict, judge
 from dateline.extract.units import Unit
@@ -23,7 +22,6 @@ _ENGLISH_SHARE = 0.42  # of function words in an English news sentence: the medi
 _PROSE_SHARE = 0.3  # of function words in ordinary prose; also assumed where no list fits
 _NEAR_KEY = 40  # characters: a teaser and the same teaser with a label behind it begin alike
 _RUN_ON = 15  # words from which a promo or caption without a line of its own holds more than itself
-_WINDOW, _WIDE = 6, 15  # units either side
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,8 @@ class Marks:
     piped: bool
     quotes: bool
     digits: float
+    opens: bool  # with a place line, as reports do
+    ending: endings.Ending | None  # opens with words that end or interrupt an article
     prose: float  # 0 to 1: long, held together by function words, ending like a sentence
 
 
@@ -96,8 +96,17 @@ def _measure(unit: Unit, words: Sequence[str], *, function: float, repeats: int,
         piped=any(mark in text for mark in (" | ", " » ", " › ", " > ", " • ", " · ")),
         quotes=any(mark in text for mark in '“”"«»„'),
         digits=sum(map(str.isdigit, text[:2000])) / max(1, len(text[:2000])),
+        opens=place_line.end(text) is not None,
+        ending=_ending(unit, verdict, runs_on=ends and size > _RUN_ON),
         prose=_prose(size, function, ends=ends, dense=dense) * (0.3 if verdict else 1.0) * (1 - interface),
     )
+
+
+def _ending(unit: Unit, verdict: Verdict | None, *, runs_on: bool) -> endings.Ending | None:
+    """The ending the unit opens with; one promo on a line of its own ends nothing, nor does one that runs on."""
+    found = endings.at_start(unit.text)
+    promo = verdict is not None and verdict.kind == "promo" and unit.parts == 1
+    return None if found == "soft" and (promo or (runs_on and unit.parts > 1)) else found
 
 
 def _verdict(unit: Unit, words: Sequence[str], *, ends: bool) -> Verdict | None:
@@ -118,64 +127,3 @@ def _prose(size: float, function: float, *, ends: bool, dense: int) -> float:
         return 1.0 if ends else 0.6
     length = max(0.0, min(1.0, (size - 6) / 14))
     return length * min(1.0, function / _PROSE_SHARE) * (1.0 if ends or size > 20 else 0.5)
-
-
-def vectors(marks: Sequence[Marks]) -> list[dict[str, float]]:
-    """Return what the scorer weighs, by name, for each unit: its own marks and its neighbourhood's prose."""
-    prose = [one.prose for one in marks]
-    running = [0.0, *accumulate(prose)]
-    total = running[-1]
-    mass = sum(one.words for one in marks) or 1.0
-    clean = sum(one.words for one in marks if one.prose > 0.4) / mass
-    return [
-        _alone(one)
-        | _around(index, marks, running)
-        | {"clean": clean, "after": min(1.0, (total - running[index + 1]) / 5), "before": min(1.0, running[index] / 5)}
-        for index, one in enumerate(marks)
-    ]
-
-
-def _alone(one: Marks) -> dict[str, float]:
-    kind = one.verdict.rule if one.verdict else None
-    bare = not one.ends
-    return {
-        "bias": 1.0,
-        "length": math.log1p(min(one.words, 60)),
-        "function": min(one.function, 0.45),
-        "ends": float(one.ends),
-        "ends×function": float(one.ends) * min(one.function, 0.45),
-        "prose": one.prose,
-        "capitals": one.capitals,
-        "interface": one.interface,
-        "tiny": float(one.words < 4),
-        "bare": float(bare and one.words > 3),
-        "known furniture": float(kind is not None),
-        "repeated": float(one.repeats > 1),
-        "repeated bare": float(one.repeats > 1 and bare),
-        "beside": float(one.beside),
-        "address": float(one.address),
-        "reader": float(one.reader),
-        "piped": float(one.piped),
-        "quotes": float(one.quotes),
-        "digits": min(one.digits, 0.5),
-        "inside": float(one.unit.parts > 1),
-        "opens line": float(one.unit.parts > 1 and one.unit.part == 0),
-    }
-
-
-def _around(index: int, marks: Sequence[Marks], running: Sequence[float]) -> dict[str, float]:
-    def mean(reach: int) -> float:
-        low, high = max(0, index - reach), min(len(marks), index + reach + 1)
-        return (running[high] - running[low]) / (high - low)
-
-    before, after = marks[max(0, index - 3) : index], marks[index + 1 : index + 4]
-    near = marks[max(0, index - 4) : index + 5]
-    return {
-        "prose before": before[-1].prose if before else 0.0,
-        "prose after": after[0].prose if after else 0.0,
-        "prose 3 before": sum(one.prose for one in before) / 3,
-        "prose 3 after": sum(one.prose for one in after) / 3,
-        "prose near": mean(_WINDOW),
-        "prose wide": mean(_WIDE),
-        "interface near": sum(one.interface for one in near) / len(near),
-    }

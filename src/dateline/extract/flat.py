@@ -13,6 +13,7 @@ from dateline.extract import (
     roles,
     runs,
     scoring,
+    settling,
     units,
 )
 from dateline.extract.features import Marks
@@ -30,19 +31,36 @@ def read(text: str, *, furniture: frozenset[str] = frozenset()) -> Content:
 
     `furniture` holds the keys of lines learned from other documents of its outlet (`linekeys.line_key`).
     """
+    segments = settling.settled(text, lambda version: _once(version, furniture))
+    title = next((segment.text for segment in segments if segment.role == "title"), None)
+    signed = next((segment.text for segment in segments if segment.kind == "byline"), "")
+    kind, rule = pagekind.of_text(segments)
+    return Content(kind, rule, title, authors.of_byline(signed), segments)
+
+
+def _once(text: str, furniture: frozenset[str]) -> tuple[Segment, ...]:
+    marks = marks_of(text, furniture=furniture)
+    return segments_of(text, marks, kept=scoring.choose(marks))
+
+
+def marks_of(text: str, *, furniture: frozenset[str] = frozenset()) -> list[Marks]:
+    """Return the units of a text, counted; a known furniture line carries its verdict."""
     words = function_words.choose([word.lower() for word in _WORD.findall(text[:_SAMPLE])])
     pieces = units.cut(text)
     if len(text) <= _LARGE:
         pieces = runs.split(pieces, words or frozenset())
         pieces = recurring.cut(pieces, furniture, function_words=words or frozenset())
-    marks = recurring.marked(features.measure(pieces, words), furniture)
-    kept = scoring.choose(marks, features.vectors(marks))
-    labels = roles.assign(marks, kept)
-    segments = tuple(_place_line_cut(list(_merged(text, marks, labels))))
-    title = next((segment.text for segment in segments if segment.role == "title"), None)
-    signed = next((segment.text for segment in segments if segment.kind == "byline"), "")
-    kind, rule = pagekind.of_text(segments)
-    return Content(kind, rule, title, authors.of_byline(signed), segments)
+    return recurring.marked(features.measure(pieces, words), furniture)
+
+
+def segments_of(text: str, marks: Sequence[Marks], *, kept: Sequence[bool]) -> tuple[Segment, ...]:
+    """Return the segments of a text of which `kept` says what units are the article."""
+    return tuple(_place_line_cut(list(_merged(text, marks, roles.assign(marks, kept, spaced=_is_spaced(text))))))
+
+
+def _is_spaced(text: str) -> bool:
+    """Whether the text is paragraphs with blank lines between and nothing else, as cleaned texts are."""
+    return "\n\n" in text and text == text.strip() and "\n" not in text.replace("\n\n", "")
 
 
 def _merged(text: str, marks: Sequence[Marks], labels: Sequence[Label]) -> Iterator[Segment]:

@@ -34,11 +34,16 @@ class Label:
     rule: str
 
 
-def assign(marks: Sequence[Marks], kept: Sequence[bool]) -> list[Label]:
-    """Return the label of each unit; `kept` says which are text of the article."""
+def assign(marks: Sequence[Marks], kept: Sequence[bool], *, spaced: bool = False) -> list[Label]:
+    """Return the label of each unit; `kept` says which are text of the article.
+
+    `spaced` says that the text is paragraphs with blank lines between and nothing else. Cleaned articles look so,
+    without their titles: the very first line is then a title only if a byline, a stamp or a repetition says so.
+    """
     first = next((at for at, keep in enumerate(kept) if keep), len(marks))
     last = max((at for at, keep in enumerate(kept) if keep), default=-1)
     title = _title(marks, kept, first)
+    title = None if spaced and title == 0 and not _is_witnessed(marks) else title
     key = _key(marks[title]) if title is not None else None
     text = {at for at, keep in enumerate(kept) if keep and _key(marks[at]) != key}
     standfirst = _standfirst(marks, text, title)
@@ -94,6 +99,15 @@ def _title(marks: Sequence[Marks], kept: Sequence[bool], first: int) -> int | No
     return next(at for at in candidates if values[at] > 0 and _key(marks[at]) == _key(marks[best]))
 
 
+def _is_witnessed(marks: Sequence[Marks]) -> bool:
+    """Whether the first unit stands twice in the text or over a byline or stamp."""
+    return marks[0].repeats > 1 or _is_signed(marks, 0)
+
+
+def _is_signed(marks: Sequence[Marks], index: int) -> bool:
+    return any(other.verdict and other.verdict.role == "meta" for other in marks[index + 1 : index + 4])
+
+
 def _title_score(marks: Sequence[Marks], index: int, *, first: int, vocabulary: set[str]) -> float:
     one = marks[index]
     if not _is_title_like(one) or not _stands_alone(marks, index) or index > first or index + 1 >= len(marks):
@@ -105,7 +119,7 @@ def _title_score(marks: Sequence[Marks], index: int, *, first: int, vocabulary: 
     near = max(0, first - index)
     if shared < (_RECURRING if one.verdict else _SHARED) and (near > 1 or one.verdict):
         return 0.0
-    signed = any(other.verdict and other.verdict.role == "meta" for other in marks[index + 1 : index + 4])
+    signed = _is_signed(marks, index)
     value = shared * min(1.0, len(telling) / _TELLING) + _SIGNED * signed + _REPEATED * (one.repeats > 1)
     return max(0.0, 0.3 + value - _FAR * near - one.interface)
 

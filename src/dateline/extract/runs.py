@@ -8,10 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from dateline.extract import endings
 from dateline.extract import vocabulary as say
 from dateline.extract.units import Unit
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_CLOCK_LIKE = re.compile(r"\d[:.h]\d\d|\d\s?[ap]\.?\s?m", re.IGNORECASE)
+_HEAD = 3000  # characters in which the head of a page ends
 _MIN_WORDS = 14  # under this a unit holds no run worth cutting
 _CROWDED = 25  # words of a line worth looking into although nothing else stands on it
 _MIN_RUN = 4  # words
@@ -47,9 +50,15 @@ def cut(text: str, function_words: frozenset[str]) -> list[int]:
     """Where to cut `text` (one unit of a longer line): after a credit, a menu run, a subheading, before initials."""
     credit = say.CREDIT.search(text)
     run = _run(text[: credit.start()] if credit else text, function_words)
-    return sorted(
-        {at for at in (run, _share_bar(text, run), _after(credit, text), _heading(text), _initials(text)) if at}
-    )
+    single = (run, _share_bar(text, run), _after(credit, text), _heading(text), _initials(text))
+    return sorted({at for at in (*single, *endings.borders(text), *_stamp(text)) if at})
+
+
+def _stamp(text: str) -> Iterator[int]:
+    """Both ends of a day and clock, if a capital follows: the page's head ends with it and the report begins."""
+    found = say.STAMP_IN.search(text, 0, _HEAD) if _CLOCK_LIKE.search(text, 0, _HEAD) else None
+    if found and text[found.end() :].lstrip(" |,.-–—·•")[:1].isupper():
+        yield from (found.start(), found.end())
 
 
 def _after(credit: re.Match[str] | None, text: str) -> int | None:

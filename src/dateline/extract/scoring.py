@@ -1,53 +1,24 @@
 """Which units of a flat text are the article: a score each, then the one stretch that scores most.
 
-The weights are those of a logistic regression (log-odds; positive speaks for the article), trained on 92 labelled
-news pages in three flattened forms (a line a block; blocks glued; all on one line) and 150 clean articles, each
-document weighing the same, each unit its words (at most 30), L2 = 10. Cross-validated by page: word 4-gram F1 .897
-(lines), .883 (glued), .843 (one line) with the rules below; clean articles keep 98.5 % of their words, the rest being
-titles, bylines and place lines.
+Rules decide first: known furniture goes, a clean article stays whole, what ends an article ends the stretch. The
+score (`weights`, a logistic regression over `signals`) ranks what no rule knows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
+from dateline.extract import signals, weights
 from dateline.extract.features import Marks
-
-WEIGHTS: Mapping[str, float] = {
-    "bias": -0.28,
-    "length": -0.76,
-    "function": 1.34,
-    "ends": 1.12,
-    "ends×function": 0.91,
-    "prose": 1.14,
-    "capitals": -1.28,
-    "interface": -1.58,
-    "tiny": -1.34,
-    "bare": 0.26,
-    "known furniture": -1.39,
-    "repeated": -0.99,
-    "repeated bare": -0.34,
-    "beside": -0.60,
-    "address": 0.52,
-    "reader": -0.30,
-    "piped": -1.94,
-    "quotes": 0.88,
-    "digits": 0.24,
-    "inside": -0.84,
-    "opens line": 0.39,
-    "prose before": 0.32,
-    "prose after": 0.27,
-    "prose 3 before": 1.31,
-    "prose 3 after": 0.81,
-    "prose near": 2.39,
-    "prose wide": 1.42,
-    "interface near": -3.29,
-    "clean": -1.61,
-    "after": 0.46,
-    "before": -0.39,
-}
 
 _CAP = 2.5  # log-odds; a single sure unit must not outweigh a paragraph
 _WORDS = (3, 30)  # a unit weighs its words, at least and at most about these
 _INSIDE = -0.3  # log-odds a unit within the stretch needs; below 0, as its place already speaks for it
+_ENDINGS = {"hard": 150.0, "soft": 50.0}
+"""What going on past an ending costs: two sure paragraphs, or two thirds of one. Worth +.000 / +.001 / +.012."""
+_PLACE_LINE = 80.0  # what a stretch gains that begins with a place line, as reports do: a sure paragraph
+_GAP = 2  # units ahead in which a paragraph still joins the stretch
+_PARAGRAPH = 0.7  # prose
+_SURE = -1.5  # log-odds that a paragraph within the stretch needs
+_HEADS, _HEAD_WORDS = 3, 12  # lines and words that may stand above the first sentence
 _CLEAN_SHARE = 0.85  # of the words in prose, or the text is no clean article
 _CLEAN_INTERFACE = 0.016  # of the words; nine in ten clean articles have less, nine in ten flattened pages have more
 _SHORT = 60  # words; too little context for a statistical judgement
@@ -55,25 +26,35 @@ _HEADLINE = 4  # words, at least
 _SHORT_KNOWN = 30  # words; a known furniture line that long may hold prose too
 
 
-def score(vector: Mapping[str, float]) -> float:
-    """Return the log-odds that a unit belongs to the article."""
-    return sum(weight * vector[name] for name, weight in WEIGHTS.items())
+def scores(marks: Sequence[Marks]) -> list[float]:
+    """Return the log-odds that each unit belongs to the article."""
+    found: list[float] = (signals.rows(marks) @ weights.VECTOR + weights.BIAS).tolist()
+    return found
 
 
-def choose(marks: Sequence[Marks], vectors: Sequence[Mapping[str, float]]) -> list[bool]:
-    """Return for each unit whether it is kept as text of the article.
-
-    Rules decide first (known furniture goes, a clean article stays whole); the score decides the rest.
-    """
+def choose(marks: Sequence[Marks], judge: Callable[[Sequence[Marks]], Sequence[float]] = scores) -> list[bool]:
+    """Return for each unit whether it is kept as text of the article; `judge` gives their log-odds."""
     if is_clean(marks):
-        return [not _known(one) and not _set_twice(one) for one in marks]
-    scores = [score(vector) for vector in vectors]
-    start, end = _stretch(scores, [min(_WORDS[1], one.words) + _WORDS[0] for one in marks])
+        return [_may_stay(one) for one in marks]
+    odds = judge(marks)
+    start, end = _extended(marks, *_stretch(marks, odds))
     kept = [
-        start <= at < end and scores[at] > _INSIDE and not _known(one) and not _set_twice(one)
+        start <= at < end and odds[at] > (_SURE if _is_paragraph(one) else _INSIDE) and _may_stay(one)
         for at, one in enumerate(marks)
     ]
-    return [keep or _is_heading(at, marks, kept) for at, keep in enumerate(kept)]
+    heads = _heads(marks, kept)
+    return [(keep or _is_heading(at, marks, kept)) and at not in heads for at, keep in enumerate(kept)]
+
+
+def _heads(marks: Sequence[Marks], kept: Sequence[bool]) -> set[int]:
+    """The short bare lines that open the kept units below others: titles and kickers, which are no text."""
+    heads: set[int] = set()
+    for at in (at for at, keep in enumerate(kept) if keep and not kept[0]):
+        one = marks[at]
+        if one.ends or one.unit.parts > 1 or one.words > _HEAD_WORDS or len(heads) == _HEADS:
+            break
+        heads.add(at)
+    return heads
 
 
 def is_clean(marks: Sequence[Marks]) -> bool:
@@ -85,6 +66,10 @@ def is_clean(marks: Sequence[Marks]) -> bool:
     if words < _SHORT:
         return known * 2 < words and interface * 4 < words
     return interface <= _CLEAN_INTERFACE * words and prose >= _CLEAN_SHARE * words
+
+
+def _may_stay(one: Marks) -> bool:
+    return not _known(one) and not _set_twice(one)
 
 
 def _known(one: Marks) -> bool:
@@ -105,13 +90,45 @@ def _is_heading(at: int, marks: Sequence[Marks], kept: Sequence[bool]) -> bool:
     return between and 0 < one.words <= 10 and one.interface <= 0.2 and not one.piped
 
 
-def _stretch(scores: Sequence[float], weights: Sequence[float]) -> tuple[int, int]:
-    """The contiguous stretch with the largest weighed sum (Kadane)."""
+def _stretch(marks: Sequence[Marks], odds: Sequence[float]) -> tuple[int, int]:
+    """The contiguous stretch with the largest sum (Kadane): a unit adds its log-odds times its words."""
     best, total, start = (0, 0, 0.0), 0.0, 0
-    for at, (value, weight) in enumerate(zip(scores, weights, strict=True)):
-        if total <= 0:
-            total, start = 0.0, at
-        total += max(-_CAP, min(_CAP, value)) * weight
+    for at, (one, score) in enumerate(zip(marks, odds, strict=True)):
+        opening = _PLACE_LINE if one.opens else 0.0
+        if total <= opening:
+            total, start = opening, at
+        total += _value(one, score)
         if total > best[2]:
             best = (start, at + 1, total)
     return best[:2]
+
+
+def _extended(marks: Sequence[Marks], start: int, end: int) -> tuple[int, int]:
+    """Take in the paragraphs next to the stretch, a unit between at most: the score shies at the edges of a text."""
+    while (further := _next(marks, range(end, min(len(marks), end + _GAP)))) is not None:
+        end = further + 1
+    while start < end and (further := _next(marks, range(start - 1, max(-1, start - 1 - _GAP), -1))) is not None:
+        start = further
+    return start, end
+
+
+def _next(marks: Sequence[Marks], ahead: range) -> int | None:
+    """The first paragraph ahead, if no ending stands before it."""
+    for at in ahead:
+        if _is_paragraph(marks[at]):
+            return at
+        if marks[at].ending:
+            return None
+    return None
+
+
+def _is_paragraph(one: Marks) -> bool:
+    """A line of prose by itself that no rule knows and that stands nowhere else."""
+    alone = one.unit.parts == 1 and one.repeats == 1
+    return alone and one.prose > _PARAGRAPH and one.verdict is None and one.ending is None
+
+
+def _value(one: Marks, score: float) -> float:
+    if one.ending:
+        return -_ENDINGS[one.ending]
+    return max(-_CAP, min(_CAP, score)) * (min(_WORDS[1], one.words) + _WORDS[0])

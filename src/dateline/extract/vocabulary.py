@@ -61,6 +61,12 @@ DATE_LINE = _line(rf"{_STAMPED}(?:\W{{1,4}}{_STAMPED})?(?:\W{{1,4}}\d{{1,3}}\smi
 """Nothing but a date, with or without the words and the clock a publication stamp carries."""
 CLOCK_IN = re.compile(CLOCK, re.IGNORECASE)
 STAMPED_CLOCK = _line(rf"(?:{_STAMP}\W{{1,3}}){{1,3}}{CLOCK}{_ZONE}")
+_CLOCK_ZONE = r"(?-i:\s?\(?(?:UTC|[A-Z]{1,4}T)\b\)?)?"
+STAMP_IN = re.compile(
+    rf"\b(?:{DAY}\W{{1,4}}(?:(?:at|um|à|alle|às|on)\s)?{CLOCK}{_CLOCK_ZONE}|{CLOCK}{_CLOCK_ZONE}\W{{1,4}}(?:on\s)?{DAY})(?!\w)",
+    re.IGNORECASE,
+)
+"""A day with its clock somewhere in a line: on a crowded line, the border between the page's head and the report."""
 AGO_LINE = _line(
     rf"(?:{_STAMP}\W{{1,3}}){{0,2}}(?:\d{{1,3}}|an?|one)\s(?:min(?:ute)?|hour|hr|day|week|month|year)s?\sago"
 )
