@@ -1,7 +1,6 @@
 """What recurs at an outlet is learned into a numbered snapshot, and documents are read with the newest."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -12,22 +11,9 @@ from dateline.errors import Transient
 from dateline.pipeline import learning
 from dateline.service.databases import Databases
 from dateline.settings import Settings
+from db.conftest import Ask, Feed
 
 PAIRS = [(event, telling) for event in range(3) for telling in (0, 1, 3, 4)]
-Feed = Callable[..., None]
-
-
-@pytest.fixture
-def feed(settings: Settings, tmp_path: Path) -> Feed:
-    """Load bulk lines and work everything off."""
-    numbers = iter(range(1000))
-
-    def load(*lines: dict[str, object]) -> None:
-        pipeline.load(settings, [factories.write(tmp_path / f"{next(numbers)}.jsonl", list(lines))])
-        pipeline.run(settings, None, workers=1)
-        assert pipeline.status(settings).ok
-
-    return load
 
 
 @pytest.fixture
@@ -36,23 +22,11 @@ def stored(feed: Feed) -> None:
     feed(*(factories.dressed(10 * event + telling, event, telling) for event, telling in PAIRS))
 
 
-def rows(database: Databases, statement: str) -> list[tuple[object, ...]]:
-    with psycopg.connect(database.owner, autocommit=True) as conn:
-        return conn.execute(statement).fetchall()
-
-
-def at(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let commands typed in this process work on the test's own database."""
-    monkeypatch.setenv("DATELINE_HOME", str(settings.home))
-    for name in ("dsn", "writer_dsn", "reader_dsn"):
-        monkeypatch.setenv(f"DATELINE_{name.upper()}", str(getattr(settings, name)))
-
-
 @pytest.mark.usefixtures("stored")
-def test_lines_that_recur_become_a_snapshot_that_anyone_can_read(settings: Settings, database: Databases) -> None:
+def test_lines_that_recur_become_a_snapshot_that_anyone_can_read(settings: Settings, ask: Ask) -> None:
     report = pipeline.learn(settings)
     assert (report.number, report.is_new, report.outlets, report.lines, report.unread) == (1, True, 2, 6, 0)
-    assert rows(database, "SELECT source_id, line, documents FROM news.furniture ORDER BY key, line") == [
+    assert ask("SELECT source_id, line, documents FROM news.furniture ORDER BY key, line") == [
         ("example.com", "boat market", 6),
         ("example.com", "printed on the quay since #", 6),
         ("example.com", "tides and weather", 6),
@@ -63,35 +37,47 @@ def test_lines_that_recur_become_a_snapshot_that_anyone_can_read(settings: Setti
 
 
 @pytest.mark.usefixtures("stored")
-def test_learning_twice_makes_one_snapshot(settings: Settings, database: Databases) -> None:
+def test_learning_twice_makes_one_snapshot(settings: Settings, ask: Ask) -> None:
     first, second = pipeline.learn(settings), pipeline.learn(settings)
     assert (second.number, second.is_new, second.changes) == (first.number, False, ())
-    assert rows(database, "SELECT count(*) FROM core.snapshot") == [(1,)]
+    assert ask("SELECT count(*) FROM core.snapshot") == [(1,)]
 
 
-def test_nothing_is_learned_from_nothing(settings: Settings, database: Databases) -> None:
+def test_nothing_is_learned_from_nothing(settings: Settings, ask: Ask) -> None:
     assert pipeline.learn(settings).number == 0
-    assert rows(database, "SELECT count(*) FROM core.snapshot") == [(0,)]
+    assert ask("SELECT count(*) FROM core.snapshot") == [(0,)]
+
+
+def test_documents_of_unknown_outlets_are_one_template_by_the_lines_they_share(
+    feed: Feed, settings: Settings, ask: Ask
+) -> None:
+    around = [f"{word} of the quay and valley" for word in ("Letters", "Pictures", "Recipes", "Gardens", "Markets")]
+    nameless = [
+        {"id": f"t{at}", "text": "\n\n".join((title, *around[:2], factories.report(at, 1), *around[2:]))}
+        for at, title in enumerate(("Rain on the hills", "A vote is near", "Trains stand still", "Banks may merge"))
+    ]
+    feed(*nameless[:3])
+    pipeline.learn(settings)
+    assert ask("SELECT count(*), min(documents) FROM news.furniture WHERE key LIKE 'template:%'") == [(5, 3)]
+    feed(nameless[3])
+    text = "SELECT text FROM news.articles JOIN news.coverage USING (article_id) WHERE external_id = 't3'"
+    assert ask(text) == [(factories.report(3, 1),)]
 
 
 @pytest.mark.usefixtures("stored")
-def test_documents_are_read_with_the_newest_snapshot_and_say_so(
-    feed: Feed, settings: Settings, database: Databases
-) -> None:
+def test_documents_are_read_with_the_newest_snapshot_and_say_so(feed: Feed, settings: Settings, ask: Ask) -> None:
     pipeline.learn(settings)
     feed(factories.dressed(900, 4, 1), factories.dressed(901, 4, 2))
-    told = "SELECT external_id, learned FROM news.coverage WHERE external_id IN ('n30', 'n900', 'n901') ORDER BY 1"
-    assert rows(database, told) == [("n900", 1), ("n901", 1)]
-    assert rows(database, "SELECT DISTINCT learned FROM news.coverage WHERE external_id < 'n9'") == [(0,)]
-    (text,) = rows(
-        database, "SELECT text FROM news.articles JOIN news.coverage USING (article_id) WHERE external_id = 'n900'"
-    )
-    assert text == (factories.report(4, 1),)
+    told = "SELECT external_id, learned FROM news.coverage WHERE external_id IN ('n900', 'n901') ORDER BY 1"
+    assert ask(told) == [("n900", 1), ("n901", 1)]
+    assert ask("SELECT DISTINCT learned FROM news.coverage WHERE external_id < 'n9'") == [(0,)]
+    text = "SELECT text FROM news.articles JOIN news.coverage USING (article_id) WHERE external_id = 'n900'"
+    assert ask(text) == [(factories.report(4, 1),)]
     dropped = (
-        "SELECT text, kind FROM news.segments JOIN news.external_ids USING (publication_id)"
+        "SELECT text FROM news.segments JOIN news.external_ids USING (publication_id)"
         " WHERE external_id = 'n900' AND rule = 'learned:recurs' ORDER BY ordinal"
     )
-    assert [line for line, _ in rows(database, dropped)] == [*factories.HEADS[1], *factories.FEET[1]]
+    assert [line for (line,) in ask(dropped)] == [*factories.HEADS[1], *factories.FEET[1]]
 
 
 @pytest.mark.usefixtures("stored")
@@ -102,11 +88,8 @@ def test_one_learns_at_a_time(settings: Settings, database: Databases) -> None:
             pipeline.learn(settings)
 
 
-@pytest.mark.usefixtures("stored")
-def test_the_command_tells_what_was_learned_and_what_to_type_next(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    at(settings, monkeypatch)
+@pytest.mark.usefixtures("stored", "typed")
+def test_the_command_tells_what_was_learned_and_what_to_type_next(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["learn"]) == 0
     said = capsys.readouterr()
     assert said.out.splitlines()[0] == "snapshot 1: 6 lines of 2 outlets; 6 learned, 0 gone"
@@ -117,20 +100,15 @@ def test_the_command_tells_what_was_learned_and_what_to_type_next(
 
 
 def test_an_item_that_is_refused_later_leaves_no_row_behind(
-    feed: Feed, settings: Settings, database: Databases
+    feed: Feed, ask: Ask, spoil: Callable[[str], None], *, settings: Settings
 ) -> None:
     feed(factories.line(1, 0, 1), factories.line(2, 3, 2))
-    with psycopg.connect(database.writer, autocommit=True) as conn:
-        conn.execute(
-            "UPDATE raw.bytes SET data = %s, codec = 'none' WHERE sha256 = (SELECT i.sha256 FROM raw.item AS i"
-            " JOIN core.external_id AS x USING (item_id) WHERE x.external_id = 'n1')",
-            (b"\x89PNG\r\n\x1a\n" + bytes(80),),
-        )
-        conn.execute("INSERT INTO work.queue (stage, item_id) SELECT 'extract', item_id FROM raw.item")
+    spoil("n1")
+    ask("INSERT INTO work.queue (stage, item_id) SELECT 'extract', item_id FROM raw.item RETURNING item_id")
     pipeline.run(settings, None, workers=1)
-    assert rows(database, "SELECT external_id FROM news.coverage") == [("n2",)]
-    assert rows(database, "SELECT count(*) FROM news.articles") == [(1,)]
-    assert rows(database, "SELECT state, reason FROM news.rejects") == [("rejected", "binary")]
+    assert ask("SELECT external_id FROM news.coverage") == [("n2",)]
+    assert ask("SELECT count(*) FROM news.articles") == [(1,)]
+    assert ask("SELECT state, reason FROM news.rejects") == [("rejected", "binary")]
     status = pipeline.status(settings)
     assert (status.ok, status.house.rejected, status.house.origin) == (True, 1, 1)
-    assert rows(database, "SELECT count(*) FROM news.stories") == [(1,)]
+    assert ask("SELECT count(*) FROM news.stories") == [(1,)]

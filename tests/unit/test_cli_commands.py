@@ -25,7 +25,7 @@ The ship had been taken out of service in January when divers found a crack in h
 """
 
 
-GROUPS = ["sources check", "sources list", "quarantine list", "quarantine retry", "quarantine drop"]
+GROUPS = ["sources check", "sources list", "quarantine list", "quarantine retry", "quarantine drop", "replay extract"]
 RUN = "import sys; from dateline.cli import main; sys.exit(main())"
 HEAVY = {"spacy", "trafilatura", "psycopg", "numpy", "pydantic", "lxml"}
 
@@ -48,7 +48,7 @@ def test_every_command_has_a_help_that_opens_with_a_sentence(command: str, capsy
     assert text.strip().partition("\n")[0].endswith(".")
 
 
-@pytest.mark.parametrize("word", ["fetch", "replay", "forget", "backup", "restore"])
+@pytest.mark.parametrize("word", ["fetch", "forget", "backup", "restore"])
 def test_what_does_not_exist_yet_is_not_shown(word: str, capsys: pytest.CaptureFixture) -> None:
     assert cli.main(["--help"]) == 0
     assert word not in capsys.readouterr().out.split("Commands:")[1].split()

@@ -2,7 +2,7 @@
 
 import typer
 
-from dateline.cli import answers, house, ingestion, inspection, quarantine, registry
+from dateline.cli import answers, house, ingestion, inspection, quarantine, registry, replay
 
 app = typer.Typer(
     name="dateline",
@@ -18,5 +18,6 @@ for work in (
     ingestion.learn, answers.where, answers.digest, answers.sql,
 ):  # fmt: skip
     app.command()(work)
+app.add_typer(replay.app, name="replay")
 app.add_typer(registry.app, name="sources")
 app.add_typer(quarantine.app, name="quarantine")

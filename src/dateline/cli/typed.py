@@ -1,6 +1,7 @@
-"""What a person typed: text that is UTF-8, and paths of what is there."""
+"""What a person typed: text that is UTF-8, days, and paths of what is there."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import typer
@@ -16,6 +17,18 @@ def text(word: str) -> str:
         return os.fsencode(word).decode("utf-8")
     except UnicodeDecodeError as error:
         raise typer.BadParameter("no UTF-8 text") from error
+
+
+def day(word: str) -> date:
+    """Return a day written as 2024-02-08.
+
+    Raises:
+        BadParameter: it is none.
+    """
+    try:
+        return date.fromisoformat(word)
+    except ValueError as error:
+        raise typer.BadParameter(f"{word}: no day such as 2024-02-08") from error
 
 
 def path(word: str) -> Path:

@@ -22,6 +22,7 @@ from dateline.model.documents import (
 from dateline.model.groups import Fingerprint, Member, Pair
 from dateline.model.names import Annotation, Citation, Entity, Mention, Quote, Recogniser, Span
 from dateline.model.outlets import Outlet, Source
+from dateline.model.replays import Facts, Scope, Standing
 
 __all__ = [
     "TEXT_ROLES",
@@ -36,6 +37,7 @@ __all__ = [
     "Decoded",
     "Entity",
     "Extraction",
+    "Facts",
     "Fingerprint",
     "Medium",
     "Member",
@@ -48,8 +50,10 @@ __all__ = [
     "Quote",
     "Recogniser",
     "Role",
+    "Scope",
     "Segment",
     "Source",
     "Span",
+    "Standing",
     "TimeExpression",
 ]

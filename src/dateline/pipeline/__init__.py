@@ -5,8 +5,9 @@ from dateline.pipeline.databases import migrate
 from dateline.pipeline.door import ingest, load, take_inbox
 from dateline.pipeline.drains import drain, pending, run
 from dateline.pipeline.learning import learn
+from dateline.pipeline.replay import apply, preview
 
 __all__ = [
-    "digest", "drain", "ingest", "learn", "load", "migrate", "pending", "quarantine_drop", "quarantine_list",
-    "quarantine_retry", "run", "sql", "status", "take_inbox", "where",
+    "apply", "digest", "drain", "ingest", "learn", "load", "migrate", "pending", "preview", "quarantine_drop",
+    "quarantine_list", "quarantine_retry", "run", "sql", "status", "take_inbox", "where",
 ]  # fmt: skip
