@@ -1,7 +1,12 @@
 """Which units of a flat text are the article: a score each, then the one stretch that scores most.
 
-Rules decide first: known furniture goes, a clean article stays whole, what ends an article ends the stretch. The
-score (`weights`, a logistic regression over `signals`) ranks what no rule knows.
+Rules decide first: known furniture goes, a clean article stays whole, what ends an article ends the stretch, paragraphs
+beside the stretch join it. The score (`weights`, a logistic regression over `signals`) ranks what no rule knows.
+
+Word 4-gram F1 on 92 labelled news pages flattened a line a block / glued / on one line: with the rules and a score of
+prose alone .878 / .864 / .816; with the trained score .922 / .912 / .887, each site judged by a model that never saw
+it. Trained on those pages, 120 labelled web pages, 119 news pages labelled by this project's reading of their HTML and
+513 clean articles (`benchmarks/train_flat.py`); clean articles keep 99.6 % of their words.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,9 +18,10 @@ _CAP = 2.5  # log-odds; a single sure unit must not outweigh a paragraph
 _WORDS = (3, 30)  # a unit weighs its words, at least and at most about these
 _INSIDE = -0.3  # log-odds a unit within the stretch needs; below 0, as its place already speaks for it
 _ENDINGS = {"hard": 150.0, "soft": 50.0}
-"""What going on past an ending costs: two sure paragraphs, or two thirds of one. Worth +.000 / +.001 / +.012."""
-_PLACE_LINE = 80.0  # what a stretch gains that begins with a place line, as reports do: a sure paragraph
-_GAP = 2  # units ahead in which a paragraph still joins the stretch
+"""What going on past an ending costs: two sure paragraphs, or two thirds of one. Worth +.000 / +.001 / +.012 with untuned scores."""
+_PLACE_LINE = 80.0
+"""What a stretch gains that begins with a place line, as reports do: a sure paragraph. +.010 (lines, glued)."""
+_GAP = 2  # units ahead in which a paragraph still joins the stretch; joining is worth +.005 (lines, glued)
 _PARAGRAPH = 0.7  # prose
 _SURE = -1.5  # log-odds that a paragraph within the stretch needs
 _HEADS, _HEAD_WORDS = 3, 12  # lines and words that may stand above the first sentence
