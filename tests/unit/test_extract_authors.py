@@ -163,6 +163,8 @@ def test_authors_are_bounded():
         ("By Anna Lind, Staff Writer", ("Anna Lind",)),
         ("Analysis by Anna Lind, Editor-at-large", ("Anna Lind",)),
         ("By Anna Lind Updated 8 March 2021", ("Anna Lind",)),
+        ("By Anna Lind alind@paper.example", ("Anna Lind",)),
+        ("By Anna Lind @annalind", ("Anna Lind",)),
         ("By European Space Agency", ("European Space Agency",)),
         ("Anna Lind", ()),
         ("By then the bridge was closed.", ()),

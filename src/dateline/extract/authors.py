@@ -40,9 +40,8 @@ _BY = re.compile(
     r"|testo|texto|texte|tekst|بقلم|الكاتب|كتب|작성자|文|作者|记者|記者|लेखक)(?:\s?[:：]\s?|\s+)",
     re.IGNORECASE,
 )
-_NOISE = re.compile(
-    r"<[^>]{0,300}>|\(?\S{1,80}@\S{1,80}|https?://\S{0,300}|www\.\S{0,200}|\B@\w+|[\[(][^\])]{0,80}[\])]"
-)
+_ACCOUNT = re.compile(r"\(?\S{0,80}@\S{1,80}")
+_NOISE = re.compile(r"<[^<>]{0,300}>|https?://\S{0,300}|www\.\S{0,200}|[\[(][^\[\]()]{0,80}[\])]")
 _STOP = re.compile(  # what follows is no name: a date, a clock, a life
     r"\d|\s(?:is|was|has|writes|covers|joined|for|at)\s|\b(?:published|updated|posted|last|share|follow|read)\b"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
@@ -111,7 +110,8 @@ def names(line: str) -> Iterator[str]:
 
     "Lind, Anna" is turned round; all capitals are set as a name.
     """
-    told = _NOISE.sub(" ", entities.unescape(line[: 4 * _LINE]))
+    told = _NOISE.sub(" ", entities.unescape(line[: 2 * _LINE]))
+    told = _ACCOUNT.sub(" ", told) if "@" in told else told
     told = told[by.end() :] if (by := _BY.match(told)) else told.strip()
     if stop := _STOP.search(told):
         told = _MONTHS.sub("", told[: stop.start()].rstrip(" ,"))
