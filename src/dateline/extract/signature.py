@@ -44,11 +44,16 @@ def _names(publishers: Iterator[object]) -> Iterator[str]:
 
 
 def date(tree: _Element, *, url: str | None) -> str | None:
-    """Return the day of publication by htmldate, YYYY-MM-DD; it may change the tree, so nothing reads that after it."""
+    """Return the day of publication by htmldate, YYYY-MM-DD; it may change the tree, so nothing reads that after it.
+
+    Its extensive search is asked only where the quick one is silent: the same days on the labelled pages (alone, the
+    quick one finds .908 of them, not .933), but few pages pay for the date parser's tables (2 s and 60 MB a process).
+    """
     from htmldate import find_date  # noqa: PLC0415  heavy: only workers that read pages pay
 
     try:
-        return find_date(tree, extensive_search=True, original_date=True, url=url)
+        quick = find_date(tree, extensive_search=False, original_date=True, url=url)
+        return quick or find_date(tree, extensive_search=True, original_date=True, url=url)
     except _BREAKS:
         return None
 
