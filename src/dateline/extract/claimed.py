@@ -24,13 +24,15 @@ _TEASER = 6  # words from which a line taken for a title may be a standfirst
 def settled(content: Content, title: str | None) -> Content:
     """Return `content` with its title settled, where one is claimed; the segment that shows it has the role title.
 
-    The claim stands: as a segment, or as the start of one → that is the title. As a heading of the page, decorated or
-    reworded → that heading. Else a page keeps its own headline, and a flat text gets the claimed one.
+    The claim stands, with or without its site: as a segment, or as the start of one → that is the title. As a heading
+    of the page, decorated or reworded → that heading. Else a page keeps its own headline, and a flat text gets the
+    claimed one.
     """
     told = " ".join((title or "").split())
     if not told:
         return content
-    if shown := _shown(content.segments, told):
+    bare = headline.without_site(told)
+    if shown := _shown(content.segments, told) or _shown(content.segments, bare):
         return replace(content, title=shown[0].text, segments=tuple(_titled(content.segments, *shown)))
     if content.page is not None:
         headings = (heading for heading in content.page.headings if agree(heading, told))
