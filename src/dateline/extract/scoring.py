@@ -18,7 +18,7 @@ _CAP = 2.5  # log-odds; a single sure unit must not outweigh a paragraph
 _WORDS = (3, 30)  # a unit weighs its words, at least and at most about these
 _INSIDE = -0.3  # log-odds a unit within the stretch needs; below 0, as its place already speaks for it
 _ENDINGS = {"hard": 150.0, "soft": 50.0}
-"""What going on past an ending costs: two sure paragraphs, or two thirds of one. Worth +.000 / +.001 / +.012 with untuned scores."""
+"""What going on past an ending costs: two sure paragraphs, or two thirds of one. +.001 / +.012 (glued, one line)."""
 _PLACE_LINE = 80.0
 """What a stretch gains that begins with a place line, as reports do: a sure paragraph. +.010 (lines, glued)."""
 _GAP = 2  # units ahead in which a paragraph still joins the stretch; joining is worth +.005 (lines, glued)
