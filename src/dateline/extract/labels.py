@@ -73,7 +73,10 @@ def _lines_judged(layout: Layout, said: Sequence[Verdict | None], title: str | N
     lines = [layout.blocks[at] for at in text]
     verdicts = [furniture.judge(line.text.lstrip("-| ")) for line in lines]
     edges = _edges(lines, verdicts)
-    known = list(said)
+    known = [
+        furniture.judge(block.text) or verdict if verdict == maintext.BEYOND else verdict
+        for block, verdict in zip(layout.blocks, said, strict=True)
+    ]
     for number, (at, line, verdict) in enumerate(zip(text, lines, verdicts, strict=True)):
         if title and number < _TITLE_EDGE and headline.same(line.text, title):
             known[at] = Verdict("junk", "image-alt", "repeats:title")
