@@ -692,7 +692,10 @@ COMMENT ON COLUMN news.external_ids.publication_id IS 'The publication it was cl
 CREATE VIEW news.furniture AS
  SELECT t.snapshot_id AS snapshot,
     k.key,
-    substr(k.key, (strpos(k.key, ':'::text) + 1)) AS source_id,
+        CASE
+            WHEN (k.key !~~ 'template:%'::text) THEN substr(k.key, (strpos(k.key, ':'::text) + 1))
+            ELSE NULL::text
+        END AS source_id,
     l.line,
     (l.documents)::integer AS documents
    FROM ((core.snapshot t
@@ -704,9 +707,9 @@ COMMENT ON VIEW news.furniture IS 'One row per learned line: what recurs in dist
 
 COMMENT ON COLUMN news.furniture.snapshot IS 'Number of the snapshot; news.coverage.learned says which one a text was read with.';
 
-COMMENT ON COLUMN news.furniture.key IS 'What its documents have in common: source: and a page of the registry, or domain: and a registered domain.';
+COMMENT ON COLUMN news.furniture.key IS 'What its documents have in common: source: and a page of the registry, domain: and a registered domain, or template: where nobody known published them.';
 
-COMMENT ON COLUMN news.furniture.source_id IS 'The outlet.';
+COMMENT ON COLUMN news.furniture.source_id IS 'The outlet; null for a template of documents that nobody known published.';
 
 COMMENT ON COLUMN news.furniture.line IS 'The line as it is compared: letters folded, digits masked by #, marks dropped; after ~ five words in a row of a crowded line.';
 

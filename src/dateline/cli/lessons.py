@@ -1,9 +1,12 @@
 """What a person sees of learning: the snapshot, what changed in it at each outlet, and what to type next."""
 
+from textwrap import shorten
+
 from dateline.cli import show
 from dateline.pipeline.learning import LearnReport
 
 OUTLETS_SHOWN = 20
+_SHORT = 40  # characters of an example
 
 
 def show_report(report: LearnReport) -> None:
@@ -17,7 +20,16 @@ def show_report(report: LearnReport) -> None:
         learned, gone = sum(c.learned for c in report.changes), sum(c.gone for c in report.changes)
         show.put(f"{holds}; {learned} learned, {gone} gone")
         shown = report.changes[:OUTLETS_SHOWN]
-        rows = [(c.source_id, c.lines, c.learned, c.gone, "; ".join(c.examples)) for c in shown]
+        rows = [
+            (
+                c.source_id,
+                c.lines,
+                c.learned,
+                c.gone,
+                "; ".join(shorten(line, _SHORT, placeholder="…") for line in c.examples),
+            )
+            for c in shown
+        ]
         show.table(("outlet", "lines", "learned", "gone", "for example"), rows)
         if len(report.changes) > len(shown):
             show.say(f"(and {len(report.changes) - len(shown)} more outlets: the view news.furniture has every line)")
