@@ -13,7 +13,7 @@ from case_sets import Case, CaseSet
 from flattening import flattened
 
 from dateline import extract
-from dateline.extract import decode
+from dateline.extract.decoding import decode
 
 _WORD = re.compile(r"\w+")
 _RUN = 3  # words in a row that page and article share; fewer may be chance

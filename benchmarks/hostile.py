@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from dateline import extract
 from dateline.errors import Rejected
-from dateline.extract import decode, flat
+from dateline.extract.decoding import decode
+from dateline.extract.flattext import flat
 from dateline.model import Decoded, PageEvidence, Segment
 from dateline.normalize import datelines, dates, times
 

@@ -4,8 +4,8 @@ A FOLDER is a labelled case set as `score.py` reads it (`cases.jsonl`). A case m
 three ways; a flat text; or a bare `text` without an expected one, taken as a clean article. A page without expected
 text is labelled by this project's own reading of its HTML ("silver") and weighs less. Without --write it prints the
 figures only: word 4-gram F1 for each set and way, scored by a model that saw no page of the same site (five folds).
-With --write it puts the weights of all documents into src/dateline/extract/weights.py. The result depends on the
-cases alone. Needs nothing beyond the project's own libraries; about ten minutes for 500 documents.
+With --write it puts the weights of all documents into src/dateline/extract/flattext/weights.py. The result depends on
+the cases alone. Needs nothing beyond the project's own libraries; about ten minutes for 500 documents.
 """
 
 import argparse
@@ -24,14 +24,14 @@ from measures import Figures
 from numpy.typing import NDArray
 
 from dateline import extract
-from dateline.extract import flat, scoring, signals
-from dateline.extract.features import Marks
+from dateline.extract.flattext import flat, scoring, signals
+from dateline.extract.flattext.features import Marks
 
 _FOLDS = 5
 _DECAY = 4.0  # L2 on standardised signals; a document weighs 1. Of 1 and 4, what cross-validates better (+.002)
 _ROUNDS = 8  # of Newton's method; the last changes no weight by a thousandth
 _WORDS = 30  # a unit weighs its words, at most so many
-_MODULE = Path(__file__).parents[1] / "src/dateline/extract/weights.py"
+_MODULE = Path(__file__).parents[1] / "src/dateline/extract/flattext/weights.py"
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ _HEAD = (
     "",
     "import numpy as np",
     "",
-    "from dateline.extract import signals",
+    "from dateline.extract.flattext import signals",
     "",
 )
 _TAIL = (

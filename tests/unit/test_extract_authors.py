@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
-from dateline.extract import authors, evidence
+from dateline.extract.page import authors, evidence
 
 
 def of(head: str = "", body: str = "", *, found: tuple[str, ...] = (), site: str | None = None) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dateline.extract import claimed, flat, paragraphs
+from dateline.extract import claimed, paragraphs
+from dateline.extract.flattext import flat
 from dateline.model import Content, PageEvidence, Segment
 
 TITLE = "Port Ellery closes its harbour bridge for the winter"

@@ -4,7 +4,7 @@ import zlib
 import pytest
 
 from dateline import errors
-from dateline.extract import decode
+from dateline.extract.decoding import decode
 
 FRENCH = "Le président a déclaré hier à Paris que la réforme passera cet été."
 RUSSIAN = "Министр сообщил журналистам, что переговоры продолжатся на следующей неделе."

@@ -1,7 +1,7 @@
 import pytest
 
 from dateline import extract
-from dateline.extract import endings, flat
+from dateline.extract.flattext import endings, flat
 
 REPORT = (
     "The harbour office closed the old bridge on Monday, after its engineers had found cracks in two of the pillars. "

@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.extract import furniture, place_line
+from dateline.extract.lines import furniture, place_line
 
 
 @pytest.mark.parametrize(

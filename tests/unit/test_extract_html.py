@@ -8,7 +8,8 @@ from lxml.html import fromstring
 
 from dateline import extract
 from dateline.errors import Rejected
-from dateline.extract import decode, headline, html
+from dateline.extract.decoding import decode
+from dateline.extract.page import headline, html
 from dateline.model import Content
 
 FIRST = (

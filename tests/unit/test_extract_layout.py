@@ -1,8 +1,8 @@
 import pytest
 from lxml.html import fromstring
 
-from dateline.extract import blocks, maintext, opinion, region, tree, zones
-from dateline.extract.blocks import Layout
+from dateline.extract.page import blocks, maintext, opinion, region, tree, zones
+from dateline.extract.page.blocks import Layout
 
 COUNCIL = "The council of Port Ellery voted on Tuesday to close the old bridge until the spring."
 MAYOR = "“We would rather close it for a winter than lose it,” said the mayor, who asked for the report."

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline import extract
-from dateline.extract import learned, linekeys, recurring
+from dateline.extract.recurrence import learned, linekeys, recurring
 from dateline.model import Decoded
 
 MENU = ("Harbour Paper", "Tides and weather", "Boat market", "Letters to the harbour master")

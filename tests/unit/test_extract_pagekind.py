@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from dateline.extract import flat, html
+from dateline.extract.flattext import flat
+from dateline.extract.page import html
 
 LONG = tuple(
     """

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline import extract
-from dateline.extract import flat
+from dateline.extract.flattext import flat
 from dateline.model import Decoded
 
 FIRST = (

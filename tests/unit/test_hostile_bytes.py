@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dateline import extract
 from dateline.errors import Rejected
-from dateline.extract import decode
+from dateline.extract.decoding import decode
 from dateline.model import Claims, Decoded, Extraction
 from dateline.pipeline import decide, documents
 

@@ -15,8 +15,8 @@ import pytest
 
 import factories
 from dateline.errors import Broken, ConfigurationError, Empty
-from dateline.extract import learned
-from dateline.extract.learned import Furniture
+from dateline.extract.recurrence import learned
+from dateline.extract.recurrence.learned import Furniture
 from dateline.model import Claims
 from dateline.pipeline import decide, stages
 from dateline.pipeline.decide import Desk

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dateline.extract import signals, weights
+from dateline.extract.flattext import signals, weights
 
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))  # scripts beside each other, no package
 flattening, flat_labels, train_flat = map(import_module, ("flattening", "flat_labels", "train_flat"))

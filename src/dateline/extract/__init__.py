@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
-from dateline.extract import flat, html, recurring
-from dateline.extract.html import forget_caches
-from dateline.extract.settling import paragraphs
+from dateline.extract.flattext import flat
+from dateline.extract.flattext.settling import paragraphs
+from dateline.extract.page import html
+from dateline.extract.page.html import forget_caches
+from dateline.extract.recurrence import recurring
 from dateline.model import Content, Decoded
 
 __all__ = ["forget_caches", "paragraphs", "read", "reread"]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dateline.extract import headline
+from dateline.extract.page import headline
 from dateline.model import TEXT_ROLES, Content, Segment
 
 _ABOVE = 60  # segments in which a heading is looked for

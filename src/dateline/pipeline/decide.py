@@ -11,8 +11,10 @@ from importlib import metadata
 
 from dateline import __version__, bundle, extract
 from dateline.entities import annotate, gazetteer
-from dateline.extract import claimed, decode, language, learned
-from dateline.extract.learned import Furniture
+from dateline.extract import claimed, language
+from dateline.extract.decoding import decode
+from dateline.extract.recurrence import learned
+from dateline.extract.recurrence.learned import Furniture
 from dateline.model import (
     Annotation,
     Claims,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dateline import bundle
 from dateline.errors import ConfigurationError, Rejected, Transient
-from dateline.extract import decode
+from dateline.extract.decoding import decode
 from dateline.model import Source
 from dateline.normalize import urls
 from dateline.pipeline import databases, documents

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dateline.errors import Transient
-from dateline.extract import learned
-from dateline.extract.learned import Furniture, Seen
+from dateline.extract.recurrence import learned
+from dateline.extract.recurrence.learned import Furniture, Seen
 from dateline.pipeline import databases, decide
 from dateline.pipeline.decide import Desk
 from dateline.pipeline.door import Progress, silent

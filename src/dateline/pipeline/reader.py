@@ -16,7 +16,7 @@ from pathlib import Path
 
 from dateline.errors import ConfigurationError, DatelineError
 from dateline.extract import forget_caches
-from dateline.extract.learned import Furniture
+from dateline.extract.recurrence.learned import Furniture
 from dateline.model import Claims
 from dateline.pipeline import decide
 from dateline.pipeline.decide import Desk

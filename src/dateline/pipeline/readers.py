@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Pipe
 
 from dateline.errors import Broken, ConfigurationError, DatelineError, Transient
-from dateline.extract.learned import Furniture
+from dateline.extract.recurrence.learned import Furniture
 from dateline.model import Extraction
 from dateline.pipeline.reading import Answer, Failure, Page, Result, Rules
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from dateline.extract import linekeys
-from dateline.extract.features import Marks
-from dateline.extract.furniture import Verdict
-from dateline.extract.units import MAX_UNITS, Unit
+from dateline.extract.flattext.features import Marks
+from dateline.extract.flattext.units import MAX_UNITS, Unit
+from dateline.extract.lines.furniture import Verdict
+from dateline.extract.recurrence import linekeys
 from dateline.model import TEXT_ROLES, Segment
 
 RULE = "learned:recurs"

@@ -11,8 +11,8 @@ it. Trained on those pages, 120 labelled web pages, 119 news pages labelled by t
 
 from collections.abc import Callable, Sequence
 
-from dateline.extract import signals, weights
-from dateline.extract.features import Marks
+from dateline.extract.flattext import signals, weights
+from dateline.extract.flattext.features import Marks
 
 _CAP = 2.5  # log-odds; a single sure unit must not outweigh a paragraph
 _WORDS = (3, 30)  # a unit weighs its words, at least and at most about these

@@ -3,22 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from dateline.extract import (
-    authors,
-    features,
-    function_words,
-    pagekind,
-    place_line,
-    recurring,
-    roles,
-    runs,
-    scoring,
-    settling,
-    units,
-)
-from dateline.extract.features import Marks
-from dateline.extract.roles import Label
-from dateline.extract.units import Unit
+from dateline.extract.flattext import features, function_words, roles, runs, scoring, settling, units
+from dateline.extract.flattext.features import Marks
+from dateline.extract.flattext.roles import Label
+from dateline.extract.flattext.units import Unit
+from dateline.extract.lines import place_line
+from dateline.extract.page import authors, pagekind
+from dateline.extract.recurrence import recurring
 from dateline.model import TEXT_ROLES, Content, Segment
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from lxml.etree import _Element
 
-from dateline.extract import (
+from dateline.extract.lines import place_line
+from dateline.extract.page import (
     authors,
     blocks,
     evidence,
@@ -18,12 +19,11 @@ from dateline.extract import (
     maintext,
     opinion,
     pagekind,
-    place_line,
     region,
     signature,
     tree,
 )
-from dateline.extract.labels import Label
+from dateline.extract.page.labels import Label
 from dateline.model import Content, PageEvidence, Segment
 
 _MOST, _LONGEST = 400, 2_000  # segments of a page that are no text; characters of one

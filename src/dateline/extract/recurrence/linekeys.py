@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
 
-from dateline.extract import furniture, units
-from dateline.extract import vocabulary as say
+from dateline.extract.flattext import units
+from dateline.extract.lines import furniture
+from dateline.extract.lines import vocabulary as say
 
 LONG = 12
 """Words from which a line that ends like a sentence is prose."""

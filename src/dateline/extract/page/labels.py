@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from lxml.etree import _Element
 
-from dateline.extract import furniture, headline, maintext
-from dateline.extract.blocks import Block, Layout
-from dateline.extract.furniture import Verdict
+from dateline.extract.lines import furniture
+from dateline.extract.lines.furniture import Verdict
+from dateline.extract.page import headline, maintext
+from dateline.extract.page.blocks import Block, Layout
 from dateline.model import Role
 
 _EDGE = 6  # lines from either end of the text that may be furniture

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.extract import vocabulary as say
+from dateline.extract.lines import vocabulary as say
 
 LONG = 45
 """Words; a longer line holds several things worth a judgement each (menus, credits, sentences)."""

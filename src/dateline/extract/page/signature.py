@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from lxml.etree import LxmlError, _Element
 
-from dateline.extract import evidence, linked
+from dateline.extract.page import evidence, linked
 from dateline.model import PageEvidence
 
 _BREAKS = (LxmlError, ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError)

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from types import MappingProxyType
 
-from dateline.extract import groups, linekeys
+from dateline.extract.recurrence import groups, linekeys
 from dateline.model import TEXT_ROLES, Segment
 
 UNKNOWN = ""

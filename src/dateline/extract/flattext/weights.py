@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from dateline.extract import signals
+from dateline.extract.flattext import signals
 
 BIAS = 4.0810
 WEIGHTS: Mapping[str, float] = {

@@ -21,7 +21,7 @@ import zlib
 from collections.abc import Iterator
 
 from dateline.errors import Binary, Empty, TooLarge, Unreadable
-from dateline.extract import encodings, mojibake, strays
+from dateline.extract.decoding import encodings, mojibake, strays
 from dateline.model import Decoded
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"

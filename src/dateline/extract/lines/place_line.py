@@ -2,7 +2,7 @@
 
 import re
 
-from dateline.extract import vocabulary as say
+from dateline.extract.lines import vocabulary as say
 
 _WORD = r"[^\W\d_a-zà-öø-ÿа-яё][\w.’'-]{0,20}"
 _CAPS = r"[^\W\d_a-zà-öø-ÿа-яё]{2,20}\.?(?:[-’'][^\W\d_a-zà-öø-ÿа-яё]{2,20})?"

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.extract.blocks import Block, Layout
-from dateline.extract.furniture import Verdict
+from dateline.extract.lines.furniture import Verdict
+from dateline.extract.page.blocks import Block, Layout
 
 PROSE = 8  # words from which an unlinked block counts as prose (12: -.002 on pages that are no news)
 LINKED = 0.5  # share of linked characters from which a block is no prose

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml.etree import LxmlError, _Element
 
-from dateline.extract.blocks import WORD, Block
+from dateline.extract.page.blocks import WORD, Block
 
 _MOST = 5_000  # blocks; beyond that a page is a log or a listing, and comparing costs blocks times text
 _ANCHOR = 16  # letters that make a block's place in the text sure, if they stand once in either

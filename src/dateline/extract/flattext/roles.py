@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.extract import recurring
-from dateline.extract.features import Marks
+from dateline.extract.flattext.features import Marks
+from dateline.extract.recurrence import recurring
 from dateline.model import Role
 
 _KEY = re.compile(r"\W+")

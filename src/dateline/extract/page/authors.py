@@ -12,7 +12,7 @@ from itertools import islice
 
 from lxml.etree import XPath, _Element
 
-from dateline.extract import evidence, linked
+from dateline.extract.page import evidence, linked
 from dateline.model import PageEvidence
 
 

@@ -12,7 +12,7 @@ from itertools import islice
 
 from lxml.etree import _Element
 
-from dateline.extract import evidence
+from dateline.extract.page import evidence
 from dateline.model import PageEvidence
 
 _SUFFIX = re.compile(r"\s(?:[|•·»«›—–:]|[-]{1,2}|::)\s")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dateline.extract import vocabulary as say
+from dateline.extract.lines import vocabulary as say
 from dateline.model import Role
 
 _LOOK = 600  # characters of a line that rules look at; a longer line is a paragraph

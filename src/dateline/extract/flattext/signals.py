@@ -12,7 +12,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.extract.features import Marks
+from dateline.extract.flattext.features import Marks
 
 Rows = NDArray[np.float64]
 """One row a unit, one column a signal."""

@@ -8,10 +8,10 @@ other sorts; two pages in five leave no doubt, and are read in half the time.
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from dateline.extract import furniture
-from dateline.extract.blocks import Layout
-from dateline.extract.furniture import Verdict
-from dateline.extract.region import Region, is_prose
+from dateline.extract.lines import furniture
+from dateline.extract.lines.furniture import Verdict
+from dateline.extract.page.blocks import Layout
+from dateline.extract.page.region import Region, is_prose
 
 Marks = Sequence[bool]
 

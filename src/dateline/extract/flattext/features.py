@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from dateline.extract import endings, place_line
-from dateline.extract import vocabulary as say
-from dateline.extract.furniture import Verdict, judge
-from dateline.extract.units import Unit
+from dateline.extract.flattext import endings
+from dateline.extract.flattext.units import Unit
+from dateline.extract.lines import place_line
+from dateline.extract.lines import vocabulary as say
+from dateline.extract.lines.furniture import Verdict, judge
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # scripts without spaces

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dateline.extract import endings
-from dateline.extract import vocabulary as say
-from dateline.extract.units import Unit
+from dateline.extract.flattext import endings
+from dateline.extract.flattext.units import Unit
+from dateline.extract.lines import vocabulary as say
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _CLOCK_LIKE = re.compile(r"\d[:.h]\d\d|\d\s?[ap]\.?\s?m", re.IGNORECASE)

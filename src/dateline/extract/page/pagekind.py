@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from lxml.etree import XPath, _Element
 
-from dateline.extract import evidence, linked
-from dateline.extract import pagewords as say
+from dateline.extract.page import evidence, linked
+from dateline.extract.page import pagewords as say
 from dateline.model import TEXT_ROLES, PageEvidence, PageKind, Segment
 
 _ENOUGH = 40  # words of prose that make an article

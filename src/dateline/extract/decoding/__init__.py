@@ -1,0 +1,1 @@
+"""Bytes into text: the encoding, single strays of another, letters misread before us."""

@@ -1,0 +1,1 @@
+"""Rules that look at one line alone, and the words they know."""

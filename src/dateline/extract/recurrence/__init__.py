@@ -1,0 +1,1 @@
+"""Furniture learned from other documents of an outlet or template."""
