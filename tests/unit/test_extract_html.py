@@ -333,3 +333,36 @@ def test_any_bytes_give_a_content_or_a_rejection(data):
     assert "\0" not in decoded.text
     assert not any("\ud800" <= letter <= "\udfff" for letter in decoded.text)
     assert isinstance(extract.paragraphs(extract.read(decoded).segments), str)
+
+
+IMPRINT = (
+    "The Harbour Paper is registered with the press council of Port Ellery and printed by the Harbour Press Company.",
+    "All rights in what the paper prints are held by its publisher and are guarded by the laws of the country.",
+    "What stands here may be printed elsewhere only if the publisher agrees to it in writing and is named in full.",
+    "Letters to the editor reach the house at Quay Street four, on the second floor, on every day but a Sunday.",
+)
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        "<main class=related-reading><h1>{title}</h1>{body}</main>",
+        "<aside class=left><article><h1>{title}</h1>{body}</article></aside>",
+        "<div class=teaser><article><h1><span>{title}</span></h1>{body}</article></div>",
+        "<h1>{title}</h1><div class=social-content>{body}</div>",
+        "<h1>{title}</h1><div class='content tags-harbour'>{body}</div>",
+    ],
+)
+def test_a_bulletin_shorter_than_its_page_is_its_text_whatever_its_class_says(wrap):
+    body = f"<p>{FIRST}</p><p>{SECOND}</p>"
+    beside = "".join(f"<div>{line}</div>" for line in IMPRINT[: 4 if "article" in wrap else 1])
+    markup = wrap.format(title=TITLE, body=body)
+    content = read(f"<html><head><title>{TITLE}</title></head><body>{markup}<div>{beside}</div></body></html>")
+    assert (text_of(content).startswith(FIRST), SECOND in text_of(content), content.kind) == (True, True, "article")
+
+
+def test_an_article_under_its_headline_is_not_its_sites_imprint():
+    lines = "".join(f"<div>{line}</div>" for line in IMPRINT)
+    body = f"<article><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p></article><div>{lines}</div>"
+    content = read(f"<html><head><title>{TITLE}</title></head><body>{body}</body></html>")
+    assert text_of(content) == f"{FIRST}\n\n{SECOND}"

@@ -54,7 +54,7 @@ def forget_caches() -> None:
 def _segments(parsed: _Element, page: PageEvidence, *, title: str | None, url: str | None) -> Iterator[Segment]:
     """Every block with its label; what one element holds that is no text is one segment, a line a block."""
     layout = blocks.of_page(parsed)
-    where = region.find(layout)
+    where = region.find(layout, title=title)
     said = maintext.verdicts(layout, where, ask=lambda: opinion.of_page(parsed, layout.blocks, url=url))
     description = evidence.meta(page, "og:description", "description")
     labelled = labels.of_blocks(layout, said, title=title, description=description)

@@ -10,14 +10,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.extract.lines.furniture import Verdict
-from dateline.extract.page.blocks import Block, Layout
+from dateline.extract.page.blocks import WORD, Block, Layout, Place
 
 PROSE = 8  # words from which an unlinked block counts as prose (12: -.002 on pages that are no news)
 LINKED = 0.5  # share of linked characters from which a block is no prose
 _TRUSTED = 0.6  # of the page's prose: a zone that holds more is the text itself, whatever its class says
 _BESIDE = 40  # words of prose beside a thread of comments, which is often longer than what it is about
 _DESCENT = 0.8  # of the prose: the region is the deepest element with as much (.7 and .9: -.002)
+_NO_PROSE = frozenset({"share", "tags"})  # zones of buttons and lone words
+_PARAGRAPHS = 40  # words of prose: more than any share bar or row of tags holds, enough for a bulletin
+_AROUND_TITLE = frozenset({"header", "navigation", "dialog", "footer"})  # zones that may hold the headline alone
+_NAMED = frozenset({"article", "main"})
+_NAMED_SHARE = 0.3  # of the page's prose that such an element holds if it is more than the head of the text
 _QUOTED = frozenset({"share", "caption"})  # zones that are text after all where they frame a quotation
+_ITSELF = 3  # elements around a block that may be its heading
 _TEASER_TAGS = frozenset({"li", "div", "article", "section", "a"})
 _TEASER_WORDS = 100  # more is a text of its own (80: -.002 on news, 120: -.001 elsewhere)
 _TEASERS = 3  # alike, so that they are a list
@@ -51,26 +57,26 @@ def is_prose(block: Block) -> bool:
     return block.words >= PROSE and block.linked < LINKED
 
 
-def find(layout: Layout) -> Region:
-    """Return where the text of a page lies."""
+def find(layout: Layout, *, title: str | None = None) -> Region:
+    """Return where the text of a page lies; what lies around its `title`, set as a heading, is no list of others."""
     prose = [float(block.words) if is_prose(block) else 0.0 for block in layout.blocks]
-    dropped, opened_by = _dropped(layout, prose)
+    titled = _titled(layout, title)
+    dropped, opened_by = _dropped(layout, prose, titled=titled)
     kept = [0.0 if dropped[block.place] else words for block, words in zip(layout.blocks, prose, strict=True)]
-    return Region(tuple(_inside(layout, kept)), tuple(dropped), tuple(opened_by))
+    return Region(tuple(_inside(layout, kept, titled=titled)), tuple(dropped), tuple(opened_by))
 
 
-def _dropped(layout: Layout, prose: list[float]) -> tuple[list[Verdict | None], list[int]]:
+def _dropped(layout: Layout, prose: list[float], *, titled: set[int]) -> tuple[list[Verdict | None], list[int]]:
     held = layout.totals(prose)
-    teasers = _teasers(layout)
+    teasers = _teasers(layout) - titled
     quoting = _quoting(layout)
     dropped: list[Verdict | None] = []
     opened_by: list[int] = []
     for at, place in enumerate(layout.places):
         above = dropped[place.up] if place.up >= 0 else None
         verdict = above
-        most = held[0] - _BESIDE if place.zone == "comments" else _TRUSTED * held[0]
-        if above is None and at and place.zone and held[at] <= max(most, 0):
-            framed = place.zone in _QUOTED and at in quoting
+        if above is None and at and place.zone and not _is_text(place, held[at], held[0]):
+            framed = (place.zone in _QUOTED and at in quoting) or (at in titled and place.zone not in _AROUND_TITLE)
             verdict = None if framed else Verdict("junk", _KINDS.get(place.zone, "other"), f"zone:{place.zone}")
         if verdict is None and at in teasers:
             verdict = Verdict("junk", "related", "shape:teasers")
@@ -79,13 +85,33 @@ def _dropped(layout: Layout, prose: list[float]) -> tuple[list[Verdict | None], 
     return dropped, opened_by
 
 
-def _inside(layout: Layout, prose: list[float]) -> Iterator[bool]:
-    """Descend from the body as long as one child holds nearly all the prose."""
+def _is_text(place: Place, held: float, page: float) -> bool:
+    """Whether an element holds too much of the page's prose for what its class says."""
+    if place.zone in _NO_PROSE and held >= _PARAGRAPHS:
+        return True
+    most = page - _BESIDE if place.zone == "comments" else _TRUSTED * page
+    return held > max(most, 0)
+
+
+def _titled(layout: Layout, title: str | None) -> set[int]:
+    """The elements around the <h1> that says the title."""
+    bare = "".join(WORD.findall(title.casefold())) if title else ""
+    shown = (block for block in layout.blocks if bare and block.bare.casefold() == bare)
+    around = (layout.above(block.place) for block in shown)
+    return {at for above in around if any(layout.places[at].tag == "h1" for at in above[:_ITSELF]) for at in above}
+
+
+def _inside(layout: Layout, prose: list[float], *, titled: set[int]) -> Iterator[bool]:
+    """Descend as long as one child holds nearly all the prose, from the <article> under the title or the body.
+
+    Of a bulletin shorter than its site's imprint, the first alone finds the text.
+    """
     held = layout.totals(prose)
     children: dict[int, list[int]] = {}
     for at, place in enumerate(layout.places):
         children.setdefault(place.up, []).append(at)
-    region = 0
+    named = (at for at in sorted(titled) if layout.places[at].tag in _NAMED)
+    region = next((at for at in named if held[at] >= max(_PARAGRAPHS, _NAMED_SHARE * held[0])), 0)
     while below := children.get(region):
         largest = max(below, key=lambda at: held[at])
         if not held[largest] or held[largest] < _DESCENT * held[region]:
