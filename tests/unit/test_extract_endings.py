@@ -2,6 +2,7 @@ import pytest
 
 from dateline import extract
 from dateline.extract.flattext import endings, flat
+from dateline.model import TEXT_ROLES
 
 REPORT = (
     "The harbour office closed the old bridge on Monday, after its engineers had found cracks in two of the pillars. "
@@ -59,3 +60,22 @@ def test_a_promo_on_a_line_between_two_paragraphs_does_not_end_the_article():
 
 def test_a_long_line_without_any_ending_is_searched_in_linear_time():
     assert endings.borders("Most of the Other people said More than that. " * 20_000) == []
+
+
+CROWDED = (
+    "Home page Economy Press Share Cranes at dawn last year: Ada Quill/AFP Talks between Northport and Old Southport are"
+    " nearing unexpected heights. Pilots and masters may soon sail again. It is an old custom of the coast: on Thursday"
+    " afternoon the harbour masters of both towns spoke by telephone about the coming season, as the port authority of"
+    " the larger town announced in the evening. Ships that wait for the tide will be given places in the outer basin,"
+    " which was deepened in the spring and has room for eleven of them. The masters also agreed that pilots of either"
+    " town may board ships of the other, a rule that had been given up ten years ago after a quarrel about fees."
+)
+
+
+def test_short_sentences_before_the_report_on_its_crowded_line_are_text() -> None:
+    content = flat.read(CROWDED)
+    text = " ".join(segment.text for segment in content.segments if segment.role in TEXT_ROLES)
+    assert text.startswith(
+        "Talks between Northport and Old Southport are nearing unexpected heights. Pilots and masters"
+    )
+    assert "Ada Quill" not in text
