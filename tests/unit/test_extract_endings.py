@@ -63,8 +63,8 @@ def test_a_long_line_without_any_ending_is_searched_in_linear_time():
 
 
 CROWDED = (
-    "Home page Economy Press Share Cranes at dawn last year: Ada Quill/AFP Talks between Northport and Old Southport are"
-    " nearing unexpected heights. Pilots and masters may soon sail again. It is an old custom of the coast: on Thursday"
+    "Home page Economy Press Share Cranes at dawn last year: Ada Quill/AFP Northport and Southport are reaching"
+    " unprecedented heights. Pilots and masters may soon sail again. It is an old custom of the coast: on Thursday"
     " afternoon the harbour masters of both towns spoke by telephone about the coming season, as the port authority of"
     " the larger town announced in the evening. Ships that wait for the tide will be given places in the outer basin,"
     " which was deepened in the spring and has room for eleven of them. The masters also agreed that pilots of either"
@@ -75,7 +75,5 @@ CROWDED = (
 def test_short_sentences_before_the_report_on_its_crowded_line_are_text() -> None:
     content = flat.read(CROWDED)
     text = " ".join(segment.text for segment in content.segments if segment.role in TEXT_ROLES)
-    assert text.startswith(
-        "Talks between Northport and Old Southport are nearing unexpected heights. Pilots and masters"
-    )
+    assert text.startswith("Northport and Southport are reaching unprecedented heights. Pilots and masters may")
     assert "Ada Quill" not in text
