@@ -1,6 +1,9 @@
 """Reading in a process of its own: what hangs, eats memory or dies takes nobody along."""
 
+import io
 import os
+import pickle
+import resource
 import signal
 import subprocess
 import sys
@@ -14,13 +17,13 @@ from pathlib import Path
 import pytest
 
 import factories
-from dateline.errors import Broken, ConfigurationError, Empty
+from dateline.errors import Broken, ConfigurationError, Empty, Transient
 from dateline.extract.recurrence import learned
 from dateline.extract.recurrence.learned import Furniture
 from dateline.model import Claims
 from dateline.pipeline import decide, stages
 from dateline.pipeline.decide import Desk
-from dateline.pipeline.readers import Room
+from dateline.pipeline.readers import Interpreter, Room
 from dateline.pipeline.reading import Limits, Page, Rules
 from dateline.store.extractions import Item
 
@@ -137,6 +140,16 @@ def test_a_page_past_its_limit_is_told_by_name_and_the_next_is_read(
     assert room.read(page(1)).title == "Page 1"
 
 
+def test_a_page_does_not_answer_for_the_memory_that_another_left(make: Callable[[Limits], Room]) -> None:
+    """The second page takes 230 MB in a new reader and 283 MB in one that has read the first."""
+    told = "".join(f"<p>{number} tale of {number * 7} words and {number * 3} more.</p>" for number in range(8000))
+    first = Page(f"<html><body><article>{told}".encode(), Claims(), "a.html")
+    second = Page(b"<html><body><article>" + b"<i></i>" * 300_000, Claims(), "a.html")
+    room = make(POOR)
+    alone, _, after = (room.read(each) for each in (second, first, second))
+    assert alone == after
+
+
 def test_a_reader_that_is_stopped_is_given_up_by_the_clock(make: Callable[[Limits], Room]) -> None:
     room = make(HASTY)
     room.read(page(1))
@@ -182,6 +195,45 @@ def test_a_page_that_ends_two_readers_is_set_apart(room: Room) -> None:
 def test_a_reader_that_cannot_start_says_why() -> None:
     with pytest.raises(ConfigurationError, match="no-such-model"):
         Room(Rules("no_such_model", Limits())).read(page(1))
+
+
+def test_a_machine_too_full_for_a_reader_blames_no_page_and_the_third_time_asks_for_a_person(room: Room) -> None:
+    files = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, files[1]))
+    try:
+        for error in (Transient, Transient, ConfigurationError):
+            with pytest.raises(error, match=r"cannot be started: .*Too many open files"):
+                room.read(page(1))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, files)
+    assert room.read(page(1)).title == "Page 1"
+
+
+class Intrusion:
+    """What unpickles as a call."""
+
+    def __init__(self, call: Callable[..., object], *arguments: object) -> None:
+        self.call, self.arguments = call, arguments
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return self.call, self.arguments
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Intrusion(os.system, "true"),
+        Intrusion(eval, "1"),
+        Intrusion(subprocess.Popen, ["true"]),
+        Intrusion(replace, Limits()),
+        Intrusion(decide.versions, MODEL),
+        Interpreter,
+    ],
+    ids=["a function", "a builtin", "a class", "a library's function", "a function of ours", "the interpreter"],
+)
+def test_what_a_reader_says_makes_values_and_nothing_else(said: object) -> None:
+    with pytest.raises(pickle.UnpicklingError, match="which is no value"):
+        Interpreter(io.BytesIO(pickle.dumps(said))).load()
 
 
 PARENT = """

@@ -20,7 +20,7 @@ from dateline.extract.recurrence.learned import Furniture
 from dateline.model import Claims
 from dateline.pipeline import decide
 from dateline.pipeline.decide import Desk
-from dateline.pipeline.reading import Answer, Failure, Limits, Page, Result, Rules
+from dateline.pipeline.reading import OUT_OF_MEMORY, Answer, Failure, Limits, Page, Result, Rules
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _CACHES = 32  # documents after which trafilatura's caches are emptied: they grow by about 1 MB a page
@@ -28,6 +28,7 @@ _CACHES = 32  # documents after which trafilatura's caches are emptied: they gro
 # the limit itself is on the most that was in use: a document refused memory has been over it, save by one single
 # request larger than the limit, and documents have 20 MB at most.
 _REFUSED = 2
+_COMPLAINTS = 64  # megabytes that libraries may write to stderr in a reader's life, which may be long
 _FIRST = Page(b"<html><body><p>Oslo is calm.</p></body></html>", Claims(), None)
 MEGABYTE = 1 << 20
 
@@ -51,8 +52,9 @@ def end_with_parent() -> None:
 
 
 def restrain(limits: Limits) -> None:
-    """Let the kernel refuse memory far over the limit, and write no core file of what a document did."""
+    """Let the kernel refuse memory far over the limit, endless complaints, and a core file of what a document did."""
     resource.setrlimit(resource.RLIMIT_DATA, (_REFUSED * limits.megabytes * MEGABYTE,) * 2)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (_COMPLAINTS * MEGABYTE,) * 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
@@ -82,7 +84,7 @@ def answer(page: Page, desk: Desk, *, limits: Limits) -> Answer:
     signal.setitimer(signal.ITIMER_PROF, 0)
     now, peak = memory()
     if result is None or peak > limits.megabytes:
-        return Answer(Failure("out_of_memory", f"took more than {limits.megabytes} MB", final=True), worn=True)
+        return Answer(Failure(OUT_OF_MEMORY, f"took more than {limits.megabytes} MB", final=True), worn=True)
     return Answer(result, worn=now > limits.worn)
 
 

@@ -5,23 +5,47 @@ time the kernel ends the reader, past its memory the reader says so; the next do
 replaced before it grows, and ends with its parent.
 """
 
+import io
+import pickle
 import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing.connection import Pipe
 
 from dateline.errors import Broken, ConfigurationError, DatelineError, Transient
 from dateline.extract.recurrence.learned import Furniture
 from dateline.model import Extraction
-from dateline.pipeline.reading import Answer, Failure, Page, Result, Rules
+from dateline.pipeline.reading import LONGEST, OUT_OF_MEMORY, Answer, Failure, Page, Result, Rules
 
 # Seconds on the clock for each second of processor time: a machine so busy still reads, and a reader that was stopped
 # is given up.
 PATIENCE = 5
 NOTHING = Furniture()
+LAST_SECONDS = 5  # on the clock, for a process whose line is closed to end
+STARTS = 3  # readers in a row that may fail to start before a person must look
 START = 60  # seconds a reader may take to start; it needs one, but all may start at once on a busy machine
+
+# Modules whose classes a reader may name in what it says.
+SPOKEN = ("datetime.", "dateline.errors.", "dateline.model.", "dateline.pipeline.reading.")
+
+
+class Interpreter(pickle.Unpickler):
+    """Makes values of what a reader says, and nothing else: who breaks into one by a document shall get no further."""
+
+    def find_class(self, module: str, name: str) -> type:
+        """Return a class of values.
+
+        Raises:
+            UnpicklingError: it is anything else.
+        """
+        found = getattr(import_module(module), name, None) if f"{module}.".startswith(SPOKEN) else None
+        if isinstance(found, type) and found.__module__ == module:
+            return found
+        raise pickle.UnpicklingError(f"a reader of documents spoke of {module}.{name}, which is no value")
 
 
 class Reader:
@@ -31,7 +55,7 @@ class Reader:
         self._line, theirs = Pipe()
         # A file, for a pipe that nobody empties stops the reader when full; `end` closes it.
         self._complaints = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
-        self._limits, self.ready = rules.limits, False
+        self._limits, self.ready, self.is_used = rules.limits, False, False
         self._furniture: Furniture | None = None
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "dateline.pipeline.reader"],
@@ -41,7 +65,8 @@ class Reader:
             process_group=0,  # Ctrl-C is for its parent
         )
         theirs.close()
-        self._line.send(rules)
+        with suppress(ConnectionError):  # it has ended already: waiting for its greeting tells why
+            self._line.send(rules)
 
     @property
     def pid(self) -> int:
@@ -61,7 +86,9 @@ class Reader:
             self._furnish(furniture)
             self._line.send(page)
             if self._line.poll(patience):
-                answer: Answer = self._line.recv()
+                answer = self._heard()
+                assert isinstance(answer, Answer)
+                self.is_used = True
                 return answer
         except (EOFError, OSError):
             return self._last_words()
@@ -81,12 +108,17 @@ class Reader:
         if not self._line.poll(START):
             raise Transient(f"a reader of documents was not ready within {START} s")
         try:
-            fault: ConfigurationError | None = self._line.recv()
+            fault = self._heard()
         except (EOFError, OSError):
             fault = self._stillborn()
-        if fault is not None:
+        if isinstance(fault, ConfigurationError):
             raise fault
         self.ready = True
+
+    def _heard(self) -> object:
+        """The next thing it says."""
+        heard: object = Interpreter(io.BytesIO(self._line.recv_bytes(LONGEST))).load()
+        return heard
 
     def _stillborn(self) -> ConfigurationError:
         """Why it ended before it was ready: ended by a signal, another may fare better."""
@@ -111,7 +143,11 @@ class Reader:
 
     def _ended(self) -> tuple[int, str]:
         """The exit code of a process that has ended, and what is to be said of it."""
-        code = self._process.wait()
+        try:
+            code = self._process.wait(LAST_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            code = self._process.wait()
         if code < 0:
             return code, f"ended by {signal.Signals(-code).name}"
         self._complaints.seek(0)
@@ -124,10 +160,18 @@ class Room:
 
     rules: Rules
     reader: Reader | None = None
+    stillborn: int = 0
 
     def open(self) -> Reader:
-        """Return the reader, starting one if there is none; it takes a second, in which the caller may work."""
-        self.reader = self.reader or Reader(self.rules)
+        """Return the reader, starting one if there is none; it takes a second, in which the caller may work.
+
+        Raises:
+            Transient: the machine is full.
+        """
+        try:
+            self.reader = self.reader or Reader(self.rules)
+        except OSError as error:
+            raise Transient(f"a reader of documents cannot be started: {error}") from error
         return self.reader
 
     def close(self) -> None:
@@ -139,15 +183,19 @@ class Room:
     def read(self, page: Page, *, furniture: Furniture = NOTHING) -> Extraction:
         """Return what extract makes of a page, with the `furniture` learned of others.
 
-        Somebody's hand or a full machine may end a reader: the page is read once more before it is blamed.
+        Somebody's hand or a full machine may end a reader, and what its forerunners left in memory is not a page's
+        fault: it is read once more, by a new one, before it is blamed.
 
         Raises:
             Rejected: the document will never pass.
             Broken: it broke the code, was too slow, took too much memory, or ended two readers.
             ConfigurationError, Transient: no reader can be started.
         """
+        is_used = self.reader is not None and self.reader.is_used
         try:
             result = self._asked(page, furniture)
+            if is_used and isinstance(result, Failure) and result.reason == OUT_OF_MEMORY:
+                result = self._asked_again(page, furniture)
         except EOFError:
             result = self._asked_again(page, furniture)
         if isinstance(result, Failure):
@@ -159,12 +207,23 @@ class Room:
     def _asked(self, page: Page, furniture: Furniture) -> Result:
         spent = True  # whatever interrupts a question leaves a line on which nobody knows whose turn it is
         try:
-            answer = self.open().ask(page, furniture)
+            answer = self._answer(page, furniture)
             spent = answer.worn
             return answer.result
         finally:
             if spent:
                 self.close()
+
+    def _answer(self, page: Page, furniture: Furniture) -> Answer:
+        try:
+            answer = self.open().ask(page, furniture)
+        except Transient as error:
+            self.stillborn += 1
+            if self.stillborn < STARTS:
+                raise
+            raise ConfigurationError(f"{error}, nor were {STARTS - 1} before it: is memory short?") from error
+        self.stillborn = 0
+        return answer
 
     def _asked_again(self, page: Page, furniture: Furniture) -> Result:
         try:

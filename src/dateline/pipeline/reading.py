@@ -23,6 +23,8 @@ class Limits:
 
 
 STANDARD = Limits()
+OUT_OF_MEMORY = "out_of_memory"  # the reason of a failure
+LONGEST = 512 << 20  # bytes of what a reader says: of a document of 20 MB all is said twice, as text and as lines
 
 
 @dataclass(frozen=True, slots=True)
