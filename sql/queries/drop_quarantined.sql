@@ -6,12 +6,12 @@ WITH freed AS (
 )
 
 INSERT INTO core.rejection (item_id, stage, reason, detail)
-SELECT
+SELECT DISTINCT ON (f.item_id)
     f.item_id,
     f.stage,
     'dropped' AS reason,
     f.reason || ': ' || coalesce(f.detail, '') AS detail
 FROM freed AS f
-ORDER BY f.item_id
+ORDER BY f.item_id ASC, f.stage DESC
 ON CONFLICT (item_id) DO UPDATE SET reason = 'dropped', detail = excluded.detail, at = now()
 RETURNING item_id

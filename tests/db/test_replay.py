@@ -200,6 +200,23 @@ def test_what_is_refused_now_is_announced_and_leaves(
     assert pipeline.status(settings).ok
 
 
+@pytest.mark.usefixtures("stored")
+def test_what_breaks_when_read_again_stands_as_it_was_and_leaves_when_it_is_given_up(
+    settings: Settings, ask: Ask
+) -> None:
+    victim = "SELECT item_id FROM core.external_id WHERE external_id = 'n1'"
+    stands = "SELECT count(*) FROM news.coverage WHERE external_id = 'n1'"
+    ((number,),) = ask(victim)
+    ask(f"INSERT INTO work.quarantine (item_id, stage, reason, attempts) VALUES ({number}, 'extract', 'bug', 3)"
+        " RETURNING item_id")  # fmt: skip
+    assert ask(stands) == [(1,)]
+    assert pipeline.quarantine_drop(settings, [number, number + 1]) == 1
+    assert ask(stands) == [(0,)]
+    pipeline.run(settings, None, workers=1)
+    status = pipeline.status(settings)
+    assert (status.ok, status.house.rejected, status.house.origin, status.house.waiting) == (True, 1, 17, 0)
+
+
 @pytest.mark.usefixtures("stored", "typed")
 def test_the_command_shows_counts_by_outlet_and_both_sides(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["replay", "extract", "--dry-run"]) == 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from dateline.store import statements
+from dateline.store import extractions, statements
 from dateline.store.connection import Connection
 
 
@@ -19,5 +19,9 @@ def retry(conn: Connection, items: Sequence[int]) -> int:
 
 
 def drop(conn: Connection, items: Sequence[int]) -> int:
-    """Give items up, with the reason kept; return how many."""
-    return len(conn.execute(statements.get("drop_quarantined"), {"items": list(items)}).fetchall())
+    """Give items up, with the reason kept; return how many. What an earlier reading made of them goes with them."""
+    with conn.transaction():
+        quarantined = {row["item"] for row in listed(conn)}
+        held = [item for item in items if item in quarantined]
+        extractions.withdraw(conn, held)
+        return len(conn.execute(statements.get("drop_quarantined"), {"items": held}).fetchall())
