@@ -355,7 +355,7 @@ IMPRINT = (
 )
 def test_a_bulletin_shorter_than_its_page_is_its_text_whatever_its_class_says(wrap):
     body = f"<p>{FIRST}</p><p>{SECOND}</p>"
-    beside = "".join(f"<div>{line}</div>" for line in IMPRINT[: 4 if "article" in wrap else 1])
+    beside = "".join(f"<div>{line}</div>" for line in IMPRINT)
     markup = wrap.format(title=TITLE, body=body)
     content = read(f"<html><head><title>{TITLE}</title></head><body>{markup}<div>{beside}</div></body></html>")
     assert (text_of(content).startswith(FIRST), SECOND in text_of(content), content.kind) == (True, True, "article")
@@ -366,3 +366,24 @@ def test_an_article_under_its_headline_is_not_its_sites_imprint():
     body = f"<article><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p></article><div>{lines}</div>"
     content = read(f"<html><head><title>{TITLE}</title></head><body>{body}</body></html>")
     assert text_of(content) == f"{FIRST}\n\n{SECOND}"
+
+
+def test_a_text_that_a_page_holds_twice_is_read_once():
+    heading = "<h2>A winter of ferries</h2>"
+    body = heading + "".join(f"<p>{text}</p>" for text in PROSE)
+    content = read(page(before=heading, after=f"<div class=for-small-screens>{body}</div>"))
+    assert [s.text for s in content.segments if s.rule == "repeats:paragraph"] == ["A winter of ferries", *PROSE]
+    assert text_of(content) == "\n\n".join(("A winter of ferries", *PROSE))
+
+
+@pytest.mark.parametrize(
+    "line", ["One ferry at noon", "Tickets are sold at the quay and on board, as in every winter."]
+)
+def test_a_line_that_a_list_repeats_stays(line):
+    listed = f"<p>{FIRST}</p><p>{line}</p><p>{SECOND}</p><p>{line}</p><p>{THIRD}</p><p>{line}</p><p>{FOURTH}</p>"
+    content = read(f"<html><head>{HEAD}</head><body><article><h1>{TITLE}</h1>{listed}</article></body></html>")
+    assert text_of(content).count(line) == 3
+
+
+def test_a_line_without_a_word_is_no_text():
+    assert text_of(read(page(before="<p>* * *</p>", after="<div>|</div><p>And there it ends.</p>"))).count("|") == 0

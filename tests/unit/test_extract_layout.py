@@ -64,6 +64,9 @@ def test_a_block_is_what_a_reader_calls_a_line(body, texts):
         ("<p><a href=/x>half</a>half</p>", 1, 0.5),
         ("<a href=/x><div>A card in a link</div></a>", 5, 1.0),
         ("<p>橋は冬の間閉鎖される</p>", 6, 0.0),
+        ("<p>पुल सर्दियों तक बंद रहेगा</p>", 5, 0.0),
+        ("<p>הַגֶּשֶׁר סָגוּר</p>", 2, 0.0),
+        ("<p>un pont ferme\u0301</p>", 3, 0.0),
     ],
 )
 def test_a_block_knows_its_words_and_its_links(body, words, linked):
@@ -209,3 +212,18 @@ def test_an_extracted_text_is_found_again_among_the_blocks(text, found):
 def test_a_short_line_is_found_between_its_neighbours_not_in_the_menu():
     page = layout(f"<p>Ferries</p><p>{COUNCIL}</p><h2>Ferries</h2><p>{FERRIES}</p>")
     assert opinion.placed(page.blocks, f"{COUNCIL}\nFerries\n{FERRIES}") == [False, True, True, True]
+
+
+LEAD = (
+    "The council of Port Ellery voted on Tuesday to close the old harbour bridge until the spring, after engineers had "
+    "found cracks in two of its pillars."
+)
+
+
+@pytest.mark.parametrize(
+    ("tag", "trusted", "expected"),
+    [("p", (LEAD,), [LEAD, *PROSE[1:]]), ("p", (), list(PROSE[1:])), ("h2", (LEAD,), list(PROSE[1:]))],
+)
+def test_a_paragraph_under_the_headline_is_text_if_trafilatura_holds_it(tag, trusted, expected):
+    body = f"<h1>The bridge closes</h1><div><{tag}>{LEAD}</{tag}></div><div>{paragraphs(*PROSE[1:] * 2)}</div>"
+    assert text_of(body, trusted=trusted) == [*expected, *PROSE[1:]]

@@ -19,7 +19,12 @@ _UNSEEN_TAGS = """
     script style noscript template head svg math iframe object embed video audio canvas select option input textarea
     meta link title datalist"""
 _INLINE, _UNSEEN = frozenset(_INLINE_TAGS.split()), frozenset(_UNSEEN_TAGS.split())
-WORD = re.compile(r"\w+")
+_MARKS = (
+    r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"  # accents, Hebrew and Arabic points
+    r"\u0900-\u0963\u0966-\u0eff\u0f18-\u109f\u1780-\u17d3"  # vowel signs from India to Cambodia
+)
+"""Written after a letter and left out by \\w, so that a word of Hindi would count as three."""
+WORD = re.compile(rf"\w[\w{_MARKS}]*")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _HIDDEN = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
 

