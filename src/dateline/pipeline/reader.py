@@ -47,7 +47,11 @@ def main() -> None:
 
 
 def end_with_parent() -> None:
-    """End this process when its parent ends, even by SIGKILL and in the middle of a document."""
+    """End this process when its parent ends, even by SIGKILL and in the middle of a document.
+
+    The kernel takes the thread that started it for its parent: a room that threads share is closed before they end,
+    or its next page starts another reader.
+    """
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # if it has ended already, the line is closed
 
 
