@@ -298,3 +298,9 @@ def test_no_protected_line_is_ever_marked_as_furniture(texts, text):
     for segment in read(text, furniture=lines_of(*texts)).segments:
         if segment.rule == recurring.RULE:
             assert all(linekeys.line_key(piece) for piece in linekeys.pieces(segment.text))
+
+
+def test_a_place_line_that_opens_many_reports_is_no_furniture():
+    texts = ["\n".join((f"NORTHPORT — {report[1]}", *report[2:], *FOOT)) for report in REPORTS]
+    assert all("dateline" in {segment.role for segment in read(text).segments} for text in texts)
+    assert lines_of(*texts) == {linekeys.line_key(line) for line in FOOT}

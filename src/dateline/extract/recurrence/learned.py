@@ -94,9 +94,11 @@ def keys(source_id: str | None, domain: str | None) -> tuple[str, ...]:
 def sighting(key: str, segments: Sequence[Segment]) -> Seen:
     """Return what a document extracted into `segments` contributes under `key`.
 
-    Segments of all roles count; of flat text they need `start`, as only its crowded lines are learned by phrases.
+    Segments of all roles but place lines count ("WASHINGTON" opens many reports of an outlet); of flat text they need
+    `start`, as only its crowded lines are learned by phrases.
     """
-    found = list(islice(chain.from_iterable(map(_lines, segments)), _LINES))
+    counted = (one for one in segments if one.role != "dateline")
+    found = list(islice(chain.from_iterable(map(_lines, counted)), _LINES))
     size = sum(linekeys.words(segment.text) for segment in segments)
     lines = (linekeys.line_key(piece) for piece in found if linekeys.words(piece) * 2 < size)
     text = [piece for one in segments if one.role in TEXT_ROLES for piece in linekeys.pieces(one.text)][:_LINES]
