@@ -3,22 +3,16 @@
 Language matters only through the list of function words; where none fits, their share is taken as that of prose.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from dateline.extract.flattext import endings
+from dateline.extract.flattext import endings, wording
 from dateline.extract.flattext.units import Unit
-from dateline.extract.lines import place_line
-from dateline.extract.lines import vocabulary as say
-from dateline.extract.lines.furniture import Verdict, judge
+from dateline.extract.flattext.wording import Wording
+from dateline.extract.lines.furniture import Verdict
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # scripts without spaces
-_END = re.compile(r"[.!?…。！？।؟۔։።][”\"’')\]»]{0,3}$")
-_KEY = re.compile(r"\W+")
 _ENGLISH_SHARE = 0.42  # of function words in an English news sentence: the median of the labelled texts
 _PROSE_SHARE = 0.3  # of function words in ordinary prose; also assumed where no list fits
 _NEAR_KEY = 40  # characters: a teaser and the same teaser with a label behind it begin alike
@@ -50,77 +44,74 @@ class Marks:
 
 def measure(units: Sequence[Unit], function_words: frozenset[str] | None) -> list[Marks]:
     """Return the marks of each unit."""
-    keys = [_KEY.sub(" ", unit.text.lower()).strip() for unit in units]
-    whole, near = Counter(keys), Counter(key[:_NEAR_KEY] for key in keys if len(key) >= _NEAR_KEY - 10)
-    usual = _usual(units, function_words)
+    read = [wording.of(unit.text) for unit in units]
+    keys = [None, *(one.key for one in read), None]
+    whole, near = Counter(keys), Counter(one.key[:_NEAR_KEY] for one in read if len(one.key) >= _NEAR_KEY - 10)
+    usual = _usual(units, read, function_words)
     marks = []
-    for index, (unit, key) in enumerate(zip(units, keys, strict=True)):
-        beside = key in (keys[index - 1] if index else None, keys[index + 1] if index + 1 < len(keys) else None)
-        repeats = max(whole[key], near[key[:_NEAR_KEY]]) if key else 1
-        words = _WORD.findall(unit.text)
-        function = usual * _function_share([word.lower() for word in words], function_words)
-        marks.append(_measure(unit, words, function=function, repeats=repeats, beside=beside and bool(key)))
+    for index, (unit, one) in enumerate(zip(units, read, strict=True)):
+        beside = bool(one.key) and one.key in (keys[index], keys[index + 2])
+        repeats = max(whole[one.key], near[one.key[:_NEAR_KEY]]) if one.key else 1
+        function = usual * _function_share(one.lower, function_words)
+        marks.append(_marked(unit, one, function=function, repeats=repeats, beside=beside))
     return marks
 
 
-def _usual(units: Sequence[Unit], function_words: frozenset[str] | None) -> float:
+def _usual(units: Sequence[Unit], read: Sequence[Wording], function_words: frozenset[str] | None) -> float:
     """What to multiply function shares by so that this text's own sentences come to an English sentence's share.
 
     Languages differ (Russian sentences hold half as many function words as English ones), and so do our lists.
     """
-    sentences = [unit.text for unit in units if unit.text.count(" ") >= 9 and _END.search(unit.text)][:60]
-    if function_words is None or len(sentences) < 3:
+    if function_words is None:
         return 1.0
-    share = median(_function_share(_WORD.findall(one.lower()), function_words) for one in sentences)
+    sentences = [one for unit, one in zip(units, read, strict=True) if one.ends and unit.text.count(" ") >= 9][:60]
+    if len(sentences) < 3:
+        return 1.0
+    share = median(_function_share(one.lower, function_words) for one in sentences)
     return min(3.0, _ENGLISH_SHARE / max(0.05, share)) if share < _PROSE_SHARE else 1.0
 
 
-def _measure(unit: Unit, words: Sequence[str], *, function: float, repeats: int, beside: bool) -> Marks:
-    text = unit.text
-    dense = len(_DENSE.findall(text)) if not text.isascii() else 0
-    size = len(words) + dense / 2
-    ends = bool(_END.search(text))
-    verdict = _verdict(unit, words, ends=ends)
-    interface = len(say.interface_words([word.lower() for word in words])) / max(1, len(words))
+def _marked(unit: Unit, read: Wording, *, function: float, repeats: int, beside: bool) -> Marks:
+    verdict, size = _verdict(unit, read), read.size
+    prose = _prose(size, function, ends=read.ends, dense=read.dense)
     return Marks(
         unit=unit,
         verdict=verdict,
         words=size,
         function=function,
-        capitals=sum(word[0].isupper() for word in words[1:]) / max(1, len(words) - 1),
-        interface=interface,
-        ends=ends,
+        capitals=read.capitals,
+        interface=read.interface,
+        ends=read.ends,
         repeats=repeats,
         beside=beside,
-        address=bool(say.ADDRESS.search(text[:2000])),
-        reader=bool(say.READER.search(text[:2000])),
-        piped=any(mark in text for mark in (" | ", " » ", " › ", " > ", " • ", " · ")),
-        quotes=any(mark in text for mark in '“”"«»„'),
-        digits=sum(map(str.isdigit, text[:2000])) / max(1, len(text[:2000])),
-        opens=place_line.end(text) is not None,
-        ending=_ending(unit, verdict, runs_on=ends and size > _RUN_ON),
-        prose=_prose(size, function, ends=ends, dense=dense) * (0.3 if verdict else 1.0) * (1 - interface),
+        address=read.address,
+        reader=read.reader,
+        piped=read.piped,
+        quotes=read.quotes,
+        digits=read.digits,
+        opens=read.opens,
+        ending=_ending(unit, read, verdict),
+        prose=prose * (0.3 if verdict else 1.0) * (1 - read.interface),
     )
 
 
-def _ending(unit: Unit, verdict: Verdict | None, *, runs_on: bool) -> endings.Ending | None:
+def _ending(unit: Unit, read: Wording, verdict: Verdict | None) -> endings.Ending | None:
     """The ending the unit opens with; one promo on a line of its own ends nothing, nor does one that runs on."""
-    found = endings.at_start(unit.text)
     promo = verdict is not None and verdict.kind == "promo" and unit.parts == 1
-    return None if found == "soft" and (promo or (runs_on and unit.parts > 1)) else found
+    runs_on = unit.parts > 1 and read.ends and read.size > _RUN_ON
+    return None if read.ending == "soft" and (promo or runs_on) else read.ending
 
 
-def _verdict(unit: Unit, words: Sequence[str], *, ends: bool) -> Verdict | None:
+def _verdict(unit: Unit, read: Wording) -> Verdict | None:
     """What furniture the unit is; on a crowded line a promo or caption may run on into a sentence of the text."""
-    verdict = judge(unit.text)
-    runs_on = unit.parts > 1 and ends and len(words) > _RUN_ON
-    return None if verdict and runs_on and verdict.kind in ("promo", "caption") else verdict
+    runs_on = unit.parts > 1 and read.ends and len(read.lower) > _RUN_ON
+    return None if runs_on and read.verdict and read.verdict.kind in ("promo", "caption") else read.verdict
 
 
 def _function_share(words: Sequence[str], function_words: frozenset[str] | None) -> float:
     if function_words is None:
         return _PROSE_SHARE if len(words) > 5 else _PROSE_SHARE / 2
-    return sum(word in function_words for word in words) / len(words) if words else 0.0
+    return sum(map(function_words.__contains__, words)) / len(words) if words else 0.0
 
 
 def _prose(size: float, function: float, *, ends: bool, dense: int) -> float:

@@ -63,6 +63,11 @@ _LISTS: Mapping[str, str] = {
     "sq": "e të në dhe i me për një që nga është se nuk u më ka si janë por do këtë ndaj",
 }
 _SETS = {language: frozenset(text.split()) for language, text in _LISTS.items()}
+_LANGUAGES = {
+    word: tuple(language for language, words in _SETS.items() if word in words)
+    for word in frozenset().union(*_SETS.values())
+}
+"""The languages each word is a function word of."""
 _SAMPLE = 3000  # words
 _MIN_SHARE = 0.06  # of all words; menus in any language reach this, a text in a language without a list does not
 
@@ -70,6 +75,9 @@ _MIN_SHARE = 0.06  # of all words; menus in any language reach this, a text in a
 def choose(words: Sequence[str]) -> frozenset[str] | None:
     """The list that most of the lower-case `words` belong to; None if none fits, and the ratio means nothing."""
     counts = Counter(words[:_SAMPLE])
-    hits = {language: sum(counts[word] for word in chosen & counts.keys()) for language, chosen in _SETS.items()}
+    hits = dict.fromkeys(_SETS, 0)
+    for word in counts.keys() & _LANGUAGES.keys():
+        for language in _LANGUAGES[word]:
+            hits[language] += counts[word]
     best = max(hits, key=lambda language: hits[language])
     return _SETS[best] if hits[best] >= max(2, _MIN_SHARE * counts.total()) else None

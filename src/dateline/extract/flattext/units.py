@@ -19,14 +19,18 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(
     r"[ \t\xa0]*\t[ \t\xa0]{2,}|[ \xa0]{6,}"
 )  # paragraphs of old wire texts, set off by tabs on one line
-_GLUED = re.compile(
-    r"(?<=[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ])"  # wordWord
-    r"|(?<=[^\W\d_A-Z][.!?…”])(?=[“«]?[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_A-Z])"  # end.Start
-    r"|(?<=\d)(?=[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_A-Z]{2})"  # 2024Next
-    r"|(?<=[^\W\d_])(?=©)"
+_GLUED = re.compile(  # opens with the one character that all share, as such patterns are searched for many times faster
+    r"[A-ZÀ-ÖØ-ÞА-ЯЁ“«©](?:"
+    r"(?<=[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ])(?=[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ])"  # wordWord
+    r"|(?<=[^\W\d_A-Z][.!?…”][A-ZÀ-ÖØ-ÞА-ЯЁ])(?=[^\W\d_A-Z])"  # end.Start
+    r"|(?<=[^\W\d_A-Z][.!?…”][“«])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_A-Z])"  # end.“Start
+    r"|(?<=\d[A-ZÀ-ÖØ-ÞА-ЯЁ])(?=[^\W\d_A-Z]{2})"  # 2024Next
+    r"|(?<=[^\W\d_]©))"
 )
 _LEFT_WORD = re.compile(r"[^\W\d_’']+$")
 _INNER_CAPITAL = re.compile(r"\b[^\W\d_]{1,20}[a-zà-öø-ÿа-яё][A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_]{1,20}\b")
+_INNER_BORDER = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁ](?<=[^\W\d_][a-zà-öø-ÿа-яё][A-ZÀ-ÖØ-ÞА-ЯЁ])(?=[^\W\d_])")
+_WORD_TO_BORDER = re.compile(r"\w{1,21}$")
 _TOKEN = re.compile(r"\S{1,80}$")
 _ADDRESS_MARKS = frozenset("/@#")
 _CAMEL_STARTS = """
@@ -38,6 +42,7 @@ _CAMEL = frozenset(_CAMEL_STARTS.split())
 _SENTENCE = re.compile(
     r"(?<=[.!?…])[”\"’')\]»]{0,3}\s+(?=[“\"‘'(\[«¿¡]{0,2}(?:[^\W\d_a-zà-öø-ÿа-яё]|\d))|(?<=[。！？])|(?<=[।؟۔։።])\s+"
 )
+_STOP = re.compile(r"[.!?…。！？।؟۔։።]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Col|Lt|Maj|Sgt|Capt|Rev|Hon|Jr|Sr|Inc|Ltd|Co|Corp|vs|No|Nr|Jan|Feb|Mar|Apr|Jun|Jul"
     r"|Aug|Sept?|Oct|Nov|Dec|Bros|bzw|ca|Fr|Hr|Dra?|Sra?|e\.g|i\.e|a\.m|p\.m|г|ул|им)|\b[A-ZÀ-ÞА-Я]|\b\d{1,2})\.$"
@@ -119,15 +124,27 @@ def _dense(text: str, start: int, end: int) -> bool:
 
 def _names(text: str) -> frozenset[str]:
     """Words with a capital inside that stand in the text more than once: a glue joins two given words only once."""
-    counts = Counter(_INNER_CAPITAL.findall(text))
+    counts = Counter(word[0] for word in _inner_capitals(text, 0, len(text)))
     return frozenset(word for word, count in counts.items() if count > 1)
+
+
+def _inner_capitals(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words with a capital inside, looked for only where a small letter meets a capital."""
+    last = start
+    for border in _INNER_BORDER.finditer(text, start, end):
+        at = border.start()
+        left = _WORD_TO_BORDER.search(text, max(last, at - 21), at) if at > last else None
+        word = _INNER_CAPITAL.match(text, left.start(), end) if left else None
+        if word:
+            last = word.end()
+            yield word
 
 
 def _glued(text: str, start: int, end: int, *, names: frozenset[str]) -> Iterator[int]:
     """Where two words were glued: lower-case meets a capital, and it is no name written so, nor an address."""
     words: dict[int, str] = {}
     if names:
-        words = {at: word[0] for word in _INNER_CAPITAL.finditer(text, start, end) for at in range(*word.span())}
+        words = {at: word[0] for word in _inner_capitals(text, start, end) for at in range(*word.span())}
     for gap in _GLUED.finditer(text, start, end):
         at = gap.start()
         if words.get(at) not in names and not _is_name(text, at) and not _in_address(text, at):
@@ -150,8 +167,9 @@ def _in_address(text: str, at: int) -> bool:
 
 def _sentences(text: str, start: int, end: int) -> list[int]:
     cuts, last = [], start
-    for gap in _SENTENCE.finditer(text, start, end):
-        if not _ABBREVIATION.search(text, max(last, gap.start() - 8), gap.start()):
+    for stop in _STOP.finditer(text, start, end):
+        gap = _SENTENCE.match(text, stop.end(), end)
+        if gap and not _ABBREVIATION.search(text, max(last, gap.start() - 8), gap.start()):
             last = gap.end()
             cuts.append(last)
     return cuts

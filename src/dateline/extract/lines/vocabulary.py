@@ -237,14 +237,16 @@ _INTERFACE = """
 _PHRASES = {tuple(phrase.split()) for phrase in _INTERFACE.split(",")}
 _SINGLE = frozenset(phrase[0] for phrase in _PHRASES if len(phrase) == 1)
 _PAIRS = frozenset(phrase for phrase in _PHRASES if len(phrase) == 2)
+_PAIR_STARTS = frozenset(first for first, _ in _PAIRS)
 
 
 def interface_words(words: Sequence[str]) -> set[int]:
     """The indexes of the (lower-case) words that interfaces are made of, alone or in pairs."""
-    found = {at for at, word in enumerate(words) if word in _SINGLE}
-    for at, pair in enumerate(pairwise(words)):
-        if pair in _PAIRS:
-            found |= {at, at + 1}
+    found = set() if _SINGLE.isdisjoint(words) else {at for at, word in enumerate(words) if word in _SINGLE}
+    if not _PAIR_STARTS.isdisjoint(words):
+        for at, pair in enumerate(pairwise(words)):
+            if pair in _PAIRS:
+                found |= {at, at + 1}
     return found
 
 
