@@ -36,7 +36,7 @@ def _once(text: str, furniture: frozenset[str]) -> tuple[Segment, ...]:
 
 def marks_of(text: str, *, furniture: frozenset[str] = frozenset()) -> list[Marks]:
     """Return the units of a text, counted; a known furniture line carries its verdict."""
-    words = function_words.choose([word.lower() for word in _WORD.findall(text[:_SAMPLE])])
+    words = function_words.choose(" ".join(_WORD.findall(text[:_SAMPLE])).lower().split())
     pieces = units.cut(text)
     if len(text) <= _LARGE:
         pieces = runs.split(pieces, words or frozenset())

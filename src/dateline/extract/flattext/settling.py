@@ -26,9 +26,12 @@ _BLANK_LINE = "\n\n"
 def settled(text: str, read: Callable[[str], Segments]) -> Segments:
     """Return the segments of `text` such that `read` would take nothing more out of their cleaned text."""
     segments = read(text)
+    known = text
     for _ in range(_READINGS):
         cleaned = paragraphs(segments)
-        again = read(cleaned)
+        if cleaned == known:
+            break
+        again, known = read(cleaned), cleaned
         if paragraphs(again) == cleaned:
             break
         segments = tuple(_carried(segments, again))

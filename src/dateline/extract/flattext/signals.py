@@ -7,6 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import chain
 
 import numpy as np
@@ -23,6 +24,7 @@ _BRACKET = re.compile(r"[()\[\]]")
 _YEAR = re.compile(r"\d{4}")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _LOOK = 2000  # characters of a unit that are looked at
+_KEPT = 2048  # units whose shapes and telling words are kept: those of a long page, which is read more than once
 _HEFT = 40  # words from which prose weighs no more
 _GOOD = 0.5  # prose value from which an unknown unit counts as a paragraph
 _FAR = 30  # units; farther is all the same
@@ -57,22 +59,24 @@ _OWN: tuple[tuple[str, Callable[[Marks], float]], ...] = (
     ("place line", lambda one: one.opens),
     ("hard ending", lambda one: one.ending == "hard"),
     ("soft ending", lambda one: one.ending == "soft"),
-    ("colon", lambda one: one.unit.text.endswith(":")),
-    ("dots", lambda one: one.unit.text.endswith(("…", "..."))),
-    ("lower start", lambda one: one.unit.text[:1].islower()),
-    ("quote start", lambda one: one.unit.text[:1] in '“"«'),
-    ("digit start", lambda one: one.unit.text[:1].isdigit()),
-    ("shouted", lambda one: one.unit.text[:_LOOK].isupper()),
-    ("question", lambda one: "?" in one.unit.text),
-    ("exclamation", lambda one: "!" in one.unit.text),
-    ("handle", lambda one: "@" in one.unit.text or "#" in one.unit.text),
-    ("year", lambda one: bool(_YEAR.search(one.unit.text[:_LOOK]))),
-    ("clock", lambda one: bool(_CLOCK.search(one.unit.text[:_LOOK]))),
-    ("word size", lambda one: min(12.0, _word_size(one.unit.text[:_LOOK]))),
-    ("commas", lambda one: min(0.5, one.unit.text.count(",") / max(1.0, one.words))),
-    ("brackets", lambda one: min(0.5, len(_BRACKET.findall(one.unit.text[:_LOOK])) / max(1.0, one.words))),
 )
-_AT = {name: at for at, (name, _) in enumerate(_OWN)}
+_SHAPE: tuple[tuple[str, Callable[[str, float], float]], ...] = (
+    ("colon", lambda text, _: text.endswith(":")),
+    ("dots", lambda text, _: text.endswith(("…", "..."))),
+    ("lower start", lambda text, _: text[:1].islower()),
+    ("quote start", lambda text, _: text[:1] in '“"«'),
+    ("digit start", lambda text, _: text[:1].isdigit()),
+    ("shouted", lambda text, _: text[:_LOOK].isupper()),
+    ("question", lambda text, _: "?" in text),
+    ("exclamation", lambda text, _: "!" in text),
+    ("handle", lambda text, _: "@" in text or "#" in text),
+    ("year", lambda text, _: bool(_YEAR.search(text[:_LOOK]))),
+    ("clock", lambda text, _: bool(_CLOCK.search(text[:_LOOK]))),
+    ("word size", lambda text, _: min(12.0, _word_size(text[:_LOOK]))),
+    ("commas", lambda text, words: min(0.5, text.count(",") / max(1.0, words))),
+    ("brackets", lambda text, words: min(0.5, len(_BRACKET.findall(text[:_LOOK])) / max(1.0, words))),
+)
+_AT = {name: at for at, name in enumerate(name for name, _ in (*_OWN, *_SHAPE))}
 _BESIDE = ("length", "function", "capitals", "interface", "ends", "repeated", "prose", "known")
 _STEPS = (-3, -2, -1, 1, 2, 3)
 _SPANS = ((-15, -1), (-5, -1), (1, 5), (1, 15))
@@ -101,15 +105,14 @@ def rows(marks: Sequence[Marks]) -> Rows:
     """Return the signals of each unit, `NAMES` by column."""
     if not marks:
         return np.zeros((0, len(NAMES)))
-    own = np.array([[float(read(one)) for _, read in _OWN] for one in marks]).reshape(len(marks), len(_OWN))
-    kinds = [[float(one.verdict is not None and one.verdict.kind == kind) for kind in _KINDS] for one in marks]
+    own = np.array([[*(read(one) for _, read in _OWN), *_shape(one)] for one in marks], dtype=float)
     known, prose = own[:, _AT["known"]], own[:, _AT["prose"]]
     weight = np.minimum([one.words for one in marks], _HEFT)
     good = (prose > _GOOD) & (known == 0)
     return np.concatenate(
         [
             own,
-            np.array(kinds).reshape(len(marks), len(_KINDS)),
+            _kinds(marks),
             *(_shifted(own[:, [_AT[name] for name in _BESIDE]], step) for step in _STEPS),
             _spread(own, prose * weight),
             _page(own, [one.words for one in marks], prose * weight),
@@ -121,6 +124,28 @@ def rows(marks: Sequence[Marks]) -> Rows:
         ],
         axis=1,
     )
+
+
+def _shape(one: Marks) -> tuple[float, ...]:
+    text = one.unit.text
+    return _kept_shape(text, one.words) if len(text) <= _LOOK else _shape_of(text, one.words)
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept_shape(text: str, words: float) -> tuple[float, ...]:
+    return _shape_of(text, words)
+
+
+def _shape_of(text: str, words: float) -> tuple[float, ...]:
+    return tuple(read(text, words) for _, read in _SHAPE)
+
+
+def _kinds(marks: Sequence[Marks]) -> Rows:
+    found = np.zeros((len(marks), len(_KINDS)))
+    for at, one in enumerate(marks):
+        if one.verdict is not None and one.verdict.kind in _KINDS:
+            found[at, _KINDS.index(one.verdict.kind)] = 1
+    return found
 
 
 def _word_size(text: str) -> float:
@@ -138,18 +163,21 @@ def _shifted(columns: Rows, step: int) -> Rows:
     return moved
 
 
-def _mean(values: Rows, low: int, high: int) -> Rows:
-    """The mean over the units from `low` to `high` away, as far as there are any."""
-    running, at = np.concatenate([[0.0], np.cumsum(values)]), np.arange(len(values))
-    first, last = np.clip(at + low, 0, len(values)), np.clip(at + high + 1, 0, len(values))
-    mean: Rows = (running[last] - running[first]) / np.maximum(1, last - first)
+def _mean(columns: Rows, low: int, high: int) -> Rows:
+    """The means over the units from `low` to `high` away, as far as there are any."""
+    size, width = columns.shape
+    running, at = np.concatenate([np.zeros((1, width)), np.cumsum(columns, axis=0)]), np.arange(size)
+    first, last = np.clip(at + low, 0, size), np.clip(at + high + 1, 0, size)
+    mean: Rows = (running[last] - running[first]) / np.maximum(1, last - first)[:, None]
     return mean
 
 
 def _spread(own: Rows, weighty: Rows) -> Rows:
-    values = {name: own[:, at] for name, at in _AT.items()} | {"weighty prose": weighty / _HEFT}
-    values["repeated"] = np.minimum(1.0, values["repeated"])
-    return np.stack([_mean(values[name], low, high) for name in _SPREAD for low, high in _SPANS], axis=1)
+    columns = own[:, [_AT.get(name, 0) for name in _SPREAD]]
+    columns[:, _SPREAD.index("weighty prose")] = weighty / _HEFT
+    columns[:, _SPREAD.index("repeated")] = np.minimum(1.0, own[:, _AT["repeated"]])
+    means = np.stack([_mean(columns, low, high) for low, high in _SPANS], axis=2)
+    return means.reshape(len(own), len(_SPREAD) * len(_SPANS))
 
 
 def _page(own: Rows, words: Sequence[float], weighty: Rows) -> Rows:
@@ -195,7 +223,7 @@ def _seen(marks: Sequence[Marks], weighty: Rows) -> Rows:
 
 def _cohesion(marks: Sequence[Marks], good: NDArray[np.bool_]) -> Rows:
     """Whether the unit speaks of what the paragraphs of the text speak of: a teaser for another story does not."""
-    telling = [{word.casefold() for word in _TELLING.findall(one.unit.text[:_LOOK])} for one in marks]
+    telling = [_telling(one.unit.text[:_LOOK]) for one in marks]
     paragraphs = Counter(chain.from_iterable(words for words, is_one in zip(telling, good, strict=True) if is_one))
     found = np.zeros((len(marks), 2))
     for at, words in enumerate(telling):
@@ -203,5 +231,11 @@ def _cohesion(marks: Sequence[Marks], good: NDArray[np.bool_]) -> Rows:
         if elsewhere:
             shared = sum(count > 0 for count in elsewhere) / len(words)
             found[at] = shared, min(3.0, sum(map(math.log1p, elsewhere)) / len(words))
-    near = [_mean(found[:, 0], low, high) for low, high in ((-3, -1), (1, 3))]
+    near = [_mean(found[:, :1], low, high) for low, high in ((-3, -1), (1, 3))]
     return np.column_stack([found, *near, np.minimum(20, [len(words) for words in telling]) / 20])
+
+
+@lru_cache(maxsize=_KEPT)
+def _telling(text: str) -> tuple[str, ...]:
+    """The words long enough to tell what a text is about, in order: their sum must be the same in every run."""
+    return tuple(dict.fromkeys(word.casefold() for word in _TELLING.findall(text)))

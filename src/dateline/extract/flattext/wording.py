@@ -15,7 +15,7 @@ from dateline.extract.lines import vocabulary as say
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # scripts without spaces
 _END = re.compile(r"[.!?…。！？।؟۔։።][”\"’')\]»]{0,3}$")
-_KEY = re.compile(r"\W+")
+_RUN = re.compile(r"\w+")
 _PIPE = re.compile(r" [|»›>•·] ")
 _QUOTE = re.compile(r"[“”\"«»„]")
 _FEW_LETTERS = re.compile(r"[^\W_a-zA-Z]")  # the digits of any script, and what else is left
@@ -64,7 +64,7 @@ def _read(text: str) -> Wording:
     lower = " ".join(words).lower().split(" ") if words else []
     return Wording(
         lower=tuple(lower),
-        key=_KEY.sub(" ", text.lower()).strip(),
+        key=" ".join(_RUN.findall(text.lower())),
         dense=0 if text.isascii() else len(_DENSE.findall(text)),
         capitals=sum(map(str.isupper, map(itemgetter(0), words[1:]))) / max(1, len(words) - 1),
         interface=len(say.interface_words(lower)) / max(1, len(words)),

@@ -52,7 +52,7 @@ def judge(text: str) -> Verdict | None:
     """Return what furniture `text` (one line, stripped) is, or None if no rule knows it."""
     if len(text) > _LOOK:  # a paragraph, or the names of a whole icon set
         start = text[:_LOOK]
-        return _ICONS if is_icons(Line(start, tuple(_WORD.findall(start)))) else None
+        return _ICONS if is_icons(Line(start, tuple(_WORD.findall(start)), start.lower())) else None
     return _judge(text)
 
 
@@ -67,7 +67,7 @@ def _judge(text: str) -> Verdict | None:
 
 def is_icons(line: Line) -> bool:
     """Names of icons in a row, as screen readers get them: "icon menuicon closeicon share"."""
-    return len(line.words) >= 5 and len(_ICON.findall(line.text)) * 3 >= len(line.words)
+    return len(line.words) >= 5 and "icon" in line.folded and len(_ICON.findall(line.text)) * 3 >= len(line.words)
 
 
 def is_share_bar(line: Line) -> bool:
@@ -80,7 +80,7 @@ def is_language_nav(line: Line) -> bool:
     if len(line.text) > 60:
         return False
     named = sum(word.lower() in say.LANGUAGE_NAMES for word in line.words)
-    scripts = {match.lastgroup for match in _LETTER_SCRIPTS.finditer(line.text)}
+    scripts = set() if line.text.isascii() else {one.lastgroup for one in _LETTER_SCRIPTS.finditer(line.text)}
     return (named >= 3 and named * 3 >= len(line.words) * 2) or (len(scripts) >= 3 and not line.ends)
 
 
@@ -140,7 +140,10 @@ _RULES: tuple[_Rule, ...] = (  # role, kind, rule, most words, test
         "footer",
         "copyright:words",
         70,
-        _finds(say.COPYRIGHT, "© (c) copyright rights not vorbehalten reservados réservés riservati права"),
+        _finds(
+            say.COPYRIGHT,
+            "© (c) copyright rights publish produc distribut copied vorbehalten reservados réservés riservati права",
+        ),
     ),
     ("junk", "cookie", "cookie:words", 60, _finds(say.COOKIE, "cookie privacy terms")),
     ("junk", "promo", "promo:call", 35, _matches(say.PROMO_CALL)),

@@ -256,5 +256,7 @@ _NAMES_OF_LANGUAGES = """
 LANGUAGE_NAMES = frozenset(_NAMES_OF_LANGUAGES.split())
 TAGGED = re.compile(r".{10,160}\[[A-Z][A-Z ]{2,14}\]\W{0,3}$")
 """A teaser with its sort of piece in brackets: `… [VIDEO]`."""
-ADDRESS = re.compile(r"https?://|www\.|\w@\w|(?<!\w)@\w{2}|\.com\b", re.IGNORECASE)
-READER = re.compile(r"\b(?:you|your|we|our|us)\b", re.IGNORECASE)
+ADDRESS = re.compile(  # opens with the characters that all share, as such patterns are searched for many times faster
+    r"[:.@](?:(?<=(?i:http):)//|(?<=(?i:https):)//|(?<=(?i:www)\.)|(?<=\w@)\w|(?<!\w@)(?<=@)\w{2}|(?<=\.)(?i:com)\b)"
+)
+READER = re.compile(r"[YyWwOoUu](?<!\w.)(?:(?<=[Yy])(?i:our?)|(?<=[Ww])(?i:e)|(?<=[Oo])(?i:ur)|(?<=[Uu])(?i:s))\b")
