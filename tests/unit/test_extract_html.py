@@ -153,6 +153,7 @@ def test_a_long_part_is_kept_in_pieces():
         ("", "<a rel=author href=/jane>Jane Doe</a>", ("Jane Doe",)),
         ("", "<span class=author-name>By Jane Doe</span>", ("Jane Doe",)),
         ("", "<p class=comment-author>Jane Doe</p>", ()),
+        ("", "<div class=form-warning-author>Please enter your name here</div>", ()),
         ('<meta name="author" content="Jane Doe">', "<span class=author>Rita Holm</span>", ("Jane Doe",)),
         ("", "", ()),
     ],
@@ -221,6 +222,14 @@ def test_a_place_line_is_cut_from_the_first_paragraph():
         ("<title>Bridge closed, harbour says</title>", f"<h1>{TITLE}</h1>", TITLE),
         (f"<title>{TITLE} &#8211; The Harbour Paper</title>", f"<h1> {TITLE} </h1><h1>More</h1>", TITLE),
         ("", f"<h1>{TITLE}</h1>", TITLE),
+        (f"<title>{TITLE} | Harbour | North | Paper</title>", f"<h2>{TITLE}</h2><h2>Most read</h2>", TITLE),
+        (f"<title>Paper :: {TITLE}</title>", f"<h3>{TITLE}</h3>", TITLE),
+        (
+            "<title>橋は冬の間閉鎖される見通し--港新聞</title>",
+            "<h2>橋は冬の間閉鎖される見通し</h2>",
+            "橋は冬の間閉鎖される見通し",
+        ),
+        (f"<title>{TITLE} - News | Paper</title>", "<h2>Paper</h2><h3>News</h3>", f"{TITLE} - News"),
         ("", "", None),
     ],
 )
@@ -387,3 +396,10 @@ def test_a_line_that_a_list_repeats_stays(line):
 
 def test_a_line_without_a_word_is_no_text():
     assert text_of(read(page(before="<p>* * *</p>", after="<div>|</div><p>And there it ends.</p>"))).count("|") == 0
+
+
+def test_the_title_is_where_the_page_heads_its_text_with_it_not_where_it_links_to_itself():
+    listed = f"<div><a href=/news/bridge>{TITLE}</a></div>"
+    content = read(page(heading=f"{listed}<h2>{TITLE}</h2>"))
+    shown = [(segment.role, segment.rule) for segment in content.segments if segment.text == TITLE]
+    assert shown == [("junk", "linked:paragraph"), ("title", "html:title")]

@@ -142,7 +142,8 @@ _RULES: tuple[_Rule, ...] = (  # role, kind, rule, most words, test
         70,
         _finds(
             say.COPYRIGHT,
-            "© (c) copyright rights publish produc distribut copied vorbehalten reservados réservés riservati права",
+            "© (c) copyright rights publish produc distribut copied vorbehalten reservados réservés riservati права"
+            " 無断 所有 未 الحقوق",
         ),
     ),
     ("junk", "cookie", "cookie:words", 60, _finds(say.COOKIE, "cookie privacy terms")),

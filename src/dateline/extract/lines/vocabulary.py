@@ -53,7 +53,10 @@ _WEEKDAY = (
 _STAMP = _any("""
     first published | published | updated | posted | created | modified | last updated | last modified | date | issued
     | released | veröffentlicht | aktualisiert | stand | publicado | publié(?: le)? | mis à jour(?: le)? | pubblicato
-    | actualizado | atualizado | diterbitkan | опубликовано | обновлено | on | at | am | le | il | el | em | by""")
+    | actualizado | atualizado | diterbitkan | опубликовано | обновлено
+    | 입력 | 등록 | 수정 | 승인 | 송고 | 기사입력 | 公開日? | 更新日時? | 掲載日? | 配信日?時? | 发布时间
+    | 發布時間 | 更新时间
+    | on | at | am | le | il | el | em | by""")
 _MOMENT = rf"(?:{_WEEKDAY}\W{{1,3}})?{DAY}(?:(?:\W{{1,4}}(?:at|um|à|alle|às|on)\W{{1,2}}|\W{{1,4}}){CLOCK}{_ZONE})?"
 _EARLY = rf"(?:{CLOCK}{_ZONE}\W{{1,4}})(?:on\s)?(?:{_WEEKDAY}\W{{1,3}})?{DAY}"
 _STAMPED = rf"(?:{_STAMP}\W{{1,3}}){{0,3}}(?:{_MOMENT}|{_EARLY})"
@@ -136,7 +139,8 @@ COPYRIGHT = re.compile(
     reserved\b
     | ^\W{0,3}(?:copyright|©) | may not be (?:published|reproduced|republished|redistributed|copied)
     | \bcopyright (?:of|by|the|notice|holder)\b | alle rechte vorbehalten | todos los derechos reservados
-    | todos os direitos reservados | tous droits réservés | tutti i diritti riservati | все права защищены"""),
+    | todos os direitos reservados | tous droits réservés | tutti i diritti riservati | все права защищены
+    | 無断(?:転載|複製) | (?:版权|版權)所有 | 未[经經](?:授[权權]|[许許]可).{0,8}[转轉][载載] | جميع الحقوق محفوظة"""),
     re.IGNORECASE,
 )
 COOKIE = re.compile(

@@ -32,7 +32,9 @@ _MARKED = XPath(
     "//@class[contains(.,'uthor') or contains(.,'yline')]/..|//@rel[.='author']/..|//@itemprop[contains(.,'author')]/.."
 )
 _LOOKED_AT = 40  # elements marked so; those far down belong to lists of other articles
-_OTHERS = re.compile(r"comment|related|widget|\bbio|-bio|avatar|recommend|sidebar|footer|more-|card", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"comment|related|widget|\bbio|-bio|avatar|recommend|sidebar|footer|more-|card|warning|error|input", re.IGNORECASE
+)
 
 _BY = re.compile(
     r"\W*(?:(?:written|posted|reported|published|story|words|text|texte|texto|testo|analysis|review|opinion|edited)\s)?"
@@ -48,7 +50,7 @@ _STOP = re.compile(  # what follows is no name: a date, a clock, a life
     re.IGNORECASE,
 )
 _MONTHS = re.compile(r"\s?\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:[a-z]{3,7})?\.?$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[,;|/•·、，]\s*|\s[–—-]\s|\n")
+_BETWEEN = re.compile(r"\s*[,;|/／=•·、，]\s*|\s[–—-]\s|\n")
 _AND = re.compile(r"\s(?:and|und|et|y|e|och|og|en|i|и|та|і|ve|dan|&|と|和)\s|\s?&\s?", re.IGNORECASE)
 _MARKS = " .:*-–—=\t\r"
 _AND_FIRST = re.compile(r"(?:and|und|et|og|och|и|та|&)\s", re.IGNORECASE)
@@ -115,7 +117,8 @@ def names(line: str) -> Iterator[str]:
     told = told[by.end() :] if (by := _BY.match(told)) else told.strip()
     if stop := _STOP.search(told):
         told = _MONTHS.sub("", told[: stop.start()].rstrip(" ,"))
-    parts = [piece for part in _BETWEEN.split(told) for piece in _parted(part.strip(_MARKS))]
+    named = (part for part in _BETWEEN.split(told) if not part.rstrip().endswith((":", "：")))  # else a label
+    parts = [piece for part in named for piece in _parted(part.strip(_MARKS))]
     single = [part.strip(_MARKS) for part in parts if part and not _PHOTO.match(part)]
     if len(single) == 2 and "," in told and all(len(part.split()) == 1 for part in single):
         single = [f"{single[1]} {single[0]}"] if not _UNCASED.search(told) else single

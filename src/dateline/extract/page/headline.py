@@ -17,10 +17,12 @@ from dateline.extract.page.blocks import WORD
 from dateline.model import PageEvidence
 
 _SUFFIX = re.compile(r"\s(?:[|•·»«›—–:]|[-]{1,2}|::)\s")
-
+_BORDER = re.compile(r"\s*(?:[|•·»«›—–_｜]|--|::)\s*|\s[-:]\s")  # where a part of a declared title may end
 _MAX_TITLE = 400  # characters; longer is a paragraph set in <h1>
 _MAX_SHOWN = 30  # words of a heading, likewise
 _MAX_SITE = 4  # words of a site's name that only a search of the page found: longer ones are titles
+_MOST_PARTS, _MOST_HEADINGS = 10, 60  # looked at
+_TELLING = 12  # letters of a part that is a headline, not a section's name
 _HEADLINE = re.compile(r'"headline"\s{0,9}:\s{0,9}("(?:[^"\\]|\\.){1,1000}")')
 
 
@@ -29,7 +31,7 @@ def find(tree: _Element, page: PageEvidence) -> str | None:
     declared = list(_declared(tree, page))
     site = _site(page)
     shown = [text for text in page.headings if len(words(text)) <= _MAX_SHOWN and not same(text, site or "")]
-    agreed = _agreed(shown, declared) or _sole(shown, declared)
+    agreed = _agreed(shown, declared) or _sole(shown, declared) or _part(tree, declared, site=site)
     if agreed:
         return agreed
     stripped = [without_site(title, site) for title in declared]
@@ -88,6 +90,16 @@ def _sole(shown: Sequence[str], declared: Sequence[str]) -> str | None:
     telling = {word for word in words(shown[0]) if len(word) > 3}
     stated = {word for title in declared for word in words(without_site(title))}
     return shown[0] if telling & stated else None
+
+
+def _part(tree: _Element, declared: Sequence[str], *, site: str | None) -> str | None:
+    """The longest part of a declared title, between its marks, that the page shows as a heading of lower rank."""
+    parts = {"".join(words(part)): part for title in declared for part in _BORDER.split(title)[:_MOST_PARTS]}
+    shown = {"".join(words(evidence.text_of(each))) for each in islice(tree.iter("h2", "h3"), _MOST_HEADINGS)}
+    found = [
+        part for key, part in parts.items() if key in shown and len(key) >= _TELLING and not same(part, site or "")
+    ]
+    return max(found, key=len, default=None)
 
 
 def within(part: Sequence[str], whole: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from dateline.extract.lines import furniture
 from dateline.extract.lines.furniture import Verdict
 from dateline.extract.page import headline, maintext
 from dateline.extract.page.blocks import Block, Layout
+from dateline.extract.page.region import LINKED
 from dateline.model import Role
 
 _EDGE = 6  # lines from either end of the text that may be furniture
@@ -148,11 +149,11 @@ def _stamps(layout: Layout, said: Sequence[Verdict | None], text: Sequence[int])
 
 
 def _shown_title(layout: Layout, title: str) -> int | None:
-    """The block that is the title: the <h1> that says it, else the first block that does."""
+    """The block that is the title: the <h1> that says it, else the first block that does and is no link."""
     words = "".join(headline.words(title))
     same = [at for at, block in enumerate(layout.blocks) if block.bare.casefold() == words]
-    tags = [maintext.tag_of(layout, layout.blocks[at].place) for at in same]
-    return next((at for at, tag in zip(same, tags, strict=True) if tag == "h1"), same[0] if same else None)
+    tags = {at: maintext.tag_of(layout, layout.blocks[at].place) for at in same}
+    return min(same, key=lambda at: (tags[at] != "h1", layout.blocks[at].linked >= LINKED, at), default=None)
 
 
 def _standfirst(layout: Layout, at: int, description: str | None) -> str | None:
