@@ -1,6 +1,7 @@
 """The weights of the flat-text scorer come from labelled cases, the same way each time."""
 
 import json
+import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -61,6 +62,17 @@ def test_training_learns_the_labels_and_writes_a_module_that_holds_them(tmp_path
     written: dict[str, object] = {}
     exec(source, written)
     assert np.allclose(written["VECTOR"], model.weights, atol=1e-4)
+
+
+def test_two_runs_of_the_command_write_the_same_bytes(tmp_path):
+    folder = folder_of(tmp_path, "pages")
+    for written in ("once.py", "again.py"):
+        command = [sys.executable, train_flat.__file__, folder, "--write", tmp_path / written]
+        shown = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        assert [line.split()[:3] for line in shown.splitlines()] == [
+            ["pages/cases.jsonl", way, "12"] for way in ("glued", "lines", "oneline")
+        ]
+    assert (tmp_path / "once.py").read_bytes() == (tmp_path / "again.py").read_bytes()
 
 
 def test_every_fold_is_judged(tmp_path):

@@ -41,7 +41,11 @@ def split(units: Sequence[Unit], function_words: frozenset[str]) -> list[Unit]:
 
 def _pieces(unit: Unit, function_words: frozenset[str]) -> Iterator[Unit]:
     crowded = unit.parts > 1 or unit.text.count(" ") >= _CROWDED
-    borders = [0, *(cut(unit.text, function_words) if crowded else ()), len(unit.text)]
+    cuts = cut(unit.text, function_words) if crowded else ()
+    if not cuts:
+        yield unit
+        return
+    borders = [0, *cuts, len(unit.text)]
     for left, right in pairwise(borders):
         text = unit.text[left:right]
         start = unit.start + left + len(text) - len(text.lstrip())
