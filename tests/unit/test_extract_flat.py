@@ -280,6 +280,12 @@ def test_reading_twice_gives_the_same(text):
         "中国。",
         "icon ",
         "Home ",
+        "a\nb\n",
+        "Ab Ab\n",
+        "AbAb",
+        "1234567890",
+        "“a” ",
+        "Related articles ",
     ],
 )
 def test_a_large_monotonous_text_is_read_in_bounded_time(unit):
