@@ -229,6 +229,7 @@ def test_a_place_line_is_cut_from_the_first_paragraph():
             "<h2>橋は冬の間閉鎖される見通し</h2>",
             "橋は冬の間閉鎖される見通し",
         ),
+        ("<title>大桥冬季关闭_港口新闻网</title>", "<h1>大桥冬季关闭</h1>", "大桥冬季关闭"),
         (f"<title>{TITLE} - News | Paper</title>", "<h2>Paper</h2><h3>News</h3>", f"{TITLE} - News"),
         ("", "", None),
     ],

@@ -227,3 +227,10 @@ LEAD = (
 def test_a_paragraph_under_the_headline_is_text_if_trafilatura_holds_it(tag, trusted, expected):
     body = f"<h1>The bridge closes</h1><div><{tag}>{LEAD}</{tag}></div><div>{paragraphs(*PROSE[1:] * 2)}</div>"
     assert text_of(body, trusted=trusted) == [*expected, *PROSE[1:]]
+
+
+def test_short_lines_after_a_bulletins_only_paragraph_are_text_if_trafilatura_holds_them():
+    lines = ("Two onions", "Chop the onions.", "Boil them for ten minutes.")
+    body = f"<nav>Home</nav><article><h1>Soup</h1><p>{LEAD}</p>{paragraphs(*lines)}</article>"
+    assert text_of(body, trusted=(LEAD, *lines)) == ["Soup", LEAD, *lines]
+    assert text_of(body) == ["Soup", LEAD]

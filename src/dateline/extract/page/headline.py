@@ -22,7 +22,7 @@ _MAX_TITLE = 400  # characters; longer is a paragraph set in <h1>
 _MAX_SHOWN = 30  # words of a heading, likewise
 _MAX_SITE = 4  # words of a site's name that only a search of the page found: longer ones are titles
 _MOST_PARTS, _MOST_HEADINGS = 10, 60  # looked at
-_TELLING = 12  # letters of a part that is a headline, not a section's name
+_TELLING = 12  # letters of a part that is a headline, not a section's name; of the far East, where each is more, half
 _HEADLINE = re.compile(r'"headline"\s{0,9}:\s{0,9}("(?:[^"\\]|\\.){1,1000}")')
 
 
@@ -93,13 +93,17 @@ def _sole(shown: Sequence[str], declared: Sequence[str]) -> str | None:
 
 
 def _part(tree: _Element, declared: Sequence[str], *, site: str | None) -> str | None:
-    """The longest part of a declared title, between its marks, that the page shows as a heading of lower rank."""
+    """The longest part of a declared title, between its marks, that the page shows as a heading of any rank."""
     parts = {"".join(words(part)): part for title in declared for part in _BORDER.split(title)[:_MOST_PARTS]}
-    shown = {"".join(words(evidence.text_of(each))) for each in islice(tree.iter("h2", "h3"), _MOST_HEADINGS)}
+    shown = {"".join(words(evidence.text_of(each))) for each in islice(tree.iter("h1", "h2", "h3"), _MOST_HEADINGS)}
     found = [
-        part for key, part in parts.items() if key in shown and len(key) >= _TELLING and not same(part, site or "")
+        part for key, part in parts.items() if key in shown and _weight(key) >= _TELLING and not same(part, site or "")
     ]
     return max(found, key=len, default=None)
+
+
+def _weight(letters: str) -> int:
+    return len(letters) + sum(letter >= "\u2e80" for letter in letters)
 
 
 def within(part: Sequence[str], whole: Sequence[str]) -> bool:

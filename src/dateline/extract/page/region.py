@@ -22,6 +22,7 @@ _PARAGRAPHS = 40  # words of prose: more than any share bar or row of tags holds
 _AROUND_TITLE = frozenset({"header", "navigation", "dialog", "footer"})  # zones that may hold the headline alone
 _NAMED = frozenset({"article", "main"})
 _NAMED_SHARE = 0.3  # of the page's prose that such an element holds if it is more than the head of the text
+_LINES = frozenset({"p", "li", "span", "b", "strong", "em", "i", "font"})  # a line is not all of a text
 _QUOTED = frozenset({"share", "caption"})  # zones that are text after all where they frame a quotation
 _ITSELF = 3  # elements around a block that may be its heading
 _TEASER_TAGS = frozenset({"li", "div", "article", "section", "a"})
@@ -114,7 +115,7 @@ def _inside(layout: Layout, prose: list[float], *, titled: set[int]) -> Iterator
     region = next((at for at in named if held[at] >= max(_PARAGRAPHS, _NAMED_SHARE * held[0])), 0)
     while below := children.get(region):
         largest = max(below, key=lambda at: held[at])
-        if not held[largest] or held[largest] < _DESCENT * held[region]:
+        if not held[largest] or held[largest] < _DESCENT * held[region] or layout.places[largest].tag in _LINES:
             break
         region = largest
     inside: list[bool] = []
