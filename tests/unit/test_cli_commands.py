@@ -136,7 +136,8 @@ def wait_for(happened: Callable[[], bool]) -> None:
 def test_workers_end_with_the_command(tmp_path: Path, *, sent: signal.Signals, code: int) -> None:
     manifest = tmp_path / "many.jsonl"
     manifest.write_text((json.dumps({"text": ARTICLE}) + "\n") * 20_000, "utf-8")
-    command = [sys.executable, "-c", RUN, "inspect", "--manifest", str(manifest), "--jsonl", "--workers", "2"]
+    hearing = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {RUN}"  # a shell's "&" deafens
+    command = [sys.executable, "-c", hearing, "inspect", "--manifest", str(manifest), "--jsonl", "--workers", "2"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
