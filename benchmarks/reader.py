@@ -19,10 +19,11 @@ from time import process_time
 import sampler
 
 Read = Callable[[bytes, str | None], object]
+SWEPT = 32  # pages after which a worker empties trafilatura's caches, as in dateline.pipeline.reader
 
 
 def dateline() -> tuple[Read, Callable[[], None]]:
-    """Return all that extract does with a page, and what a worker does after each batch."""
+    """Return all that extract does with a page, and what a worker does every SWEPT pages."""
     from dateline.errors import Rejected  # noqa: PLC0415  another reader must not load this
     from dateline.extract import forget_caches  # noqa: PLC0415
     from dateline.model import Claims  # noqa: PLC0415
@@ -76,7 +77,7 @@ def main() -> None:
     keep_to(int(sys.argv[2]) if len(sys.argv) > 2 else 0)
     who = sys.argv[1]
     read, after = READERS[who]()
-    asked = sampler.Sampler()
+    asked, unswept = sampler.Sampler(), 0
     for line in sys.stdin:
         pages = [(content(Path(path)), url) for path, url in json.loads(line)]
         asked.seconds.clear()
@@ -84,7 +85,10 @@ def main() -> None:
         with asked if who == "steps" else nullcontext():
             for data, url in pages:
                 read(data, url)
-        after()
+        unswept += len(pages)
+        if unswept >= SWEPT:
+            after()
+            unswept = 0
         spent = {"cpu": process_time() - start, "peak_mb": peak_mb(), "steps": asked.seconds}
         print(json.dumps(spent), flush=True)
 
