@@ -315,3 +315,9 @@ def test_a_batch_whose_time_is_over_leaves_the_rest(desk: Desk, monkeypatch: pyt
     outcome = stages.read_items(items(page(1), page(2), page(3)), desk)
     assert [each.item.item_id for each in outcome.done] == [0]
     assert outcome.left == [1, 2]
+
+
+def test_a_reader_is_told_no_login(monkeypatch: pytest.MonkeyPatch, room: Room) -> None:
+    for name in ("DATELINE_DSN", "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"):
+        monkeypatch.setenv(name, "postgresql://owner:secret@db/dateline")
+    assert b"secret" not in Path(f"/proc/{room.open().pid}/environ").read_bytes()

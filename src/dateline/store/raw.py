@@ -23,9 +23,6 @@ ARRIVAL_TYPES = (
     *("bytea", "int8", "jsonb", "timestamptz", "bool", "text", "text"),
 )
 
-# A sighting's claimed time must fall in this range to be a partition's month; outside, the clock of the load is used.
-EARLIEST = date(1990, 1, 1)
-
 # Level 3 is zstd's default: news pages shrink to a fifth at over 100 MB/s a core.
 ZSTD_LEVEL = 3
 SMALL = 128  # bytes under which compression costs more than it saves
