@@ -6,8 +6,10 @@ from dateline import extract
 from dateline.errors import Rejected
 from dateline.extract.decoding import decode
 from dateline.extract.flattext import flat
-from dateline.model import Decoded, PageEvidence, Segment
-from dateline.normalize import datelines, dates, times
+from dateline.model import Claims, Decoded, PageEvidence, Segment
+from dateline.normalize import datelines, dates
+from dateline.normalize.times import expressions
+from dateline.normalize.verdict.setting import Setting
 
 FETCHED = datetime(2024, 3, 2, tzinfo=UTC)
 LINES = """Home News Sport
@@ -56,11 +58,11 @@ def dated(data: bytes) -> None:
         dates_shown=tuple(text.split("\n")),
     )
     lines = tuple(Segment("meta", "date", "line", 0, len(line), line) for line in text.split("\n") if line)
-    found = dates.claims(url=f"https://example.com/{text[:80]}", segments=lines, page=page, claimed=text)
+    found = dates.claims(Claims(published=text), url=f"https://example.com/{text[:80]}", segments=lines, page=page)
     for country, zone in ((None, None), ("US", "America/New_York")):
-        dates.verdict(found, fetched_at=FETCHED, language="en", country=country, zone=zone)
+        dates.verdict(found, Setting(FETCHED, "en", country, zone))
     datelines.parse(text)
-    times.expressions(text, published_day=FETCHED.date())
+    expressions.find(text, published_day=FETCHED.date())
 
 
 def paged(data: bytes) -> None:

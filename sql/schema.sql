@@ -91,7 +91,8 @@ CREATE TABLE core.citation (
     cited_source_id text,
     cited_entity_id text,
     cited_name text NOT NULL,
-    cue text NOT NULL
+    cue text NOT NULL,
+    is_main boolean DEFAULT false NOT NULL
 );
 
 CREATE TABLE core.date_claim (
@@ -105,7 +106,13 @@ CREATE TABLE core.date_claim (
     zone text,
     chosen boolean NOT NULL,
     rule text,
-    CONSTRAINT date_claim_field_check CHECK ((field = ANY (ARRAY['published'::text, 'modified'::text])))
+    start_char integer,
+    end_char integer,
+    zone_from text,
+    weight double precision DEFAULT 0 NOT NULL,
+    fate text,
+    CONSTRAINT date_claim_field_check CHECK ((field = ANY (ARRAY['published'::text, 'modified'::text]))),
+    CONSTRAINT date_claim_zone_from_check CHECK ((zone_from = ANY (ARRAY['stamp'::text, 'outlet'::text])))
 );
 
 CREATE TABLE core.external_id (
@@ -151,7 +158,10 @@ CREATE TABLE core.extraction (
     learned bigint DEFAULT 0 NOT NULL,
     extracted_at timestamp with time zone DEFAULT now() NOT NULL,
     encoding_rule text DEFAULT 'given'::text NOT NULL,
-    language_confidence double precision
+    language_confidence double precision,
+    syndicated_from_id text COLLATE pg_catalog."C",
+    syndicated_rule text,
+    syndicated_evidence text
 );
 
 CREATE TABLE core.fingerprint (
@@ -295,7 +305,15 @@ CREATE TABLE core.source (
     languages text DEFAULT ''::text NOT NULL,
     kind text NOT NULL,
     owner text,
-    provisional boolean DEFAULT false NOT NULL
+    provisional boolean DEFAULT false NOT NULL,
+    domains text DEFAULT ''::text NOT NULL,
+    part_of text,
+    zone text,
+    since integer,
+    date_order text,
+    wikidata text,
+    country_hint text,
+    CONSTRAINT source_date_order_check CHECK ((date_order = ANY (ARRAY['dmy'::text, 'mdy'::text])))
 );
 
 CREATE TABLE core.story (
@@ -304,7 +322,9 @@ CREATE TABLE core.story (
     first_day date,
     last_day date,
     countries text,
-    top_entities text
+    top_entities text,
+    event_day date,
+    event_rule text
 );
 
 CREATE TABLE core.story_member (
@@ -449,7 +469,8 @@ CREATE VIEW news.citations AS
     c.cited_name,
     c.cue,
     e.published_day,
-    e.source_id
+    e.source_id,
+    c.is_main
    FROM (((core.membership m
      JOIN core.publication p ON ((m.publication_id = p.publication_id)))
      JOIN core.extraction e ON ((p.current_item_id = e.item_id)))
@@ -472,6 +493,8 @@ COMMENT ON COLUMN news.citations.cue IS 'The words that make it a citation.';
 COMMENT ON COLUMN news.citations.published_day IS 'The publication''s day.';
 
 COMMENT ON COLUMN news.citations.source_id IS 'The citing outlet.';
+
+COMMENT ON COLUMN news.citations.is_main IS 'True for the one source that the whole text rests on.';
 
 CREATE TABLE raw.item (
     item_id bigint NOT NULL,
@@ -508,7 +531,12 @@ CREATE VIEW news.coverage AS
     e.kind_rule,
     e.encoding,
     e.encoding_rule,
-    e.learned
+    e.learned,
+    e.source_rule,
+    e.source_evidence,
+    e.syndicated_from_id,
+    e.syndicated_rule,
+    e.syndicated_evidence
    FROM ((((((core.publication p
      JOIN raw.item i ON ((p.current_item_id = i.item_id)))
      JOIN core.extraction e ON ((p.current_item_id = e.item_id)))
@@ -562,6 +590,16 @@ COMMENT ON COLUMN news.coverage.encoding IS 'How its bytes were read.';
 COMMENT ON COLUMN news.coverage.encoding_rule IS 'What decided the encoding: a byte order mark, validity, a declaration, a sniffer; and any repair.';
 
 COMMENT ON COLUMN news.coverage.learned IS 'Number of the learned snapshot its text was read with; 0 if none.';
+
+COMMENT ON COLUMN news.coverage.source_rule IS 'What decided who published it.';
+
+COMMENT ON COLUMN news.coverage.source_evidence IS 'The words that prove it.';
+
+COMMENT ON COLUMN news.coverage.syndicated_from_id IS 'The agency or outlet whose text it is, where that is not the publisher; see news.sources.';
+
+COMMENT ON COLUMN news.coverage.syndicated_rule IS 'What decided it.';
+
+COMMENT ON COLUMN news.coverage.syndicated_evidence IS 'The words that prove it.';
 
 CREATE VIEW news.daily_volume AS
  WITH facts AS (
@@ -620,7 +658,12 @@ CREATE VIEW news.date_claims AS
     d."precision",
     d.zone,
     d.chosen,
-    d.rule
+    d.rule,
+    d.fate,
+    d.weight,
+    d.zone_from,
+    d.start_char,
+    d.end_char
    FROM (core.publication p
      JOIN core.date_claim d ON ((p.current_item_id = d.item_id)));
 
@@ -643,6 +686,16 @@ COMMENT ON COLUMN news.date_claims.zone IS 'Zone as given.';
 COMMENT ON COLUMN news.date_claims.chosen IS 'True for the witness the verdict took.';
 
 COMMENT ON COLUMN news.date_claims.rule IS 'The rule of the verdict.';
+
+COMMENT ON COLUMN news.date_claims.fate IS 'What the verdict made of the witness: chosen, agrees, a_day_off, disagrees, after_capture, before_outlet, before_publication, unreadable, ambiguous.';
+
+COMMENT ON COLUMN news.date_claims.weight IS 'How much its sort of witness weighs; the README says why.';
+
+COMMENT ON COLUMN news.date_claims.zone_from IS 'stamp if the zone is written there, outlet if it comes from the registry.';
+
+COMMENT ON COLUMN news.date_claims.start_char IS 'First character in the decoded text; null for HTML.';
+
+COMMENT ON COLUMN news.date_claims.end_char IS 'One past its last character.';
 
 CREATE VIEW news.entities AS
  SELECT n.entity_id,
@@ -699,9 +752,9 @@ CREATE VIEW news.furniture AS
     l.line,
     (l.documents)::integer AS documents
    FROM ((core.snapshot t
-     CROSS JOIN LATERAL jsonb_each(t.data) k(key, lines))
+     CROSS JOIN LATERAL jsonb_each((t.data -> 'furniture'::text)) k(key, lines))
      CROSS JOIN LATERAL jsonb_each_text(k.lines) l(line, documents))
-  WHERE (t.kind = 'furniture'::text);
+  WHERE (t.kind = 'lessons'::text);
 
 COMMENT ON VIEW news.furniture IS 'One row per learned line: what recurs in distinct documents of an outlet and is dropped as its furniture.';
 
@@ -1032,7 +1085,14 @@ SELECT
     NULL::text AS kind,
     NULL::text AS owner,
     NULL::integer AS publications,
-    NULL::boolean AS provisional;
+    NULL::boolean AS provisional,
+    NULL::text AS country_hint,
+    NULL::text AS domains,
+    NULL::text AS part_of,
+    NULL::text AS zone,
+    NULL::integer AS since,
+    NULL::text AS date_order,
+    NULL::text AS wikidata;
 
 COMMENT ON VIEW news.sources IS 'One row per outlet, agency or institution: the registry''s pages, and provisional ones known only by their domain.';
 
@@ -1054,6 +1114,20 @@ COMMENT ON COLUMN news.sources.publications IS 'Publications of this source, wha
 
 COMMENT ON COLUMN news.sources.provisional IS 'True if known only by its domain, with no registry page.';
 
+COMMENT ON COLUMN news.sources.country_hint IS 'Of a provisional source, the country of its domain: a hint and no more.';
+
+COMMENT ON COLUMN news.sources.domains IS 'All its domains, retired ones too, joined by "; ".';
+
+COMMENT ON COLUMN news.sources.part_of IS 'The outlet that it is an edition or a service of.';
+
+COMMENT ON COLUMN news.sources.zone IS 'The IANA zone it prints its times in, where that is documented.';
+
+COMMENT ON COLUMN news.sources.since IS 'Year of its first issue.';
+
+COMMENT ON COLUMN news.sources.date_order IS 'How it prints 03/04/2024, where language and country do not say: dmy or mdy.';
+
+COMMENT ON COLUMN news.sources.wikidata IS 'Its item at Wikidata, where sure.';
+
 CREATE VIEW news.stories AS
 SELECT
     NULL::text AS story_id,
@@ -1064,7 +1138,9 @@ SELECT
     NULL::integer AS publications,
     NULL::integer AS outlets,
     NULL::text AS countries,
-    NULL::text AS top_entities;
+    NULL::text AS top_entities,
+    NULL::date AS event_day,
+    NULL::text AS event_rule;
 
 COMMENT ON VIEW news.stories IS 'One row per story: articles about one event.';
 
@@ -1085,6 +1161,45 @@ COMMENT ON COLUMN news.stories.outlets IS 'Distinct known outlets.';
 COMMENT ON COLUMN news.stories.countries IS 'Countries named most, joined by ''; ''.';
 
 COMMENT ON COLUMN news.stories.top_entities IS 'Names mentioned in most of its articles, joined by ''; ''.';
+
+COMMENT ON COLUMN news.stories.event_day IS 'The day the event happened, where the times in its articles agree on one.';
+
+COMMENT ON COLUMN news.stories.event_rule IS 'What decided the event day.';
+
+CREATE VIEW news.times AS
+ SELECT (m.article_id)::text AS article_id,
+    m.publication_id,
+    x.surface,
+    x.value,
+    x.grain,
+    x.start_char,
+    x.end_char,
+    e.published_day,
+    e.source_id
+   FROM (((core.membership m
+     JOIN core.publication p ON ((m.publication_id = p.publication_id)))
+     JOIN core.extraction e ON ((p.current_item_id = e.item_id)))
+     JOIN core.time_expression x ON ((e.item_id = x.item_id)));
+
+COMMENT ON VIEW news.times IS 'One row per time that a text names, resolved against the day it was published.';
+
+COMMENT ON COLUMN news.times.article_id IS 'The article.';
+
+COMMENT ON COLUMN news.times.publication_id IS 'The publication.';
+
+COMMENT ON COLUMN news.times.surface IS 'The words as they stand in the text.';
+
+COMMENT ON COLUMN news.times.value IS 'ISO 8601, as precise as the words: 2024-02-08, 2024-W06, 2024-01, 2023, 2024/2025; null where the publication day is needed and not known.';
+
+COMMENT ON COLUMN news.times.grain IS 'day, week, month, year or years.';
+
+COMMENT ON COLUMN news.times.start_char IS 'First character in the article''s text.';
+
+COMMENT ON COLUMN news.times.end_char IS 'One past its last character.';
+
+COMMENT ON COLUMN news.times.published_day IS 'The publication''s calendar day, as its publisher gives it.';
+
+COMMENT ON COLUMN news.times.source_id IS 'The outlet that published the text.';
 
 CREATE TABLE raw.bytes (
     sha256 bytea NOT NULL,
@@ -1353,7 +1468,14 @@ CREATE OR REPLACE VIEW news.sources AS
     s.kind,
     s.owner,
     (count(p.publication_id))::integer AS publications,
-    s.provisional
+    s.provisional,
+    s.country_hint,
+    s.domains,
+    s.part_of,
+    s.zone,
+    s.since,
+    s.date_order,
+    s.wikidata
    FROM ((core.source s
      LEFT JOIN core.extraction e ON ((s.source_id = e.source_id)))
      LEFT JOIN core.publication p ON ((e.item_id = p.current_item_id)))
@@ -1369,7 +1491,9 @@ CREATE OR REPLACE VIEW news.stories AS
     (count(m.publication_id))::integer AS publications,
     (count(DISTINCT e.source_id))::integer AS outlets,
     t.countries,
-    t.top_entities
+    t.top_entities,
+    t.event_day,
+    t.event_rule
    FROM (((((core.story t
      JOIN core.story_member sm ON ((t.story_id = sm.story_id)))
      JOIN core.article a ON ((sm.article_id = a.article_id)))
@@ -1407,6 +1531,9 @@ ALTER TABLE ONLY core.extraction
 
 ALTER TABLE ONLY core.extraction
     ADD CONSTRAINT extraction_source_id_fkey FOREIGN KEY (source_id) REFERENCES core.source(source_id);
+
+ALTER TABLE ONLY core.extraction
+    ADD CONSTRAINT extraction_syndicated_from_id_fkey FOREIGN KEY (syndicated_from_id) REFERENCES core.source(source_id);
 
 ALTER TABLE ONLY core.membership
     ADD CONSTRAINT membership_article_id_fkey FOREIGN KEY (article_id) REFERENCES core.article(article_id);
@@ -1697,6 +1824,9 @@ GRANT SELECT ON TABLE news.sources TO dateline_reader;
 
 GRANT SELECT ON TABLE news.stories TO dateline_writer;
 GRANT SELECT ON TABLE news.stories TO dateline_reader;
+
+GRANT SELECT ON TABLE news.times TO dateline_writer;
+GRANT SELECT ON TABLE news.times TO dateline_reader;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.bytes TO dateline_writer;
 

@@ -9,7 +9,14 @@ SELECT
     s.kind,
     s.owner,
     count(p.publication_id)::integer AS publications,
-    s.provisional
+    s.provisional,
+    s.country_hint,
+    s.domains,
+    s.part_of,
+    s.zone,
+    s.since,
+    s.date_order,
+    s.wikidata
 FROM core.source AS s
 LEFT JOIN core.extraction AS e ON s.source_id = e.source_id
 LEFT JOIN core.publication AS p ON e.item_id = p.current_item_id
@@ -26,3 +33,10 @@ COMMENT ON COLUMN news.sources.kind IS 'agency, broadcaster, newspaper, digital,
 COMMENT ON COLUMN news.sources.owner IS 'Owner, where documented.';
 COMMENT ON COLUMN news.sources.publications IS 'Publications of this source, whatever their kind.';
 COMMENT ON COLUMN news.sources.provisional IS 'True if known only by its domain, with no registry page.';
+COMMENT ON COLUMN news.sources.country_hint IS 'Of a provisional source, the country of its domain: a hint and no more.';
+COMMENT ON COLUMN news.sources.domains IS 'All its domains, retired ones too, joined by "; ".';
+COMMENT ON COLUMN news.sources.part_of IS 'The outlet that it is an edition or a service of.';
+COMMENT ON COLUMN news.sources.zone IS 'The IANA zone it prints its times in, where that is documented.';
+COMMENT ON COLUMN news.sources.since IS 'Year of its first issue.';
+COMMENT ON COLUMN news.sources.date_order IS 'How it prints 03/04/2024, where language and country do not say: dmy or mdy.';
+COMMENT ON COLUMN news.sources.wikidata IS 'Its item at Wikidata, where sure.';

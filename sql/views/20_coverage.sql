@@ -21,7 +21,12 @@ SELECT
     e.kind_rule,
     e.encoding,
     e.encoding_rule,
-    e.learned
+    e.learned,
+    e.source_rule,
+    e.source_evidence,
+    e.syndicated_from_id,
+    e.syndicated_rule,
+    e.syndicated_evidence
 FROM core.publication AS p
 INNER JOIN raw.item AS i ON p.current_item_id = i.item_id
 INNER JOIN core.extraction AS e ON p.current_item_id = e.item_id
@@ -56,3 +61,8 @@ COMMENT ON COLUMN news.coverage.kind_rule IS 'The rule that decided its kind.';
 COMMENT ON COLUMN news.coverage.encoding IS 'How its bytes were read.';
 COMMENT ON COLUMN news.coverage.encoding_rule IS 'What decided the encoding: a byte order mark, validity, a declaration, a sniffer; and any repair.';
 COMMENT ON COLUMN news.coverage.learned IS 'Number of the learned snapshot its text was read with; 0 if none.';
+COMMENT ON COLUMN news.coverage.source_rule IS 'What decided who published it.';
+COMMENT ON COLUMN news.coverage.source_evidence IS 'The words that prove it.';
+COMMENT ON COLUMN news.coverage.syndicated_from_id IS 'The agency or outlet whose text it is, where that is not the publisher; see news.sources.';
+COMMENT ON COLUMN news.coverage.syndicated_rule IS 'What decided it.';
+COMMENT ON COLUMN news.coverage.syndicated_evidence IS 'The words that prove it.';

@@ -9,7 +9,9 @@ SELECT
     count(m.publication_id)::integer AS publications,
     count(DISTINCT e.source_id)::integer AS outlets,
     t.countries,
-    t.top_entities
+    t.top_entities,
+    t.event_day,
+    t.event_rule
 FROM core.story AS t
 INNER JOIN core.story_member AS sm ON t.story_id = sm.story_id
 INNER JOIN core.article AS a ON sm.article_id = a.article_id
@@ -28,3 +30,5 @@ COMMENT ON COLUMN news.stories.publications IS 'Publications in the story, copie
 COMMENT ON COLUMN news.stories.outlets IS 'Distinct known outlets.';
 COMMENT ON COLUMN news.stories.countries IS 'Countries named most, joined by ''; ''.';
 COMMENT ON COLUMN news.stories.top_entities IS 'Names mentioned in most of its articles, joined by ''; ''.';
+COMMENT ON COLUMN news.stories.event_day IS 'The day the event happened, where the times in its articles agree on one.';
+COMMENT ON COLUMN news.stories.event_rule IS 'What decided the event day.';

@@ -8,7 +8,8 @@ SELECT
     c.cited_name,
     c.cue,
     e.published_day,
-    e.source_id
+    e.source_id,
+    c.is_main
 FROM core.membership AS m
 INNER JOIN core.publication AS p ON m.publication_id = p.publication_id
 INNER JOIN core.extraction AS e ON p.current_item_id = e.item_id
@@ -23,3 +24,4 @@ COMMENT ON COLUMN news.citations.cited_name IS 'Name of whom the text cites.';
 COMMENT ON COLUMN news.citations.cue IS 'The words that make it a citation.';
 COMMENT ON COLUMN news.citations.published_day IS 'The publication''s day.';
 COMMENT ON COLUMN news.citations.source_id IS 'The citing outlet.';
+COMMENT ON COLUMN news.citations.is_main IS 'True for the one source that the whole text rests on.';

@@ -7,9 +7,9 @@ SELECT
     l.line,
     l.documents::integer AS documents
 FROM core.snapshot AS t
-CROSS JOIN LATERAL jsonb_each(t.data) AS k (key, lines)
+CROSS JOIN LATERAL jsonb_each(t.data -> 'furniture') AS k (key, lines)
 CROSS JOIN LATERAL jsonb_each_text(k.lines) AS l (line, documents)
-WHERE t.kind = 'furniture';
+WHERE t.kind = 'lessons';
 
 COMMENT ON VIEW news.furniture IS 'One row per learned line: what recurs in distinct documents of an outlet and is dropped as its furniture.';
 COMMENT ON COLUMN news.furniture.snapshot IS 'Number of the snapshot; news.coverage.learned says which one a text was read with.';

@@ -93,7 +93,7 @@ def read_first(settings: Settings, folder: Path) -> None:
     """All documents read with the snapshot from the start."""
     pipeline.migrate(settings)
     with connect(str(settings.writer_dsn)) as conn:
-        assert snapshots.add(conn, LEARNED) == 1
+        assert snapshots.add(conn, {"furniture": LEARNED, "orders": {}}) == 1
     pipeline.load(settings, [factories.write(folder / "all.jsonl", LINES)])
     pipeline.run(settings, None, workers=1)
 

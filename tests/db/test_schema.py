@@ -22,20 +22,26 @@ COLUMNS = {
     " outlets derived_from first_seen_day first_seen_at revisions language_confidence",
     "coverage": "publication_id document_id external_id article_id story_id kind copy_kind similarity copy_rule"
     " source_id source_name url published_day published_at published_value first_seen_day first_seen_at kind_rule"
-    " encoding encoding_rule learned",
+    " encoding encoding_rule learned source_rule source_evidence syndicated_from_id syndicated_rule"
+    " syndicated_evidence",
     "external_ids": "external_id publication_id",
     "authors": "article_id author source_id published_day",
-    "stories": "story_id title first_day last_day articles publications outlets countries top_entities",
+    "stories": "story_id title first_day last_day articles publications outlets countries top_entities"
+    " event_day event_rule",
     "mentions": "article_id publication_id entity_id wikidata name type surface start_char end_char published_day"
     " source_id",
     "entities": "entity_id name type wikidata country articles first_day last_day",
     "quotes": "article_id publication_id speaker_id speaker reported_by text kind cue published_day source_id",
-    "citations": "article_id publication_id cited_source_id cited_entity_id cited_name cue published_day source_id",
-    "date_claims": "publication_id field origin raw value precision zone chosen rule",
+    "citations": "article_id publication_id cited_source_id cited_entity_id cited_name cue published_day source_id"
+    " is_main",
+    "times": "article_id publication_id surface value grain start_char end_char published_day source_id",
+    "date_claims": "publication_id field origin raw value precision zone chosen rule fate weight zone_from"
+    " start_char end_char",
     "segments": "publication_id revision ordinal role kind rule text start_char end_char",
     "furniture": "snapshot key source_id line documents",
     "revisions": "publication_id n first_seen_at last_seen_at title word_count change diff",
-    "sources": "source_id name domain country languages kind owner publications provisional",
+    "sources": "source_id name domain country languages kind owner publications provisional country_hint domains"
+    " part_of zone since date_order wikidata",
     "rejects": "item url stage state reason detail at",
     "runs": "run_id kind since until offered new known refused failed waiting started_at ended_at",
     "daily_volume": "day source_id source_name articles publications copies",

@@ -53,7 +53,7 @@ def read(text: str, *, furniture: frozenset[str] = frozenset()) -> extract.Conte
 
 
 def lines_of(*texts: str) -> frozenset[str]:
-    return learned.learn(map(seen, texts), number=1).of(["domain:harbour.example"])
+    return learned.learn(map(seen, texts)).of(["domain:harbour.example"])
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ OTHER_MENU = (
 def test_documents_of_unknown_outlets_share_the_furniture_of_their_template():
     harbour = [seen(page(*report), key=learned.UNKNOWN) for report in REPORTS]
     valley = [seen("\n".join((*OTHER_MENU, *report)), key=learned.UNKNOWN) for report in REPORTS]
-    furniture = learned.learn([*harbour[:2], *valley[1:]], number=1)
+    furniture = learned.learn([*harbour[:2], *valley[1:]])
     assert len(furniture.lines) == 2
     assert all(key.startswith("template:") for key in furniture.lines)
     nearest = furniture.nearest(harbour[2].lines)
@@ -144,7 +144,7 @@ def test_documents_of_unknown_outlets_share_the_furniture_of_their_template():
 
 
 def test_a_document_without_an_outlet_finds_that_of_its_furniture():
-    furniture = learned.learn([seen(page(*report)) for report in REPORTS[:2]], number=1)
+    furniture = learned.learn([seen(page(*report)) for report in REPORTS[:2]])
     assert furniture.nearest(seen(page(*REPORTS[2]), key=learned.UNKNOWN).lines) == "domain:harbour.example"
 
 
@@ -251,13 +251,13 @@ def test_what_is_most_of_a_text_stays():
 
 def test_a_learned_line_says_how_many_distinct_documents_held_it():
     texts = (page(*REPORTS[0]), page(*REPORTS[0]) + "\n3 comments", page(*REPORTS[1]), page(*REPORTS[2], menu=MENU[1:]))
-    learnt = learned.learn(map(seen, texts), number=1).lines["domain:harbour.example"]
+    learnt = learned.learn(map(seen, texts)).lines["domain:harbour.example"]
     assert (learnt["boat market"], learnt["harbour paper"]) == (3, 2)
 
 
 def test_a_snapshot_survives_its_storage():
-    learnt = learned.learn(map(seen, [page(*REPORTS[0]), page(*REPORTS[1])]), number=7)
-    assert learned.from_json(7, learned.to_json(learnt)) == learnt
+    learnt = learned.learn(map(seen, [page(*REPORTS[0]), page(*REPORTS[1])]))
+    assert learned.from_json(learned.to_json(learnt)) == learnt
 
 
 @pytest.mark.parametrize(
@@ -283,7 +283,7 @@ _TEXTS = st.lists(st.lists(_LINES, min_size=1, max_size=12).map("\n".join), max_
 def test_learning_does_not_depend_on_the_order(texts, random):
     documents = [seen(text, key=f"domain:{len(text) % 2}.example") for text in texts]
     shuffled = random.sample(documents, len(documents))
-    assert learned.learn(documents, number=1) == learned.learn(shuffled, number=1)
+    assert learned.learn(documents) == learned.learn(shuffled)
 
 
 @settings(max_examples=60, deadline=None)

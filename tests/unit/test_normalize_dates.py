@@ -5,8 +5,9 @@ from typing import Literal
 
 import pytest
 
-from dateline.model import DateClaim, Dated, PageEvidence, Segment
+from dateline.model import Claims, DateClaim, Dated, PageEvidence, Segment
 from dateline.normalize import dates
+from dateline.normalize.verdict.setting import Setting
 
 _LD = '{"@context": "https://schema.org", "@type": "NewsArticle", "datePublished": "%s", "dateModified": "%s"}'
 
@@ -19,14 +20,9 @@ def _judge(
     claimed: str | None = None,
     **known: str,
 ) -> tuple[Dated | None, Dated | None]:
-    claims = dates.claims(url=url, segments=segments, page=page, claimed=claimed)
-    return dates.verdict(
-        claims,
-        fetched_at=datetime(2031, 3, 10, tzinfo=UTC),
-        language=known.get("language"),
-        country=known.get("country"),
-        zone=known.get("zone"),
-    )
+    claims = dates.claims(Claims(published=claimed), url=url, segments=segments, page=page)
+    verdict = dates.verdict(claims, Setting(datetime(2031, 3, 10, tzinfo=UTC), **known))
+    return verdict.published, verdict.modified
 
 
 def _published(**evidence: object) -> Dated | None:
@@ -55,7 +51,7 @@ def test_a_meta_line_dates_a_flat_text(line: str, value: str | None) -> None:
 
 
 def test_a_claim_of_flat_text_points_into_the_text() -> None:
-    (claim,) = dates.claims(url=None, segments=(_segment("meta", "date 2031-03-01", 7),), page=None, claimed=None)
+    (claim,) = dates.claims(Claims(), url=None, segments=(_segment("meta", "date 2031-03-01", 7),), page=None)
     assert claim == DateClaim("published", "line:label", "2031-03-01", "2031-03-01", "day", None, 12, 22)
 
 
@@ -291,7 +287,7 @@ def test_a_day_out_of_bounds_is_not_believed(written: str) -> None:
 
 
 def test_an_unreadable_claim_is_kept_without_a_value() -> None:
-    (claim,) = dates.claims(url=None, segments=(), page=None, claimed="last week or so")
+    (claim,) = dates.claims(Claims(published="last week or so"), url=None, segments=(), page=None)
     assert claim == DateClaim("published", "claim", "last week or so", None, None, None)
 
 
@@ -315,6 +311,5 @@ def test_the_order_of_equal_claims_changes_nothing() -> None:
         DateClaim("published", "meta:date", "2031-03-02", "2031-03-02", "day", None),
         DateClaim("published", "meta:date", "2031-03-01", "2031-03-01", "day", None),
     ]
-    known = {"fetched_at": None, "language": None, "country": None, "zone": None}
-    both = [dates.verdict(each, **known)[0] for each in (claims, claims[::-1])]
+    both = [dates.verdict(each, Setting()).published for each in (claims, claims[::-1])]
     assert [each and each.value for each in both] == ["2031-03-01"] * 2

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.normalize import months, stamps
+from dateline.normalize.written import months, stamps
 
 
 @pytest.mark.parametrize(

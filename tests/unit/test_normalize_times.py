@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dateline.normalize import times
+from dateline.normalize.times import expressions
 
 _SATURDAY = date(2031, 3, 1)
 
@@ -45,7 +45,7 @@ _SATURDAY = date(2031, 3, 1)
     ],
 )
 def test_a_time_is_found_and_resolved(text: str, *, span: str, value: str, grain: str) -> None:
-    (found,) = times.expressions(text, published_day=_SATURDAY)
+    (found,) = expressions.find(text, published_day=_SATURDAY)
     assert (found.text, found.value, found.grain) == (span, value, grain)
     assert text[found.start : found.end] == span
 
@@ -62,7 +62,7 @@ def test_a_time_is_found_and_resolved(text: str, *, span: str, value: str, grain
     ],
 )
 def test_without_a_publication_day_only_absolute_times_have_a_value(text: str, value: str | None) -> None:
-    (found,) = times.expressions(text, published_day=None)
+    (found,) = expressions.find(text, published_day=None)
     assert found.value == value
 
 
@@ -80,14 +80,14 @@ def test_without_a_publication_day_only_absolute_times_have_a_value(text: str, v
     ],
 )
 def test_what_names_no_time_is_left_alone(text: str) -> None:
-    assert times.expressions(text, published_day=_SATURDAY) == ()
+    assert expressions.find(text, published_day=_SATURDAY) == ()
 
 
 def test_the_leap_day_is_found_in_the_nearest_year_that_has_it() -> None:
-    (found,) = times.expressions("They met on February 29.", published_day=date(2031, 3, 1))
+    (found,) = expressions.find("They met on February 29.", published_day=date(2031, 3, 1))
     assert found.value == "2032-02-29"
 
 
 def test_a_long_text_is_read_in_one_pass() -> None:
-    found = times.expressions("They met on Friday. " * 5000, published_day=_SATURDAY)
+    found = expressions.find("They met on Friday. " * 5000, published_day=_SATURDAY)
     assert len(found) == 5000

@@ -23,6 +23,7 @@ from dateline.extract.recurrence.learned import Furniture
 from dateline.model import Claims
 from dateline.pipeline import decide, stages
 from dateline.pipeline.decide import Desk
+from dateline.pipeline.lessons import Lessons
 from dateline.pipeline.readers import Interpreter, Room
 from dateline.pipeline.reading import Limits, Page, Rules
 from dateline.store.extractions import Item
@@ -100,11 +101,10 @@ def test_what_was_learned_goes_along_with_the_page(room: Room) -> None:
     claims = Claims(url="https://www.example.com/news/1")
     told = Page(f"{STORY}\n\nSail with us on Sundays\n\n{STORY[:300]}".encode(), claims, "a.txt")
     for number in (1, 2):
-        furniture = Furniture(
-            number, {key: {"sail with us on sundays": 9} for key in learned.keys(None, "example.com")}
-        )
-        here = decide.read(told.data, claims, name="a.txt", desk=replace(decide.desk(MODEL), furniture=furniture))
-        assert room.read(told, furniture=furniture) == here
+        lines = {key: {"sail with us on sundays": 9} for key in learned.keys(None, "example.com")}
+        lessons = Lessons(number, Furniture(lines))
+        here = decide.read(told.data, claims, name="a.txt", desk=replace(decide.desk(MODEL), lessons=lessons))
+        assert room.read(told, lessons=lessons) == here
         assert here.learned == number
     assert room.read(told).learned == 0
 

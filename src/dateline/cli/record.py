@@ -11,6 +11,7 @@ from dateline import model
 
 Json = Mapping[str, object]
 
+_CLAIM = "value precision zone origin raw start end zone_from weight fate"
 VERSIONS = ("dateline", "trafilatura", "htmldate", "spacy", "model", "learned")
 
 
@@ -47,6 +48,7 @@ def layout(
         "published": _dated(extraction.published),
         "modified": _dated(extraction.modified),
         "source": _outlet(extraction.outlet),
+        "syndicated_from": _outlet(extraction.syndicated_from),
         "segments": [_segment(segment) for segment in extraction.segments],
         "mentions": [_mention(mention) for mention in notes.mentions],
         "citations": [_citation(citation) for citation in notes.citations],
@@ -67,7 +69,7 @@ def refusal(subject: Subject, why: tuple[str, str], *, versions: Mapping[str, st
         "rejected": dict(zip(("reason", "detail"), why, strict=True)),
         **nothing,
         "authors": [],
-        **dict.fromkeys(("dateline", "published", "modified", "source")),
+        **dict.fromkeys(("dateline", "published", "modified", "source", "syndicated_from")),
         **{name: [] for name in ("segments", "mentions", "citations", "quotes", "times")},
         "version": _versions(versions),
     }
@@ -94,7 +96,7 @@ def _dated(dated: model.Dated | None) -> Json | None:
         "zone": dated.zone,
         "rule": dated.rule,
         "conflict": dated.conflict,
-        "claims": [_fields(claim, "value precision zone origin raw start end") for claim in dated.claims],
+        "claims": [_fields(claim, _CLAIM) for claim in dated.claims],
     }
 
 
@@ -120,7 +122,7 @@ def _mention(mention: model.Mention) -> Json:
 
 def _citation(citation: model.Citation) -> Json:
     source = _source(citation.source) if citation.source else None
-    found = {"source": source, "entity": _entity(citation.entity), "cue": citation.cue}
+    found = {"source": source, "entity": _entity(citation.entity), "cue": citation.cue, "is_main": citation.is_main}
     return {**_fields(citation, "start end text"), **found}
 
 

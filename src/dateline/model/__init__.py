@@ -5,7 +5,18 @@ claims of flat text) or into the cleaned text (mentions, citations, quotes, time
 A field that is not known is None, never an empty guess.
 """
 
-from dateline.model.dates import DateClaim, Dated, Dateline, Precision, TimeExpression
+from dateline.model.dates import (
+    DateClaim,
+    Dated,
+    Dateline,
+    DeliveredDate,
+    Delivery,
+    Fate,
+    Field,
+    Order,
+    Precision,
+    TimeExpression,
+)
 from dateline.model.documents import (
     TEXT_ROLES,
     Claims,
@@ -35,13 +46,18 @@ __all__ = [
     "Dated",
     "Dateline",
     "Decoded",
+    "DeliveredDate",
+    "Delivery",
     "Entity",
     "Extraction",
     "Facts",
+    "Fate",
+    "Field",
     "Fingerprint",
     "Medium",
     "Member",
     "Mention",
+    "Order",
     "Outlet",
     "PageEvidence",
     "PageKind",

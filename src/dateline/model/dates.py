@@ -5,13 +5,29 @@ from datetime import date, datetime
 from typing import Literal, TypeAlias
 
 Precision: TypeAlias = Literal["second", "minute", "hour", "day", "month", "year"]
+Field: TypeAlias = Literal["published", "modified"]
+Order: TypeAlias = Literal["dmy", "mdy"]
+Delivery: TypeAlias = Literal["feed", "sitemap", "http", "warc", "bulk"]
+#: What the verdict made of one witness: it gave the value, confirms it, is a day off (a zone's worth), contradicts it,
+#: lies outside what is possible, or says nothing that can be read.
+Fate: TypeAlias = Literal[
+    "chosen",
+    "agrees",
+    "a_day_off",
+    "disagrees",
+    "after_capture",
+    "before_outlet",
+    "before_publication",
+    "unreadable",
+    "ambiguous",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class DateClaim:
     """One witness for a date. `value` is as precise as `raw`: "2023-12", "2024-02-08T13:03"; None if unreadable."""
 
-    field: Literal["published", "modified"]
+    field: Field
     origin: str
     raw: str
     value: str | None
@@ -19,6 +35,21 @@ class DateClaim:
     zone: str | None
     start: int | None = None
     end: int | None = None
+    zone_from: Literal["stamp", "outlet"] | None = None  # where the zone is written; "outlet": its page of the registry
+    weight: float = 0.0  # of its sort of witness, see `normalize.verdict`
+    fate: Fate | None = None  # None until a verdict was reached
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredDate:
+    """A date that came with a document, not in it: of a feed's entry, a sitemap, an HTTP header, a web archive.
+
+    `raw` is as it was written there. A web archive's is when the page was captured: a bound, no publication.
+    """
+
+    origin: Delivery
+    field: Field
+    raw: str
 
 
 @dataclass(frozen=True, slots=True)

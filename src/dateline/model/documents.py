@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from dateline.model.dates import DateClaim, Dated, Dateline
+from dateline.model.dates import DateClaim, Dated, Dateline, DeliveredDate
 from dateline.model.outlets import Outlet
 
 Role: TypeAlias = Literal["title", "standfirst", "subheading", "body", "dateline", "meta", "junk"]
@@ -26,6 +26,7 @@ class Claims:
     source: str | None = None
     external_id: str | None = None
     fetched_at: datetime | None = None
+    dates: tuple[DeliveredDate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class Extraction:
     versions: Mapping[str, str] = field(default_factory=dict)
     encoding_rule: str = "given"
     language_confidence: float | None = None  # 0 to 1, of the likeliest language; None if there is too little text
+    syndicated_from: Outlet | None = None  # whose text it is, where that is not the publisher's own
     learned: int = 0  # number of the learned snapshot that was used; 0 is none
 
 

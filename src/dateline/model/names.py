@@ -50,6 +50,7 @@ class Citation:
     source: Source | None
     entity: Entity | None
     cue: str
+    is_main: bool = False  # the one source that the whole text rests on
 
 
 @dataclass(frozen=True, slots=True)

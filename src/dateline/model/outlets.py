@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from dateline.model.dates import Order
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -21,6 +23,11 @@ class Source:
     folder: str | None = None
     enabled: bool = False
     provisional: bool = False
+    part_of: str | None = None  # id of the page of the outlet that this one is an edition or a service of
+    since: int | None = None  # year of its first issue: nothing it published is older
+    date_order: Order | None = None  # how it prints 03/04/2024, where language and country do not say
+    feeds: tuple[str, ...] = ()
+    country_hint: str | None = None  # of a provisional source: the country of its domain, a hint and no more
 
     @property
     def domain(self) -> str | None:

@@ -3,7 +3,7 @@
 import re
 
 from dateline.model import Dateline
-from dateline.normalize import months
+from dateline.normalize.written import months
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"{_UPPER}[\w.’'-]*"

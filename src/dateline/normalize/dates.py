@@ -4,62 +4,71 @@ Nothing is completed, and no date of the prose is taken: a document without a wi
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from dataclasses import dataclass, replace
 
-from dateline.model import DateClaim, Dated, PageEvidence, Segment
-from dateline.normalize import pageclaims, textclaims, verdicts
-from dateline.normalize.stamps import Order
-from dateline.normalize.witness import order_of
+from dateline.model import Claims, DateClaim, Dated, Order, PageEvidence, Segment
+from dateline.normalize.verdict import orders, ranking
+from dateline.normalize.verdict.setting import Setting
+from dateline.normalize.witnesses import delivered
+from dateline.normalize.witnesses import page as page_witnesses
+from dateline.normalize.witnesses import text as text_witnesses
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """When a document was published and modified, and what became of each claim, in the order they were made."""
+
+    published: Dated | None
+    modified: Dated | None
+    claims: tuple[DateClaim, ...]
 
 
 def claims(
-    *, url: str | None, segments: Sequence[Segment], page: PageEvidence | None, claimed: str | None
+    told: Claims, *, url: str | None, segments: Sequence[Segment], page: PageEvidence | None
 ) -> tuple[DateClaim, ...]:
     """Return every witness for the dates of a document, in a fixed order, each sort once.
 
     Args:
+        told: what whoever delivered it said, and the dates that came with it.
         url: its address after redirects.
         segments: its text, in order; offsets of flat text go into the claims.
         page: what an HTML page says outside its text.
-        claimed: the date given by whoever delivered it.
     """
-    order = order_of(page.html_lang) if page else None
+    order = orders.order_of(page.html_lang) if page else None
     of_page = _of_page(page, order) if page else ()
-    of_text = (*textclaims.from_url(url), *textclaims.from_segments(segments, order))
-    return tuple(dict.fromkeys((*of_page, *of_text, *textclaims.from_claim(claimed, order))))
+    of_text = (*text_witnesses.from_url(url), *text_witnesses.from_segments(segments, order))
+    return tuple(dict.fromkeys((*of_page, *of_text, *delivered.dates(told, order))))
 
 
 def _of_page(page: PageEvidence, order: Order | None) -> Iterator[DateClaim]:
-    yield from pageclaims.from_jsonld(page, order)
-    yield from pageclaims.from_metas(page, order)
-    yield from pageclaims.from_times(page, order)
-    yield from pageclaims.from_shown(page, order)
-    yield from pageclaims.from_htmldate(page)
+    yield from page_witnesses.from_jsonld(page, order)
+    yield from page_witnesses.from_metas(page, order)
+    yield from page_witnesses.from_times(page, order)
+    yield from page_witnesses.from_shown(page, order)
+    yield from page_witnesses.from_htmldate(page)
 
 
-def verdict(
-    claims: Sequence[DateClaim],
-    *,
-    fetched_at: datetime | None,
-    language: str | None,
-    country: str | None,
-    zone: str | None,
-) -> tuple[Dated | None, Dated | None]:
-    """Return when the document was published and when it was modified, each None where no witness can be believed.
-
-    Args:
-        claims: from `claims`.
-        fetched_at: when the document was seen, aware; nothing is published more than a day later.
-        language: of the text, BCP 47; with `country` (ISO alpha-2 of the publisher) it settles `03/04/2024`.
-        country: see above; it also says which IST or CST is meant.
-        zone: the publisher's IANA zone, if documented: only then has a clock without a zone an instant.
-    """
-    bench = verdicts.Bench.seated(claims, fetched_at=fetched_at, order=order_of(language, country))
-    published = verdicts.decide(bench, "published")
-    modified = verdicts.decide(bench, "modified")
+def verdict(claims: Sequence[DateClaim], setting: Setting) -> Verdict:
+    """Return when the document was published and when it was modified, each None where no witness can be believed."""
+    bench = ranking.Bench.seated(claims, setting)
+    published = ranking.decide(bench, "published")
+    modified = ranking.decide(bench, "modified")
     if published and modified and modified.value[:10] < published.value[: len(modified.value[:10])]:
         modified = None  # nothing is modified before it is published
-    return (
-        verdicts.dated(published, claims, country=country, zone=zone),
-        verdicts.dated(modified, claims, country=country, zone=zone),
+    judged = _judged(claims, published, modified)
+    return Verdict(
+        ranking.dated(published, judged, setting=setting), ranking.dated(modified, judged, setting=setting), judged
     )
+
+
+def _judged(
+    claims: Sequence[DateClaim], published: ranking.Choice | None, modified: ranking.Choice | None
+) -> tuple[DateClaim, ...]:
+    values = {"published": published.value if published else None, "modified": modified.value if modified else None}
+    judged: list[DateClaim] = []
+    for claim in claims:
+        chosen = claim.value is not None and claim.value == values[claim.field]
+        if chosen:
+            values[claim.field] = None
+        judged.append(replace(claim, fate="chosen") if chosen else claim)
+    return tuple(judged)

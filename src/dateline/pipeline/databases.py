@@ -83,10 +83,16 @@ def write_registry(conn: Connection) -> list[str]:
         "ids": [s.id for s in known],
         "names": [s.name for s in known],
         "domains": [s.domain for s in known],
+        "all_domains": ["; ".join(s.domains) for s in known],
         "countries": [s.country for s in known],
         "languages": ["; ".join(s.languages) for s in known],
         "kinds": [s.kind for s in known],
         "owners": [s.owner for s in known],
+        "parts": [s.part_of for s in known],
+        "zones": [s.zone for s in known],
+        "years": [s.since for s in known],
+        "orders": [s.date_order for s in known],
+        "wikidata": [s.wikidata for s in known],
     }
     with conn.transaction():
         conn.execute(statements.get("upsert_sources"), columns)

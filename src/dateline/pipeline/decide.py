@@ -20,8 +20,6 @@ from dateline.model import (
     Claims,
     CleanText,
     Content,
-    DateClaim,
-    Dated,
     Dateline,
     Decoded,
     Extraction,
@@ -31,7 +29,10 @@ from dateline.model import (
     Segment,
     Source,
 )
-from dateline.normalize import datelines, dates, times, urls
+from dateline.normalize import datelines, dates, urls
+from dateline.normalize.times import expressions
+from dateline.normalize.verdict.setting import Setting
+from dateline.pipeline.lessons import Lessons
 from dateline.pipeline.readers import Room
 from dateline.pipeline.reading import STANDARD, Limits, Rules
 from dateline.sources import outlet, registry
@@ -46,7 +47,7 @@ GZIP = b"\x1f\x8b"
 class Desk:
     """What the stages need besides the documents: registry, names, and on first use the recogniser and a reader.
 
-    `furniture` is what was learned from other documents; `inspect` knows of none.
+    `lessons` are what was learned from other documents; `inspect` knows of none.
     """
 
     registry: registry.Registry
@@ -54,7 +55,7 @@ class Desk:
     recognise: Callable[[], Recogniser]
     room: Callable[[], Room]
     versions: Mapping[str, str]
-    furniture: Furniture = field(default_factory=Furniture)
+    lessons: Lessons = field(default_factory=Lessons)
 
 
 def desk(model: str, limits: Limits = STANDARD) -> Desk:
@@ -118,8 +119,8 @@ def read(data: bytes, claims: Claims, *, name: str | None, desk: Desk) -> Extrac
     content = claimed.settled(content, title_of(claims, desk=desk))
     text = extract.paragraphs(content.segments)
     spoken = language.detect(text, declared=content.page.html_lang if content.page else None)
-    witnesses = dates.claims(url=address, segments=content.segments, page=content.page, claimed=claims.published)
-    published, modified = dating(witnesses, claims, who=who, spoken=spoken.code)
+    witnesses = dates.claims(claims, url=address, segments=content.segments, page=content.page)
+    verdict = dates.verdict(witnesses, setting(claims, address, who=who, spoken=spoken.code, desk=desk))
     return Extraction(
         decoded_encoding=decoded.encoding,
         media_type=decoded.media_type,
@@ -130,16 +131,16 @@ def read(data: bytes, claims: Claims, *, name: str | None, desk: Desk) -> Extrac
         language=spoken.code,
         authors=content.authors,
         dateline=place_line(content),
-        published=published,
-        modified=modified,
+        published=verdict.published,
+        modified=verdict.modified,
         outlet=who,
         segments=content.segments,
         canonical_url=address,
-        date_claims=witnesses,
+        date_claims=verdict.claims,
         versions=desk.versions,
         encoding_rule=decoded.rule,
         language_confidence=spoken.confidence,
-        learned=desk.furniture.number,
+        learned=desk.lessons.number,
     )
 
 
@@ -151,7 +152,7 @@ def content_of(decoded: Decoded, claims: Claims, *, desk: Desk) -> tuple[Content
     content = extract.read(decoded, url=claims.url)
     address = page_address(claims.url, content)
     who = publisher(claims, content, address=address, desk=desk)
-    lines = furniture_of(who, address, segments=content.segments, known=desk.furniture)
+    lines = furniture_of(who, address, segments=content.segments, known=desk.lessons.furniture)
     return extract.reread(decoded, content, furniture=lines), address, who
 
 
@@ -161,15 +162,15 @@ def furniture_of(
     """Return the learned lines of a publisher; if nobody knows it, of the template whose lines the document shows."""
     if not known.lines:
         return frozenset()
-    keys = furniture_keys(who.source if who else None, address)
+    keys = outlet_keys(who.source if who else None, address)
     if not keys:
         template = known.nearest(learned.sighting(learned.UNKNOWN, segments).lines)
         keys = (template,) if template else ()
     return known.of(keys)
 
 
-def furniture_keys(source: Source | None, url: str | None) -> tuple[str, ...]:
-    """Return the keys under which the furniture of a document is kept; none if neither outlet nor domain is known."""
+def outlet_keys(source: Source | None, url: str | None) -> tuple[str, ...]:
+    """Return the keys under which what was learned of an outlet is kept; none if neither outlet nor domain is known."""
     registered = source.id if source and not source.provisional else None
     return learned.keys(registered, urls.registered_domain(url) if url else None)
 
@@ -185,12 +186,15 @@ def place_line(content: Content) -> Dateline | None:
     return next(filter(None, map(datelines.parse, lines)), None)
 
 
-def dating(
-    witnesses: Sequence[DateClaim], claims: Claims, *, who: Outlet | None, spoken: str | None
-) -> tuple[Dated | None, Dated | None]:
-    """Return the verdicts on publication and modification; country and zone are the outlet's."""
-    country, zone = (who.source.country, who.source.zone) if who else (None, None)
-    return dates.verdict(witnesses, fetched_at=claims.fetched_at, language=spoken, country=country, zone=zone)
+def setting(claims: Claims, address: str | None, *, who: Outlet | None, spoken: str | None, desk: Desk) -> Setting:
+    """Return the circumstances under which the witnesses for a document's dates are heard."""
+    outlet = who.source if who else None
+    order = desk.lessons.order(outlet_keys(outlet, address))
+    if outlet is None:
+        return Setting(claims.fetched_at, spoken, order=order)
+    return Setting(
+        claims.fetched_at, spoken, outlet.country, outlet.zone, order=outlet.date_order or order, since=outlet.since
+    )
 
 
 def unpacked(data: bytes) -> bytes:
@@ -215,7 +219,7 @@ def note(texts: Sequence[CleanText], *, desk: Desk) -> list[Annotation]:
     """Return what annotate makes of cleaned texts, one for each, in order."""
     found = annotate.annotate(texts, recognise=desk.recognise(), gazetteer=desk.names())
     return [
-        replace(one, times=times.expressions(text.text, published_day=text.published_day))
+        replace(one, times=expressions.find(text.text, published_day=text.published_day))
         for one, text in zip(found, texts, strict=True)
     ]
 

@@ -11,18 +11,21 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, get_args
 
 from dateline.errors import Rejected, TooLarge, Unreadable, Unsupported
-from dateline.model import Claims
+from dateline.model import Claims, DeliveredDate, Delivery, Field
 from dateline.pipeline.decide import SIZE_CAP
 
 _KEYS = {"url": "url", "title": "title", "published": "published", "source": "source", "id": "external_id"}
-_KNOWN = frozenset({*_KEYS, "fetched_at", "path", "text", "html"})
+_KNOWN = frozenset({*_KEYS, "fetched_at", "dates", "path", "text", "html"})
 # What a line may claim: ids and URLs longer than this are no ids and no URLs; other keys are kept up to a page.
 _LONGEST_CLAIM = 4096
 _LONGEST_ID = 500  # it is a key: an index row holds 2,700 bytes
 _OTHER_CAP = 16_384
+_ORIGINS: Mapping[str, Delivery] = {name: name for name in get_args(Delivery)}
+_FIELDS: Mapping[str, Field] = {name: name for name in get_args(Field)}
+_MOST_DATES = 20  # that came with one document: a feed entry has two, a header one
 _DAWN = datetime(1990, 1, 1, tzinfo=UTC)  # no capture of a web page is older
 _CHUNK = 1 << 20
 
@@ -148,9 +151,23 @@ def document(said: Mapping[str, object], path: Path, *, place: tuple[bytes, int]
 
 def claims_of(said: Mapping[str, object]) -> Claims:
     """Return what a line claims."""
-    return Claims(
-        **{field: text_of(said, key) for key, field in _KEYS.items()}, fetched_at=instant(text_of(said, "fetched_at"))
-    )
+    named = {field: text_of(said, key) for key, field in _KEYS.items()}
+    return Claims(**named, fetched_at=instant(text_of(said, "fetched_at")), dates=tuple(delivered(said.get("dates"))))
+
+
+def delivered(said: object) -> Iterator[DeliveredDate]:
+    """Yield the dates a line says came with its document: `[{"origin": "feed", "field": "published", "raw": "…"}]`."""
+    if said is None:
+        return
+    if not isinstance(said, list) or len(said) > _MOST_DATES:
+        raise Unreadable(f'"dates" must be a list of at most {_MOST_DATES}')
+    for each in said:
+        if not isinstance(each, dict) or each.keys() != {"origin", "field", "raw"}:
+            raise Unreadable('each of "dates" must have "origin", "field" and "raw"')
+        origin, field, raw = _ORIGINS.get(str(each["origin"])), _FIELDS.get(str(each["field"])), text_of(each, "raw")
+        if origin is None or field is None or raw is None:
+            raise Unreadable(f'"dates" have origin {", ".join(_ORIGINS)}, field {", ".join(_FIELDS)} and a date')
+        yield DeliveredDate(origin, field, raw)
 
 
 def other_of(said: Mapping[str, object]) -> dict[str, object]:

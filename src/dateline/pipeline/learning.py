@@ -7,9 +7,10 @@ from functools import lru_cache
 from dateline.errors import Transient
 from dateline.extract.recurrence import learned
 from dateline.extract.recurrence.learned import Furniture, Seen
-from dateline.pipeline import databases, decide
+from dateline.pipeline import databases, decide, lessons
 from dateline.pipeline.decide import Desk
 from dateline.pipeline.door import Progress, silent
+from dateline.pipeline.lessons import Lessons
 from dateline.settings import Settings
 from dateline.store import snapshots, work
 from dateline.store.connection import Connection, connect
@@ -62,12 +63,13 @@ def learn(settings: Settings, *, progress: Progress = silent) -> LearnReport:
     with connect(found.writer, name="dateline learn") as conn, work.single_writer(conn, LEARN_KEY) as held:
         if not held:
             raise Transient("another `dateline learn` is at work: try again when it is done")
-        before = furniture(conn)
+        before = newest(conn)
         after = {key: lines for part in taught(conn, progress) for key, lines in part.items()}
-        is_new = {key: set(lines) for key, lines in after.items()} != {k: set(v) for k, v in before.lines.items()}
-        number = snapshots.add(conn, learned.to_json(Furniture(0, after))) if is_new else before.number
+        lines = before.furniture.lines
+        is_new = {key: set(found) for key, found in after.items()} != {key: set(found) for key, found in lines.items()}
+        number = snapshots.add(conn, lessons.to_json(Lessons(0, Furniture(after)))) if is_new else before.number
         waiting = work.backlog(conn).get("extract")
-    changes = tuple(compared(before.lines, after))
+    changes = tuple(compared(lines, after))
     unread = waiting.due + waiting.leased + waiting.later if waiting else 0
     return LearnReport(number, is_new, len(after), sum(map(len, after.values())), changes, unread)
 
@@ -77,30 +79,30 @@ def taught(conn: Connection, progress: Progress) -> Iterator[Mapping[str, Mappin
     names = snapshots.outlets(conn)
     for done, name in enumerate(names, 1):
         most = SAMPLE if name is not None else NAMELESS
-        yield learned.learn(map(sighting, snapshots.samples(conn, name, most=most)), number=0).lines
+        yield learned.learn(map(sighting, snapshots.samples(conn, name, most=most))).lines
         progress(done, len(names))
 
 
 def sighting(sample: Sample) -> Seen:
     """Return what a stored document contributes, under the key that reading it looks under first."""
     source = decide.shipped_registry().get(sample.source_id) if sample.source_id else None
-    return learned.sighting((*decide.furniture_keys(source, sample.url), learned.UNKNOWN)[0], sample.segments)
+    return learned.sighting((*decide.outlet_keys(source, sample.url), learned.UNKNOWN)[0], sample.segments)
 
 
-def furniture(conn: Connection) -> Furniture:
-    """Return the newest snapshot; its lines are read when its number changes."""
+def newest(conn: Connection) -> Lessons:
+    """Return the newest snapshot; it is read when its number changes."""
     return stored(conn, snapshots.newest(conn))
 
 
 @lru_cache(maxsize=1)
-def stored(conn: Connection, number: int) -> Furniture:
+def stored(conn: Connection, number: int) -> Lessons:
     """Return one snapshot of a database."""
-    return learned.from_json(number, snapshots.load(conn, number))
+    return lessons.from_json(number, snapshots.load(conn, number))
 
 
 def furnished(conn: Connection, desk: Desk) -> Desk:
     """Return a desk with the newest snapshot on it."""
-    return replace(desk, furniture=furniture(conn))
+    return replace(desk, lessons=newest(conn))
 
 
 def compared(before: Mapping[str, Mapping[str, int]], after: Mapping[str, Mapping[str, int]]) -> Iterator[OutletLines]:

@@ -16,10 +16,10 @@ from pathlib import Path
 
 from dateline.errors import ConfigurationError, DatelineError
 from dateline.extract import forget_caches
-from dateline.extract.recurrence.learned import Furniture
 from dateline.model import Claims
 from dateline.pipeline import decide
 from dateline.pipeline.decide import Desk
+from dateline.pipeline.lessons import Lessons
 from dateline.pipeline.reading import OUT_OF_MEMORY, Answer, Failure, Limits, Page, Result, Rules
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
@@ -71,9 +71,9 @@ def serve(line: Connection, rules: Rules) -> ConfigurationError | None:
         return error
     line.send(None)
     for count in itertools.count(1):
-        message: Page | Furniture = line.recv()
-        if isinstance(message, Furniture):
-            desk = replace(desk, furniture=message)
+        message: Page | Lessons = line.recv()
+        if isinstance(message, Lessons):
+            desk = replace(desk, lessons=message)
         else:
             line.send(answer(message, desk, limits=rules.limits))
         if count % _CACHES == 0:

@@ -18,14 +18,14 @@ from importlib import import_module
 from multiprocessing.connection import Pipe
 
 from dateline.errors import Broken, ConfigurationError, DatelineError, Transient
-from dateline.extract.recurrence.learned import Furniture
 from dateline.model import Extraction
+from dateline.pipeline.lessons import Lessons
 from dateline.pipeline.reading import LONGEST, OUT_OF_MEMORY, Answer, Failure, Page, Result, Rules
 
 # Seconds on the clock for each second of processor time: a machine so busy still reads, and a reader that was stopped
 # is given up.
 PATIENCE = 5
-NOTHING = Furniture()
+NOTHING = Lessons()
 LAST_SECONDS = 5  # on the clock, for a process whose line is closed to end
 SECRETIVE = ("DATELINE_", "AIRFLOW_")  # logins stand in variables so called; what reads hostile bytes needs none
 STARTS = 3  # readers in a row that may fail to start before a person must look
@@ -58,7 +58,7 @@ class Reader:
         # A file, for a pipe that nobody empties stops the reader when full; `end` closes it.
         self._complaints = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
         self._limits, self.ready, self.is_used = rules.limits, False, False
-        self._furniture: Furniture | None = None
+        self._lessons: Lessons | None = None
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "dateline.pipeline.reader"],
             stdin=theirs.fileno(),
@@ -76,7 +76,7 @@ class Reader:
         """The number of its process."""
         return self._process.pid
 
-    def ask(self, page: Page, furniture: Furniture) -> Answer:
+    def ask(self, page: Page, lessons: Lessons) -> Answer:
         """Return what became of a page, read with what was learned of others.
 
         Raises:
@@ -86,7 +86,7 @@ class Reader:
         self._greet()
         patience = self._limits.seconds * PATIENCE
         try:
-            self._furnish(furniture)
+            self._teach(lessons)
             self._line.send(page)
             if self._line.poll(patience):
                 answer = self._heard()
@@ -130,11 +130,11 @@ class Reader:
             raise Transient(f"a reader of documents did not start: {words}")
         return ConfigurationError(f"no reader of documents can be started: {words}")
 
-    def _furnish(self, furniture: Furniture) -> None:
+    def _teach(self, lessons: Lessons) -> None:
         """Hand over what was learned, once for all pages: a snapshot may be large."""
-        if furniture is not self._furniture:
-            self._line.send(Furniture(furniture.number, {key: dict(lines) for key, lines in furniture.lines.items()}))
-            self._furniture = furniture
+        if lessons is not self._lessons:
+            self._line.send(lessons.portable())
+            self._lessons = lessons
 
     def _last_words(self) -> Answer:
         """Why it ended over a page."""
@@ -183,8 +183,8 @@ class Room:
             self.reader.end()
             self.reader = None
 
-    def read(self, page: Page, *, furniture: Furniture = NOTHING) -> Extraction:
-        """Return what extract makes of a page, with the `furniture` learned of others.
+    def read(self, page: Page, *, lessons: Lessons = NOTHING) -> Extraction:
+        """Return what extract makes of a page, with the `lessons` learned of others.
 
         Somebody's hand or a full machine may end a reader, and what its forerunners left in memory is not a page's
         fault: it is read once more, by a new one, before it is blamed.
@@ -196,30 +196,30 @@ class Room:
         """
         is_used = self.reader is not None and self.reader.is_used
         try:
-            result = self._asked(page, furniture)
+            result = self._asked(page, lessons)
             if is_used and isinstance(result, Failure) and result.reason == OUT_OF_MEMORY:
-                result = self._asked_again(page, furniture)
+                result = self._asked_again(page, lessons)
         except EOFError:
-            result = self._asked_again(page, furniture)
+            result = self._asked_again(page, lessons)
         if isinstance(result, Failure):
             raise Broken(result.reason, result.detail, final=result.final)
         if isinstance(result, DatelineError):
             raise result
         return result
 
-    def _asked(self, page: Page, furniture: Furniture) -> Result:
+    def _asked(self, page: Page, lessons: Lessons) -> Result:
         spent = True  # whatever interrupts a question leaves a line on which nobody knows whose turn it is
         try:
-            answer = self._answer(page, furniture)
+            answer = self._answer(page, lessons)
             spent = answer.worn
             return answer.result
         finally:
             if spent:
                 self.close()
 
-    def _answer(self, page: Page, furniture: Furniture) -> Answer:
+    def _answer(self, page: Page, lessons: Lessons) -> Answer:
         try:
-            answer = self.open().ask(page, furniture)
+            answer = self.open().ask(page, lessons)
         except Transient as error:
             self.stillborn += 1
             if self.stillborn < STARTS:
@@ -228,8 +228,8 @@ class Room:
         self.stillborn = 0
         return answer
 
-    def _asked_again(self, page: Page, furniture: Furniture) -> Result:
+    def _asked_again(self, page: Page, lessons: Lessons) -> Result:
         try:
-            return self._asked(page, furniture)
+            return self._asked(page, lessons)
         except EOFError as error:
             return Failure("worker_died", f"two readers ended while they had it, the second: {error}", final=True)

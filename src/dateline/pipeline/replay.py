@@ -122,7 +122,7 @@ def check(conn: Connection, scope: Scope) -> None:
 
 def pages(conn: Connection, scope: Scope, *, desk: Desk, most: int) -> Iterator[list[Standing]]:
     """Yield the items of a scope page by page, each once."""
-    means = Means({name: desk.versions[name] for name in TOOLS}, desk.furniture.number)
+    means = Means({name: desk.versions[name] for name in TOOLS}, desk.lessons.number)
     after = 0
     while page := replays.page(conn, scope, means=means, after=after, most=most):
         yield page

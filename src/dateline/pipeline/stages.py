@@ -99,7 +99,7 @@ def read_items(items: Sequence[Item], desk: Desk) -> Outcome[Extracted]:
 
     def read(item: Item) -> Extracted:
         reached.append(item.item_id)
-        return Extracted(item, desk.room().read(Page(item.data, item.claims, item.name), furniture=desk.furniture))
+        return Extracted(item, desk.room().read(Page(item.data, item.claims, item.name), lessons=desk.lessons))
 
     timely = takewhile(lambda _: not reached or time.monotonic() < end, items)
     outcome = one_by_one(timely, read, item_of=lambda item: item.item_id)

@@ -4,10 +4,10 @@ from typing import Annotated, Literal, NoReturn
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from dateline.errors import ConfigurationError
-from dateline.model import Source
+from dateline.model import Order, Source
 
 LONGEST = 20_000  # characters; a page a journalist can check in a minute is far shorter
 
@@ -16,6 +16,7 @@ Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", 
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Tongue = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Words = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$", min_length=2, max_length=120)]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+/\S*$", max_length=500)]
 Kind = Literal["agency", "broadcaster", "newspaper", "digital", "magazine", "government", "collection"]
 
 
@@ -44,6 +45,10 @@ class Page(BaseModel):
     owner_marks: list[Words] = []
     aliases: list[Words] = []
     wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$")] | None = None
+    part_of: Slug | None = None
+    since: Annotated[int, Field(ge=1600, le=2100)] | None = None
+    date_order: Order | None = None
+    feeds: list[Address] = []
     folder: Words | None = None
     enabled: bool = False
 
@@ -117,6 +122,10 @@ def _source(page: Page) -> Source:
         aliases=tuple(page.aliases),
         owner_marks=tuple(page.owner_marks),
         wikidata=page.wikidata,
+        part_of=page.part_of,
+        since=page.since,
+        date_order=page.date_order,
+        feeds=tuple(page.feeds),
         folder=page.folder,
         enabled=page.enabled,
     )

@@ -105,8 +105,8 @@ def citation_rows(annotated: Annotated) -> Iterable[tuple[object, ...]]:
     """Return the rows of the citations."""
     for ordinal, c in enumerate(annotated.annotation.citations, 1):
         name = c.entity.name if c.entity else c.source.name if c.source else c.text
-        source = c.source.id if c.source else None
-        yield annotated.readable.item_id, ordinal, c.start, c.end, c.text, source, entity_id(c.entity), name, c.cue
+        source, told = c.source.id if c.source else None, (c.cue, c.is_main)
+        yield annotated.readable.item_id, ordinal, c.start, c.end, c.text, source, entity_id(c.entity), name, *told
 
 
 def quote_rows(annotated: Annotated) -> Iterable[tuple[object, ...]]:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from hashlib import blake2b
+from typing import Any
 
 from psycopg.types.json import Jsonb
 
-from dateline.model import Claims, Dated, Extraction, Source
+from dateline.model import Claims, Dated, DeliveredDate, Extraction, Outlet, Source
 from dateline.store import raw, statements, work
 from dateline.store.connection import Connection, storable
 
@@ -72,8 +73,14 @@ def item_of(row: Sequence[object], data: bytes) -> Item:
     assert isinstance(seen_at, datetime)
     return Item(
         item_id, data, names[0] if isinstance(names, list) else None, str(key), str(medium), seen_at, bool(claimed),
-        Claims(**first, fetched_at=seen_at), tuple(ids),
+        Claims(**first, fetched_at=seen_at, dates=delivered(claims)), tuple(ids),
     )  # fmt: skip
+
+
+def delivered(claims: Iterable[Mapping[str, Any]]) -> tuple[DeliveredDate, ...]:
+    """Return the dates that came with the captures of an item, each once, the first sighting's first."""
+    told = (date for said in claims for date in said.get("dates", ()))
+    return tuple(dict.fromkeys(DeliveredDate(**date) for date in told))
 
 
 def save(conn: Connection, extracted: Sequence[Extracted]) -> None:
@@ -135,7 +142,8 @@ def lock_publications(conn: Connection, extracted: Sequence[Extracted]) -> list[
 
 def write(conn: Connection, extracted: Sequence[Extracted]) -> None:
     """Copy the rows of extractions, their segments, claims and ids."""
-    provisional = [e.result.outlet.source for e in extracted if e.result.outlet and e.result.outlet.source.provisional]
+    outlets = (outlet for e in extracted for outlet in (e.result.outlet, e.result.syndicated_from) if outlet)
+    provisional = [outlet.source for outlet in outlets if outlet.source.provisional]
     insert_provisional(conn, provisional)
     copy(conn, "copy_extraction", rows=(extraction_row(e) for e in extracted))
     copy(conn, "copy_segment", rows=(row for e in extracted for row in segment_rows(e)))
@@ -163,6 +171,7 @@ def insert_provisional(conn: Connection, sources: Sequence[Source]) -> None:
             "ids": [s.id for s in sources],
             "names": [s.name for s in sources],
             "domains": [s.domain for s in sources],
+            "hints": [s.country_hint for s in sources],
         }
         conn.execute(statements.get("insert_provisional_sources"), named)
 
@@ -192,16 +201,21 @@ def output_hash(extracted: Extracted) -> bytes:
 def extraction_row(extracted: Extracted) -> tuple[object, ...]:
     """Return one row in the order of `copy_extraction.sql`."""
     r, d = extracted.result, extracted.result.dateline
-    outlet = r.outlet
     text_hash = blake2b(r.text.encode("utf-8", "replace"), digest_size=16).digest()
     identity = (extracted.item.item_id, extracted.month, extracted.publication_id, text_hash)
     content = (r.kind, r.kind_rule, r.title, r.text, len(r.text.split()), r.language, list(r.authors))
     place = (d.place, d.country, d.day) if d else (None, None, None)
     modified = (r.modified.value, r.modified.day, r.modified.at) if r.modified else (None, None, None)
-    source = (outlet.source.id, outlet.rule, outlet.evidence) if outlet else (None, None, None)
     made = (r.canonical_url, r.media_type, r.decoded_encoding, output_hash(extracted), Jsonb(dict(r.versions)))
     evidence = (r.encoding_rule, r.language_confidence, r.learned)
-    return (*identity, *content, *place, *published_row(r.published), *modified, *source, *made, *evidence)
+    outlets = (outlet_row(r.outlet), outlet_row(r.syndicated_from))
+    dated = (*published_row(r.published), *modified)
+    return (*identity, *content, *place, *dated, *outlets[0], *made, *evidence, *outlets[1])
+
+
+def outlet_row(outlet: Outlet | None) -> tuple[object, ...]:
+    """Return the columns of an outlet: source, rule, evidence."""
+    return (outlet.source.id, outlet.rule, outlet.evidence) if outlet else (None, None, None)
 
 
 def published_row(dated: Dated | None) -> tuple[object, ...]:
@@ -218,15 +232,9 @@ def segment_rows(extracted: Extracted) -> Iterable[tuple[object, ...]]:
 
 
 def claim_rows(extracted: Extracted) -> Iterable[tuple[object, ...]]:
-    """Return the rows of the date claims; chosen are those the verdict took its value from."""
-    verdicts: Mapping[str, Dated | None] = {
-        "published": extracted.result.published,
-        "modified": extracted.result.modified,
-    }
-    taken = {name for name, dated in verdicts.items() if dated is None}
+    """Return the rows of the date claims, each with the rule of the verdict on its field."""
+    verdicts = (("published", extracted.result.published), ("modified", extracted.result.modified))
+    rules = {field: dated.rule for field, dated in verdicts if dated is not None}
     for ordinal, c in enumerate(extracted.result.date_claims, 1):
-        verdict = verdicts[c.field]
-        chosen = verdict is not None and c.field not in taken and c.value == verdict.value
-        taken |= {c.field} if chosen else set()
-        rule = verdict.rule if verdict else None
-        yield extracted.item.item_id, ordinal, c.field, c.origin, c.raw, c.value, c.precision, c.zone, chosen, rule
+        said = (c.field, c.origin, c.raw, c.value, c.precision, c.zone, c.fate == "chosen", rules.get(c.field))
+        yield extracted.item.item_id, ordinal, *said, c.start, c.end, c.zone_from, c.weight, c.fate

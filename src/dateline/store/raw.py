@@ -5,7 +5,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from hashlib import blake2b, sha256
 from pathlib import PurePath
@@ -161,8 +161,8 @@ def door_key(claims: Claims, digest: bytes | None) -> str:
 def claims_json(arrival: Arrival) -> dict[str, object]:
     """Return the claims as stored: only what was said; the claimed time is the capture's own clock."""
     claims = arrival.claims
-    said = {"url": claims.url, "title": claims.title, "published": claims.published, "source": claims.source}
-    said |= {"external_id": claims.external_id}
+    said = {name: getattr(claims, name) for name in ("url", "title", "published", "source", "external_id")}
+    said["dates"] = [asdict(date) for date in claims.dates] or None
     return {key: value for key, value in said.items() if value is not None} | (
         {"other": dict(arrival.other)} if arrival.other else {}
     )

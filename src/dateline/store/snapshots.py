@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from psycopg.types.json import Jsonb
 
@@ -11,7 +12,7 @@ from dateline.model import Segment
 from dateline.store import statements
 from dateline.store.connection import Connection
 
-FURNITURE = "furniture"
+LESSONS = "lessons"
 
 
 # Rows fetched at a time through a server-side cursor.
@@ -28,21 +29,21 @@ class Sample:
 
 
 def newest(conn: Connection) -> int:
-    """Return the number of the newest snapshot of furniture; 0 if nothing was learned yet."""
-    row = conn.execute(statements.get("select_newest_snapshot"), {"kind": FURNITURE}).fetchone()
+    """Return the number of the newest snapshot; 0 if nothing was learned yet."""
+    row = conn.execute(statements.get("select_newest_snapshot"), {"kind": LESSONS}).fetchone()
     assert row is not None
     return int(row[0])
 
 
-def load(conn: Connection, number: int) -> Mapping[str, Mapping[str, int]]:
-    """Return what a snapshot holds: by key of an outlet the lines with the number of documents; empty for 0."""
+def load(conn: Connection, number: int) -> Mapping[str, Any]:
+    """Return what a snapshot holds, see `pipeline.lessons`; empty for 0."""
     row = conn.execute(statements.get("select_snapshot"), {"number": number}).fetchone()
     return row[0] if row else {}
 
 
-def add(conn: Connection, lines: Mapping[str, Mapping[str, int]]) -> int:
+def add(conn: Connection, data: Mapping[str, object]) -> int:
     """Store a new snapshot and return its number."""
-    said = {"kind": FURNITURE, "data": Jsonb({key: dict(found) for key, found in lines.items()})}
+    said = {"kind": LESSONS, "data": Jsonb(data)}
     row = conn.execute(statements.get("insert_snapshot"), said).fetchone()
     assert row is not None
     return int(row[0])

@@ -1,8 +1,9 @@
 """Furniture learned from other documents: lines that recur across distinct documents of one outlet.
 
 A menu, a newsletter box or a "most read" heading stands on every page of its outlet, a sentence of a report on one.
-What recurs is learned into a numbered snapshot (`Furniture`), of which extraction is given the line keys that hold for
-a document's outlet as a plain set. Documents without an outlet are grouped by the lines they share: their template.
+What recurs is learned into `Furniture`, a part of numbered snapshots, of which extraction is given the line keys that
+hold for a document's outlet as a plain set. Documents without an outlet are grouped by the lines they share: their
+template.
 
 Measured on 34 labelled news pages with one more page of their site at hand, which is all that was learned from (word
 4-gram F1 without and with): flattened to lines .870 and .872, to one line .867 and .885, glued .878 and .876, as HTML
@@ -37,12 +38,11 @@ _TELLING = 3  # words from which a line tells templates apart: "Home", "Most rea
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """One numbered snapshot of what was learned: line keys by source key (see `keys`). Number 0 is the empty one.
+    """What was learned: line keys by source key (see `keys`).
 
     `lines` tells of each line key how many distinct documents held it when it was learned.
     """
 
-    number: int = 0
     lines: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))
 
     def of(self, keys: Sequence[str]) -> frozenset[str]:
@@ -138,8 +138,8 @@ def telling(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(one for one in whole if one.count(" ") >= _TELLING - 1)
 
 
-def learn(documents: Iterable[Seen], *, number: int) -> Furniture:
-    """Return the furniture of each source key in `documents`, as snapshot `number`.
+def learn(documents: Iterable[Seen]) -> Furniture:
+    """Return the furniture of each source key in `documents`.
 
     A line is learned if at least two distinct documents of its key hold it, and one in twenty; a short sentence needs
     three, and one in ten. Documents are distinct if their texts have different hashes and share less than half of the
@@ -158,7 +158,7 @@ def learn(documents: Iterable[Seen], *, number: int) -> Furniture:
     samples = {key: list(_sample(outlet, _cap(key)).values()) for key, outlet in outlets.items()}
     learned = {key: _recurring(sample) for key, sample in samples.items() if key != UNKNOWN}
     templates = {_template_key(lines): lines for lines in _templates(samples.get(UNKNOWN, ()))}
-    return Furniture(number, MappingProxyType({key: lines for key, lines in (learned | templates).items() if lines}))
+    return Furniture(MappingProxyType({key: lines for key, lines in (learned | templates).items() if lines}))
 
 
 def _cap(key: str) -> int:
@@ -206,10 +206,10 @@ def _least(line: str, documents: int) -> float:
 
 
 def to_json(furniture: Furniture) -> dict[str, dict[str, int]]:
-    """Return the lines of a snapshot in a stable form for storage, sorted by key and line, its number left out."""
+    """Return the lines in a stable form for storage, sorted by key and line."""
     return {key: dict(sorted(furniture.lines[key].items())) for key in sorted(furniture.lines)}
 
 
-def from_json(number: int, stored: Mapping[str, Mapping[str, int]]) -> Furniture:
+def from_json(stored: Mapping[str, Mapping[str, int]]) -> Furniture:
     """Return the snapshot that `to_json` wrote."""
-    return Furniture(number, MappingProxyType({key: dict(lines) for key, lines in stored.items()}))
+    return Furniture(MappingProxyType({key: dict(lines) for key, lines in stored.items()}))

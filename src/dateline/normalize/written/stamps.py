@@ -10,12 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Literal, TypeAlias
 
-from dateline.model import Precision
-from dateline.normalize import months, zones
-
-Order: TypeAlias = Literal["dmy", "mdy"]
+from dateline.model import Order, Precision
+from dateline.normalize.written import months, zones
 
 LONGEST = 200  # characters of a line worth reading: date lines are shorter, prose is not
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from urllib.parse import unquote, urlsplit
 
-from dateline.model import DateClaim, Segment
-from dateline.normalize import months, stamps
-from dateline.normalize.stamps import Order, Stamp
-from dateline.normalize.witness import Field, claim, found_claim
+from dateline.model import DateClaim, Field, Order, Segment
+from dateline.normalize.witnesses.claim import claim, found_claim
+from dateline.normalize.written import months, stamps
+from dateline.normalize.written.stamps import Stamp
 
 _LABEL = re.compile(
     r"\W*(?:date|published|posted|publication date|pubdate|erstellt|veröffentlicht|publié|publicado)\b", re.IGNORECASE
@@ -117,9 +117,3 @@ def from_url(url: str | None) -> Iterator[DateClaim]:
 def _of_path(found: re.Match[str], origin: str) -> DateClaim:
     month = months.NUMBERS.get(found["m"], 0) if found["m"].isalpha() else int(found["m"])
     return replace(claim(f"{found['y']}-{month:02d}-{found['d']}", field="published", origin=origin), raw=found[0])
-
-
-def from_claim(claimed: str | None, order: Order | None) -> Iterator[DateClaim]:
-    """Yield what whoever delivered the document said of its date."""
-    if claimed and claimed.strip():
-        yield claim(claimed.strip()[: stamps.LONGEST], field="published", origin="claim", order=order)

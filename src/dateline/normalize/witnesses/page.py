@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from dateline.model import DateClaim, PageEvidence
-from dateline.normalize import stamps
-from dateline.normalize.stamps import Order
-from dateline.normalize.witness import Field, claim, found_claim
+from dateline.model import DateClaim, Field, Order, PageEvidence
+from dateline.normalize.witnesses.claim import claim, found_claim
+from dateline.normalize.written import stamps
 
 _PUBLISHED = re.compile(
     r"publi(?:shed?|cation|sh)[-_.: ]?(?:date|time|on|at)?$|pub[-_.]?date$|date[-_.]?publi|[-_.:]issued$|articledate$"

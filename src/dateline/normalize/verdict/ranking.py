@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from dateline.model import DateClaim, Dated
-from dateline.normalize import stamps, zones
-from dateline.normalize.stamps import Order
-from dateline.normalize.witness import Field
+from dateline.model import DateClaim, Dated, Field, Order
+from dateline.normalize.verdict import orders
+from dateline.normalize.verdict.setting import Setting
+from dateline.normalize.written import stamps, zones
 
 #: How much a sort of witness weighs. Claims of one family are not independent: the heaviest of a family counts.
 _WEIGHTS: dict[str, tuple[str, float]] = {
@@ -61,8 +61,10 @@ class Bench:
     claims: tuple[DateClaim, ...]
 
     @classmethod
-    def seated(cls, claims: Sequence[DateClaim], *, fetched_at: datetime | None, order: Order | None) -> "Bench":
+    def seated(cls, claims: Sequence[DateClaim], setting: Setting) -> "Bench":
         """Keep the claims whose value lies between 1990 and a day after the document was fetched."""
+        order = setting.order or orders.order_of(setting.language, setting.country)
+        fetched_at = setting.fetched_at
         latest = (fetched_at + timedelta(days=1)).date().isoformat() if fetched_at else "2999"
         settled = [_settled(claim, order) for claim in claims]
         return cls(tuple(c for c in settled if c.value and _EARLIEST[: len(c.value)] <= c.value[:10] <= latest))
@@ -194,7 +196,7 @@ def _coarse(claims: Sequence[DateClaim]) -> Choice | None:
     return Choice(months[0], claim, sort_of(claim), conflict=False)
 
 
-def dated(choice: Choice | None, claims: Sequence[DateClaim], *, country: str | None, zone: str | None) -> Dated | None:
+def dated(choice: Choice | None, claims: Sequence[DateClaim], *, setting: Setting) -> Dated | None:
     """Return a choice as a verdict: `at` only where clock and zone are known."""
     if choice is None:
         return None
@@ -205,7 +207,7 @@ def dated(choice: Choice | None, claims: Sequence[DateClaim], *, country: str | 
         value=value,
         day=date.fromisoformat(value[:10]) if len(value) >= 10 else None,
         clock=clock,
-        at=_instant(value, claim.zone, country=country, place=zone) if clock else None,
+        at=_instant(value, claim.zone, country=setting.country, place=setting.zone) if clock else None,
         precision=claim.precision,
         zone=claim.zone if clock else None,
         rule=choice.rule,

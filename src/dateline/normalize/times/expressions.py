@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from dateline.model import TimeExpression
-from dateline.normalize import months
+from dateline.normalize.written import months
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SHORT = {"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"}
@@ -44,7 +44,7 @@ _STEP = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 Resolved = tuple[str | None, str | None]
 
 
-def expressions(text: str, *, published_day: date | None) -> tuple[TimeExpression, ...]:
+def find(text: str, *, published_day: date | None) -> tuple[TimeExpression, ...]:
     """Return the times a text names, in order, without overlaps.
 
     Values are ISO 8601: `2024-02-08`, `2024-W06`, `2024-01`, `2023`, `2024/2025`; `grain` is day, week, month, year

@@ -1,0 +1,1 @@
+"""Times named in a text, resolved against the day it was published."""

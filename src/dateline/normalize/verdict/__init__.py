@@ -1,0 +1,1 @@
+"""Which of the witnesses is believed, and why."""

@@ -1,0 +1,1 @@
+"""Who says when a document was published: each witness a claim, none of them believed yet."""
