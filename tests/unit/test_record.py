@@ -46,13 +46,15 @@ KEYS += [
     "published",
     "modified",
     "source",
+    "syndicated_from",
     "segments",
     "mentions",
 ]
 KEYS += ["citations", "quotes", "times", "version"]
 SOURCE = Source("harbour-post", "The Harbour Post", ("harbourpost.example",), "GB", ("en",), "newspaper")
 MAYOR = Entity("ada-quill", "Ada Quill", "PERSON", "Q1")
-CLAIM = DateClaim("published", "meta", "8 Feb 2024 13:03", "2024-02-08T13:03", "minute", None, 4, 20)
+WRITTEN = ("8 Feb 2024 13:03", "2024-02-08T13:03", "minute", None)
+CLAIM = DateClaim("published", "meta", *WRITTEN, 4, 20, weight=4.0, fate="chosen")
 BARE = Extraction(
     decoded_encoding="utf-8",
     media_type="text/plain",
@@ -129,7 +131,9 @@ def test_the_snapshot_it_was_read_with_stands_among_the_versions() -> None:
     assert record.layout(record.Subject("a.txt"), replace(BARE, learned=3))["version"]["learned"] == 3
 
 
-@pytest.mark.parametrize("key", ["title", "language", "dateline", "published", "modified", "source", "rejected"])
+@pytest.mark.parametrize(
+    "key", ["title", "language", "dateline", "published", "modified", "source", "syndicated_from", "rejected"]
+)
 def test_what_is_not_known_is_null(key: str) -> None:
     assert read(BARE)[key] is None
 
@@ -185,6 +189,9 @@ def test_a_date_shows_its_day_its_clock_its_instant_and_its_witnesses() -> None:
                 "raw": "8 Feb 2024 13:03",
                 "start": 4,
                 "end": 20,
+                "zone_from": None,
+                "weight": 4.0,
+                "fate": "chosen",
             }
         ],
     }
