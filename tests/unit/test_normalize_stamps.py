@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.normalize.written import months, stamps
+from dateline.normalize.written import months, stamps, zones
 
 
 @pytest.mark.parametrize(
@@ -147,3 +147,35 @@ def test_an_iso_stamp_reads_back(moment: datetime) -> None:
 @given(st.text(max_size=250))
 def test_any_text_can_be_read(text: str) -> None:
     assert all(0 <= s.start < s.end <= len(text) for s in stamps.find(text))
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("1930123227", "2031-03-01T09:20:27"),
+        (" 1930123227.5 ", "2031-03-01T09:20:27"),
+        ("1930123227000", "2031-03-01T09:20:27"),
+        ("20310301", None),
+        ("2031-03-01", None),
+        ("193012322700", "1976-02-12T22:32:02"),
+        ("19301232270000", None),
+        ("-1930123227", None),
+        ("", None),
+    ],
+)
+def test_a_machine_counts_seconds_or_milliseconds(raw: str, value: str | None) -> None:
+    stamp = stamps.epoch(raw)
+    assert (stamp.value if stamp else None) == value
+    assert stamp is None or (stamp.precision, stamp.zone) == ("second", "+00:00")
+
+
+@pytest.mark.parametrize(
+    ("instant", "place", "local"),
+    [
+        ("2031-02-28T23:30:00+00:00", "Europe/Berlin", "2031-03-01T00:30:00"),
+        ("2031-07-01T03:59:59+00:00", "America/New_York", "2031-06-30T23:59:59"),
+        ("2031-03-01T05:45:00+05:45", "Asia/Kathmandu", "2031-03-01T05:45:00"),
+    ],
+)
+def test_a_place_has_its_own_day_at_an_instant(instant: str, place: str, local: str) -> None:
+    assert zones.day_at(datetime.fromisoformat(instant), place).isoformat() == local

@@ -4,9 +4,9 @@ from dateline.model import DateClaim, Field, Order
 from dateline.normalize.written import stamps
 
 
-def claim(raw: str, *, field: Field, origin: str, order: Order | None = None) -> DateClaim:
+def claim(raw: str, *, field: Field, origin: str, order: Order | None = None, language: str | None = None) -> DateClaim:
     """Return a claim whose value is what `raw` says and no more; None where it cannot be read."""
-    stamp = stamps.parse(raw, order=order)
+    stamp = stamps.parse(raw, order=order, language=language)
     if stamp is None:
         return DateClaim(field, origin, raw, None, None, None)
     return DateClaim(field, origin, raw, stamp.value, stamp.precision, stamp.zone)

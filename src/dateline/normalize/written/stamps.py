@@ -8,7 +8,7 @@ holds one.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from dateline.model import Order, Precision
@@ -166,18 +166,19 @@ def _candidates(text: str, order: Order | None) -> Iterator[Stamp]:
                 yield stamp
 
 
-def find(text: str, *, order: Order | None = None) -> tuple[Stamp, ...]:
+def find(text: str, *, order: Order | None = None, language: str | None = None) -> tuple[Stamp, ...]:
     """Return the dates of a short line, left to right, without overlaps; months only where no day is written.
 
     Args:
         text: the line; beyond `LONGEST` characters it is prose and nothing is read.
         order: how `03/04/2024` is meant, where that is known.
+        language: the page's (BCP 47), where that is known: some names are two months in two languages.
     """
-    return _found(text, order) if len(text) <= LONGEST else ()
+    return _found(text, order, (language or "").replace("_", "-").lower()) if len(text) <= LONGEST else ()
 
 
 @lru_cache(maxsize=1024)  # a page says its date in several places, and so does the next page of that day
-def _found(text: str, order: Order | None) -> tuple[Stamp, ...]:
+def _found(text: str, order: Order | None, _language: str) -> tuple[Stamp, ...]:
     line = text if text.isascii() else text.translate(_DIGITS)
     if not _YEARLIKE.search(line):
         return ()
@@ -192,14 +193,30 @@ def _found(text: str, order: Order | None) -> tuple[Stamp, ...]:
     return tuple(kept)
 
 
-def parse(text: str, *, order: Order | None = None) -> Stamp | None:
+def parse(text: str, *, order: Order | None = None, language: str | None = None) -> Stamp | None:
     """Return the date that a string is, or None if it is none, holds two, or holds other words or numbers."""
     if _BARE_YEAR.fullmatch(text):
         return Stamp(text.strip(), "year", None, 0, len(text))
-    stamps = find(text, order=order)
+    stamps = find(text, order=order, language=language)
     if len(stamps) != 1:
         return None
     stamp = stamps[0]
     rest = text[: stamp.start] + " " + text[stamp.end :]
     words = sum(piece[0].isalpha() for piece in _FILLER.findall(rest))
     return stamp if words <= _FILLERS and not _FILLER.sub("", rest) else None
+
+
+_EPOCH = re.compile(r"\s*([0-9]{9,10})(?:\.[0-9]{1,9})?\s*|\s*([0-9]{12,13})\s*")
+
+
+def epoch(raw: str) -> Stamp | None:
+    """Return the UTC second that a machine's count since 1970 means, in seconds (9 or 10 digits) or milliseconds.
+
+    Only for a field that a machine writes: in a line for people such a number is an identifier.
+    """
+    found = _EPOCH.fullmatch(raw)
+    if found is None:
+        return None
+    seconds = int(found[1] or found[2][:-3])
+    value = datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None).isoformat()
+    return Stamp(value, "second", "+00:00", 0, len(raw))

@@ -67,3 +67,12 @@ def instant_at(local: datetime, place: str) -> datetime | None:
     """
     early, late = (local.replace(tzinfo=ZoneInfo(place), fold=fold) for fold in (0, 1))
     return early if early.utcoffset() == late.utcoffset() else None
+
+
+def day_at(instant: datetime, place: str) -> datetime:
+    """Return what calendar and clock show in an IANA zone at an instant: a naive local time.
+
+    Raises:
+        ZoneInfoNotFoundError: the registry names no zone of the IANA database.
+    """
+    return instant.astimezone(ZoneInfo(place)).replace(tzinfo=None)
