@@ -1,5 +1,7 @@
 """The registry of sources: check, list."""
 
+from datetime import UTC, datetime
+
 import typer
 
 from dateline import bundle
@@ -11,19 +13,24 @@ COLUMNS = ("id", "name", "domain", "country", "kind", "languages", "enabled")
 
 @app.command()
 def check() -> None:
-    """Check every page of the registry.
+    """Check every page of the registry, and what the lookup pages say of it.
 
-    Exit 1, and file and fault are named, if one is wrong.
+    Exit 1 if something is wrong; every fault is named with file and line.
     """
-    from dateline.sources import registry  # noqa: PLC0415  loaded when asked for
+    from dateline.entities import lookups  # noqa: PLC0415  loaded when asked for
+    from dateline.sources import check as checks  # noqa: PLC0415  loaded when asked for
 
-    known = registry.parse(pages())
-    problems = registry.problems(known)
-    for problem in problems:
-        show.put(problem)
-    if problems:
+    written = pages()
+    listed = [
+        checks.Listed(entry.place, (entry.name, *entry.aliases) if entry.type == "MEDIA" else (), entry.source)
+        for entry in lookups.read(bundle.texts(bundle.SEEDS / "lookups", "*.yaml"))
+    ]
+    faults = checks.faults(written, year=datetime.now(UTC).year, listed=listed)
+    for fault in faults:
+        show.put(fault)
+    if faults:
         raise typer.Exit(1)
-    show.put(f"{len(known.sources)} sources, no fault")
+    show.put(f"{len(written)} sources, no fault")
 
 
 @app.command("list")

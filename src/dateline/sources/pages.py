@@ -1,5 +1,7 @@
 """Read one registry page: a short YAML mapping, strictly, with file, line and key in every refusal."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Literal, NoReturn
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -53,26 +55,43 @@ class Page(BaseModel):
     enabled: bool = False
 
 
-def read(path: str, text: str) -> Source:
-    """Return the source that a page describes.
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source and the page it stands on: the path within the registry's folder, the line of each key."""
+
+    source: Source
+    path: str
+    lines: Mapping[str, int]
+
+    def place(self, key: str) -> str:
+        """Return file and line of a key, or of the page's head where the page does not have it."""
+        return _place(self.path, self.lines.get(key, 1))
+
+
+def read(path: str, text: str) -> Entry:
+    """Return what a page describes.
 
     Raises:
         ConfigurationError: it is no YAML, has a key that is unknown, missing, twice there or of the wrong form;
-            the message names file, line and key.
+            the message names file, line and key of each fault, a line a fault.
     """
     if len(text) > LONGEST:
         _refuse(path, 1, f"is longer than {LONGEST} characters; a page holds one source")
     given, lines = _mapping(path, text)
     try:
-        return _source(Page.model_validate(given))
+        return Entry(_source(Page.model_validate(given)), path, lines)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        key = str(first["loc"][0]) if first["loc"] else "page"
-        _refuse(path, lines.get(key, 1), f"{key}: {_advice(first['msg'], first['input'])}")
+        faults = [(str(one["loc"][0]) if one["loc"] else "page", one) for one in error.errors()]
+        told = (f"{_place(path, lines.get(key, 1))}: {key}: {_advice(one['msg'], one['input'])}" for key, one in faults)
+        raise ConfigurationError("\n".join(told)) from error
+
+
+def _place(path: str, line: int) -> str:
+    return f"sources/{path}, line {line}"
 
 
 def _refuse(path: str, line: int, what: str) -> NoReturn:
-    message = f"sources/{path}, line {line}: {what}"
+    message = f"{_place(path, line)}: {what}"
     raise ConfigurationError(message)
 
 
@@ -83,8 +102,11 @@ def _advice(message: str, given: object) -> str:
 
 
 def _mapping(path: str, text: str) -> tuple[object, dict[str, int]]:
-    """Return the values of a page and the line of each key, in one pass of the safe loader."""
-    loader = yaml.SafeLoader(text)
+    """Return the values of a page and the line of each key, in one pass of the safe loader.
+
+    The loader is libyaml's: every process reads the whole registry as it starts.
+    """
+    loader = yaml.CSafeLoader(text)
     try:
         root = loader.get_single_node()
         lines = _lines(path, root)

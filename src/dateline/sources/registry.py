@@ -3,13 +3,14 @@
 No two pages share an id, a domain or a name, so every look-up has one answer.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from dateline.errors import ConfigurationError
 from dateline.model import Source
 from dateline.sources import pages as page_reader
+from dateline.sources.pages import Entry
 
 COLLECTION = "collection"  # the kind of what only carries documents: a folder, an archive, a feed proxy
 _LONGEST_HOST = 253  # letters, by RFC 1035
@@ -69,49 +70,51 @@ def parse(pages: Mapping[str, str]) -> Registry:
         pages: text by path relative to the registry's folder, such as `ua/unn.yaml`.
 
     Raises:
-        ConfigurationError: a page is refused, or two pages share an id, a domain or a name.
+        ConfigurationError: a page is refused, or two pages share an id, a domain or a name; every such fault is named,
+            a line a fault.
     """
-    paths: dict[str, str] = {}
-    ids: dict[str, Source] = {}
-    domains: dict[str, Source] = {}
-    names: dict[str, Source] = {}
+    known, _, faults = collect(pages)
+    if faults:
+        raise ConfigurationError("\n".join(faults))
+    return known
+
+
+def collect(pages: Mapping[str, str]) -> tuple[Registry, list[Entry], list[str]]:
+    """Return the registry of the pages that can be read, those pages by path, and what is wrong with the others.
+
+    Of two pages that share an id, a domain or a name, the first by path has it.
+    """
+    entries, faults = _read(pages)
+    ids: dict[str, Entry] = {}
+    domains: dict[str, Entry] = {}
+    names: dict[str, Entry] = {}
+    for entry in entries:
+        source = entry.source
+        faults += _enter(ids, entry, id=[source.id])
+        faults += _enter(domains, entry, domains=source.domains)
+        faults += _enter(names, entry, name=[source.name], aliases=source.aliases)
+    known = Registry(
+        tuple(ids[key].source for key in sorted(ids)),
+        {key: entry.path for key, entry in ids.items()},
+        *({key: entry.source for key, entry in index.items()} for index in (ids, domains, names)),
+    )
+    return known, entries, faults
+
+
+def _read(pages: Mapping[str, str]) -> tuple[list[Entry], list[str]]:
+    entries, faults = [], []
     for path in sorted(pages):
-        source = page_reader.read(path, pages[path])
-        _enter(ids, {source.id}, source, path=path)
-        _enter(domains, source.domains, source, path=path)
-        _enter(names, {_name_key(name) for name in (source.name, *source.aliases)}, source, path=path)
-        paths[source.id] = path
-    return Registry(tuple(ids[key] for key in sorted(ids)), paths, ids, domains, names)
+        try:
+            entries.append(page_reader.read(path, pages[path]))
+        except ConfigurationError as refusal:
+            faults += str(refusal).splitlines()
+    return entries, faults
 
 
-def _enter(index: dict[str, Source], keys: set[str] | tuple[str, ...], source: Source, *, path: str) -> None:
-    for key in sorted(keys):
-        if other := index.get(key):
-            message = f"sources/{path}: {key!r} already belongs to {other.id!r}; keep it on one page"
-            raise ConfigurationError(message)
-        index[key] = source
-
-
-def problems(registry: Registry) -> list[str]:
-    """Return what a person should look at in pages that can be read, one line each."""
-    return [
-        f"sources/{registry.paths.get(s.id, s.id)}: {what}" for s in registry.sources for what in _doubts(s, registry)
-    ]
-
-
-def _doubts(source: Source, registry: Registry) -> Iterator[str]:
-    folder, _, file = registry.paths.get(source.id, f"{source.id}.yaml").replace("\\", "/").rpartition("/")
-    if file.removesuffix(".yaml") != source.id:
-        yield f"the file is not named after its id {source.id!r}"
-    if folder and folder != (source.country or "zz").lower():
-        yield f"the folder is not the country {source.country or 'zz'}"
-    if source.kind == COLLECTION:
-        if source.enabled and not source.folder:
-            yield "is enabled but names no folder"
-        return
-    if not source.domains:
-        yield "has no domain"
-    if not source.languages:
-        yield "has no language"
-    if source.country is None:
-        yield "has no country"
+def _enter(index: dict[str, Entry], entry: Entry, **written: Sequence[str]) -> Iterator[str]:
+    """Enter a page under what stands at some of its keys; yield what another page has already."""
+    for key, words in written.items():
+        for word in words:
+            other = index.setdefault(_name_key(word), entry)
+            if other is not entry:
+                yield f"{entry.place(key)}: {word!r} already belongs to {other.source.id!r}; keep it on one page"
