@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.model import Claims, DateClaim, Dated, Order, PageEvidence, Segment
-from dateline.normalize.verdict import orders, ranking
+from dateline.normalize.verdict import orders, ranking, weights
 from dateline.normalize.verdict.setting import Setting
 from dateline.normalize.witnesses import delivered
 from dateline.normalize.witnesses import page as page_witnesses
@@ -70,5 +70,6 @@ def _judged(
         chosen = claim.value is not None and claim.value == values[claim.field]
         if chosen:
             values[claim.field] = None
-        judged.append(replace(claim, fate="chosen") if chosen else claim)
+        weighed = replace(claim, weight=weights.sort_of(claim).weight)
+        judged.append(replace(weighed, fate="chosen") if chosen else weighed)
     return tuple(judged)
