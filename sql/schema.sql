@@ -697,6 +697,28 @@ COMMENT ON COLUMN news.date_claims.start_char IS 'First character in the decoded
 
 COMMENT ON COLUMN news.date_claims.end_char IS 'One past its last character.';
 
+CREATE VIEW news.date_orders AS
+ SELECT t.snapshot_id AS snapshot,
+    k.key,
+    substr(k.key, (strpos(k.key, ':'::text) + 1)) AS source_id,
+    (k.learned ->> 'order'::text) AS date_order,
+    ((k.learned ->> 'documents'::text))::integer AS documents
+   FROM (core.snapshot t
+     CROSS JOIN LATERAL jsonb_each((t.data -> 'orders'::text)) k(key, learned))
+  WHERE (t.kind = 'lessons'::text);
+
+COMMENT ON VIEW news.date_orders IS 'One row per learned order of day and month: how an outlet means 03/04/2024, by its own documents.';
+
+COMMENT ON COLUMN news.date_orders.snapshot IS 'Number of the snapshot; news.coverage.learned says which one a text was read with.';
+
+COMMENT ON COLUMN news.date_orders.key IS 'Whose order it is: source: and a page of the registry, or domain: and a registered domain.';
+
+COMMENT ON COLUMN news.date_orders.source_id IS 'The outlet.';
+
+COMMENT ON COLUMN news.date_orders.date_order IS 'dmy if 03/04/2024 is 3 April there, mdy if it is March 4.';
+
+COMMENT ON COLUMN news.date_orders.documents IS 'Distinct documents that showed it when it was learned.';
+
 CREATE VIEW news.entities AS
  SELECT n.entity_id,
     min((n.name COLLATE "C")) AS name,
@@ -1782,6 +1804,9 @@ GRANT SELECT ON TABLE news.daily_volume TO dateline_reader;
 
 GRANT SELECT ON TABLE news.date_claims TO dateline_writer;
 GRANT SELECT ON TABLE news.date_claims TO dateline_reader;
+
+GRANT SELECT ON TABLE news.date_orders TO dateline_writer;
+GRANT SELECT ON TABLE news.date_orders TO dateline_reader;
 
 GRANT SELECT ON TABLE news.entities TO dateline_writer;
 GRANT SELECT ON TABLE news.entities TO dateline_reader;

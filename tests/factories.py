@@ -48,6 +48,12 @@ def dressed(number: int, event: int, telling: int, **claims: object) -> dict[str
     return line(number, event, telling, text=text, title=title) | claims
 
 
+def slashed(number: int, day: str, **claims: object) -> dict[str, object]:
+    """One bulk line: a report of its own that says its day only as its outlet prints it, such as `03/04/2024`."""
+    text = f"Harbour notes {words(number, 1)[0]}\n\nPublished {day}\n\n{report(number, number)}"
+    return line(number + 20, number, 0, text=text, title=None, published=None, id=f"n{number}") | claims
+
+
 def tale(number: int, *, sentences: int = 30) -> list[str]:
     """Sentences whose nouns are of no language: two tales share no run of three words."""
     return [

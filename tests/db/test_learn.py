@@ -8,6 +8,8 @@ import pytest
 import factories
 from dateline import cli, pipeline
 from dateline.errors import Transient
+from dateline.model import Scope
+from dateline.normalize.verdict.orders import Learned
 from dateline.pipeline import learning
 from dateline.service.databases import Databases
 from dateline.settings import Settings
@@ -81,6 +83,33 @@ def test_documents_are_read_with_the_newest_snapshot_and_say_so(feed: Feed, sett
     assert [line for (line,) in ask(dropped)] == [*factories.HEADS[1], *factories.FEET[1]]
 
 
+SLASHED = [(1, "13/03/2024"), (2, "14/03/2024"), (3, "15/03/2024"), (4, "03/04/2024")]
+
+
+def test_how_an_outlet_means_a_numeric_date_is_learned_and_settles_what_had_two_readings(
+    feed: Feed, settings: Settings, ask: Ask
+) -> None:
+    feed(*(factories.slashed(number, day) for number, day in SLASHED))
+    one = "SELECT published_value, learned FROM news.coverage WHERE external_id = 'n4'"
+    assert ask(one) == [(None, 0)]
+    report = pipeline.learn(settings)
+    assert (report.number, report.orders, [(o.source_id, o.learned) for o in report.new_orders]) == (
+        1, 1, [("example.com", Learned("dmy", 3))],
+    )  # fmt: skip
+    assert ask("SELECT * FROM news.date_orders") == [(1, "domain:example.com", "example.com", "dmy", 3)]
+    (changed,) = (each for each in pipeline.apply(settings, Scope(), workers=1) if each.is_changed)
+    assert changed.fields == ("day",)
+    assert ask(one) == [("2024-04-03", 1)]
+    assert pipeline.learn(settings).number == 1
+
+
+def test_an_outlet_that_writes_both_ways_has_no_order(feed: Feed, settings: Settings, ask: Ask) -> None:
+    days = ("13/03/2024", "14/03/2024", "15/03/2024", "03/13/2024", "03/14/2024", "03/15/2024")
+    feed(*(factories.slashed(number, day) for number, day in enumerate(days)))
+    assert pipeline.learn(settings).orders == 0
+    assert ask("SELECT count(*) FROM news.date_orders") == [(0,)]
+
+
 @pytest.mark.usefixtures("stored")
 def test_one_learns_at_a_time(settings: Settings, database: Databases) -> None:
     with psycopg.connect(database.writer, autocommit=True) as other:
@@ -98,6 +127,17 @@ def test_the_command_tells_what_was_learned_and_what_to_type_next(capsys: pytest
     assert "dateline replay extract --dry-run" in said.err
     assert cli.main(["learn"]) == 0
     assert capsys.readouterr().out == "nothing new: snapshot 1: 6 lines of 2 outlets stands\n"
+
+
+@pytest.mark.usefixtures("typed")
+def test_the_command_tells_which_outlets_show_how_they_mean_a_date(
+    feed: Feed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(*(factories.slashed(number, day) for number, day in SLASHED))
+    assert cli.main(["learn"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert "1 orders of day and month" in said[0]
+    assert said[-1].split() == ["example.com", "3", "April", "3"]
 
 
 def test_an_item_that_is_refused_later_leaves_no_row_behind(

@@ -158,6 +158,49 @@ def test_at_rest_nothing_tells_whether_a_snapshot_came_first_or_later(
     assert (status.ok, status.house.waiting, status.dirty_days) == (True, 0, 0)
 
 
+SLASHED = [
+    factories.slashed(number, day)
+    for number, day in enumerate(("13/03/2024", "14/03/2024", "15/03/2024", "03/04/2024", "04/03/2024"))
+]
+SHOWN = {
+    "furniture": {"domain:example.com": {"published # # #": 5}},
+    "orders": {"domain:example.com": {"order": "dmy", "documents": 3}},
+}
+
+
+def order_known_first(settings: Settings, folder: Path) -> None:
+    pipeline.migrate(settings)
+    with connect(str(settings.writer_dsn)) as conn:
+        assert snapshots.add(conn, SHOWN) == 1
+    pipeline.load(settings, [factories.write(folder / "all.jsonl", SLASHED)])
+    pipeline.run(settings, None, workers=1)
+
+
+def order_learned_later(settings: Settings, folder: Path) -> None:
+    pipeline.load(settings, [factories.write(folder / "all.jsonl", SLASHED)])
+    pipeline.run(settings, None, workers=1)
+    assert pipeline.learn(settings).number == 1
+    applied(settings)
+
+
+@pytest.fixture(scope="module")
+def settled() -> dict[str, str]:
+    """The digest where the order was known first, filled by that case."""
+    return {}
+
+
+@pytest.mark.parametrize("way", [order_known_first, order_learned_later])
+def test_at_rest_nothing_tells_whether_an_order_of_dates_was_known_first_or_learned_later(
+    way: Callable[[Settings, Path], None], *, settings: Settings, tmp_path: Path, settled: dict[str, str], ask: Ask
+) -> None:
+    way(settings, tmp_path)
+    found = pipeline.digest(settings)
+    settled.update(settled or found)
+    assert {view for view in found if found[view] != settled[view]} == set()
+    days = "SELECT external_id, published_value FROM news.coverage WHERE external_id > 'n2' ORDER BY 1"
+    assert ask(days) == [("n3", "2024-04-03"), ("n4", "2024-03-04")]
+
+
 WINDOWS = {
     ALL: 18,
     Scope(since=date(2024, 3, 3)): 12,

@@ -39,6 +39,7 @@ COLUMNS = {
     " start_char end_char",
     "segments": "publication_id revision ordinal role kind rule text start_char end_char",
     "furniture": "snapshot key source_id line documents",
+    "date_orders": "snapshot key source_id date_order documents",
     "revisions": "publication_id n first_seen_at last_seen_at title word_count change diff",
     "sources": "source_id name domain country languages kind owner publications provisional country_hint domains"
     " part_of zone since date_order wikidata",

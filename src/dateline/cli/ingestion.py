@@ -60,8 +60,9 @@ def run(stages: Stages = None, *, workers: Workers = None) -> None:
 def learn() -> None:
     """Learn what recurs at each outlet.
 
-    Lines that stand in several documents of one outlet are its furniture. They become a numbered snapshot, which
-    documents are read with from then on; if nothing changed, none is made.
+    Lines that stand in several documents of one outlet are its furniture, and dates that only one order allows show
+    how it means 03/04/2024. Both become a numbered snapshot, which documents are read with from then on; if nothing
+    changed, none is made.
     """
     from dateline import pipeline  # noqa: PLC0415  loaded when asked for
     from dateline.cli import lessons  # noqa: PLC0415

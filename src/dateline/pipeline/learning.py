@@ -1,4 +1,7 @@
-"""Learning from what is stored: the lines that recur at an outlet, as a numbered snapshot that extract reads with."""
+"""Learning from what is stored, outlet by outlet, into a numbered snapshot that extract reads with.
+
+What is learned is which lines recur at an outlet, and how it means `03/04/2024`.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -6,7 +9,9 @@ from functools import lru_cache
 
 from dateline.errors import Transient
 from dateline.extract.recurrence import learned
-from dateline.extract.recurrence.learned import Furniture, Seen
+from dateline.extract.recurrence.learned import Furniture
+from dateline.normalize.verdict import orders
+from dateline.normalize.verdict.orders import Learned
 from dateline.pipeline import databases, decide, lessons
 from dateline.pipeline.decide import Desk
 from dateline.pipeline.door import Progress, silent
@@ -36,10 +41,19 @@ class OutletLines:
 
 
 @dataclass(frozen=True, slots=True)
+class OutletOrder:
+    """How an outlet means `03/04/2024`, by how many of its documents, where that is new; None: not known any more."""
+
+    source_id: str
+    learned: Learned | None
+
+
+@dataclass(frozen=True, slots=True)
 class LearnReport:
     """What learning came to: the newest snapshot's number, whether it is new, what changed since the one before.
 
-    `unread` documents wait for extract; they taught nothing yet.
+    `orders` is the number of outlets whose order of day and month is known. `unread` documents wait for extract; they
+    taught nothing yet.
     """
 
     number: int
@@ -47,6 +61,8 @@ class LearnReport:
     outlets: int
     lines: int
     changes: tuple[OutletLines, ...]
+    orders: int
+    new_orders: tuple[OutletOrder, ...]
     unread: int
 
 
@@ -63,30 +79,52 @@ def learn(settings: Settings, *, progress: Progress = silent) -> LearnReport:
     with connect(found.writer, name="dateline learn") as conn, work.single_writer(conn, LEARN_KEY) as held:
         if not held:
             raise Transient("another `dateline learn` is at work: try again when it is done")
-        before = newest(conn)
-        after = {key: lines for part in taught(conn, progress) for key, lines in part.items()}
-        lines = before.furniture.lines
-        is_new = {key: set(found) for key, found in after.items()} != {key: set(found) for key, found in lines.items()}
-        number = snapshots.add(conn, lessons.to_json(Lessons(0, Furniture(after)))) if is_new else before.number
+        before, after = newest(conn), taught(conn, progress)
+        is_new = told(before) != told(after)
+        number = snapshots.add(conn, lessons.to_json(after)) if is_new else before.number
         waiting = work.backlog(conn).get("extract")
-    changes = tuple(compared(lines, after))
-    unread = waiting.due + waiting.leased + waiting.later if waiting else 0
-    return LearnReport(number, is_new, len(after), sum(map(len, after.values())), changes, unread)
+    lines = after.furniture.lines
+    return LearnReport(
+        number=number,
+        is_new=is_new,
+        outlets=len(lines),
+        lines=sum(map(len, lines.values())),
+        changes=tuple(compared(before.furniture.lines, lines)),
+        orders=len(after.orders),
+        new_orders=tuple(reordered(before.orders, after.orders)),
+        unread=waiting.due + waiting.leased + waiting.later if waiting else 0,
+    )
 
 
-def taught(conn: Connection, progress: Progress) -> Iterator[Mapping[str, Mapping[str, int]]]:
-    """Yield what each outlet's documents teach, one outlet at a time, so that memory holds one."""
+def taught(conn: Connection, progress: Progress) -> Lessons:
+    """Return what all documents teach, read one outlet at a time, so that memory holds one."""
+    lines: dict[str, Mapping[str, int]] = {}
+    meant: dict[str, Learned] = {}
     names = snapshots.outlets(conn)
     for done, name in enumerate(names, 1):
-        most = SAMPLE if name is not None else NAMELESS
-        yield learned.learn(map(sighting, snapshots.samples(conn, name, most=most))).lines
+        found = snapshots.sample(conn, name, most=SAMPLE if name is not None else NAMELESS)
+        keys = {item: key_of(one) for item, one in found.items()}
+        sightings = (learned.sighting(keys[item], text) for item, text in snapshots.segments(conn, found.values()))
+        lines |= learned.learn(sightings).lines
+        meant |= orders.learn(
+            (keys[item], orders.shown(claims))
+            for item, claims in snapshots.date_claims(conn, found.values())
+            if keys[item] != learned.UNKNOWN
+        )
         progress(done, len(names))
+    return Lessons(0, Furniture(lines), meant)
 
 
-def sighting(sample: Sample) -> Seen:
-    """Return what a stored document contributes, under the key that reading it looks under first."""
+def key_of(sample: Sample) -> str:
+    """Return the key that reading a document looks under first; what it contributes is learned under that."""
     source = decide.shipped_registry().get(sample.source_id) if sample.source_id else None
-    return learned.sighting((*decide.outlet_keys(source, sample.url), learned.UNKNOWN)[0], sample.segments)
+    return (*decide.outlet_keys(source, sample.url), learned.UNKNOWN)[0]
+
+
+def told(lessons: Lessons) -> tuple[object, object]:
+    """Return what documents are read with: which lines and orders hold, not by how many documents."""
+    lines = {key: set(found) for key, found in lessons.furniture.lines.items()}
+    return lines, {key: found.order for key, found in lessons.orders.items()}
 
 
 def newest(conn: Connection) -> Lessons:
@@ -113,3 +151,11 @@ def compared(before: Mapping[str, Mapping[str, int]], after: Mapping[str, Mappin
         if old.keys() != new.keys():
             name = key.partition(":")[2]
             yield OutletLines(name, len(new), len(fresh), len(old.keys() - new.keys()), tuple(fresh[:EXAMPLES]))
+
+
+def reordered(before: Mapping[str, Learned], after: Mapping[str, Learned]) -> Iterator[OutletOrder]:
+    """Yield the outlets whose order is new, another, or not known any more."""
+    for key in sorted(before.keys() | after.keys()):
+        old, new = before.get(key), after.get(key)
+        if (old and old.order) != (new and new.order):
+            yield OutletOrder(key.partition(":")[2], new)

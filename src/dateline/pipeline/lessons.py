@@ -8,6 +8,8 @@ from typing import Any
 from dateline.extract.recurrence import learned
 from dateline.extract.recurrence.learned import Furniture
 from dateline.model import Order
+from dateline.normalize.verdict import orders
+from dateline.normalize.verdict.orders import Learned
 
 Stored = Mapping[str, Mapping[str, object]]
 
@@ -21,11 +23,11 @@ class Lessons:
 
     number: int = 0
     furniture: Furniture = field(default_factory=Furniture)
-    orders: Mapping[str, Order] = field(default_factory=lambda: MappingProxyType({}))
+    orders: Mapping[str, Learned] = field(default_factory=lambda: MappingProxyType({}))
 
     def order(self, keys: Sequence[str]) -> Order | None:
         """Return the order learned under the first of `keys` that has one."""
-        return next((self.orders[key] for key in keys if key in self.orders), None)
+        return next((self.orders[key].order for key in keys if key in self.orders), None)
 
     def portable(self) -> "Lessons":
         """Return them in plain mappings, which can be sent to another process."""
@@ -35,10 +37,10 @@ class Lessons:
 
 def to_json(lessons: Lessons) -> Stored:
     """Return a snapshot in a stable form for storage, its number left out."""
-    return {"furniture": learned.to_json(lessons.furniture), "orders": dict(sorted(lessons.orders.items()))}
+    return {"furniture": learned.to_json(lessons.furniture), "orders": orders.to_json(lessons.orders)}
 
 
 def from_json(number: int, stored: Mapping[str, Mapping[str, Any]]) -> Lessons:
     """Return the snapshot that `to_json` wrote."""
-    furniture, orders = stored.get("furniture", {}), stored.get("orders", {})
-    return Lessons(number, learned.from_json(furniture), MappingProxyType(dict(orders)))
+    furniture, meant = stored.get("furniture", {}), stored.get("orders", {})
+    return Lessons(number, learned.from_json(furniture), MappingProxyType(orders.from_json(meant)))
