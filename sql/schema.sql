@@ -1097,6 +1097,101 @@ COMMENT ON COLUMN news.segments.start_char IS 'Offset into the decoded document,
 
 COMMENT ON COLUMN news.segments.end_char IS 'End offset, exclusive.';
 
+CREATE VIEW news.source_health AS
+ WITH ahead AS (
+         SELECT DISTINCT d.item_id
+           FROM core.date_claim d
+          WHERE (d.fate = 'after_capture'::text)
+        ), facts AS (
+         SELECT e.item_id,
+            e.source_id,
+            (date_trunc('week'::text, COALESCE((e.published_day)::timestamp without time zone,
+                CASE
+                    WHEN p.first_seen_claimed THEN (p.first_seen_at AT TIME ZONE 'UTC'::text)
+                    ELSE NULL::timestamp without time zone
+                END)))::date AS week,
+            (e.published_day IS NOT NULL) AS is_dated,
+            e.date_conflict AS is_doubted,
+            (a.item_id IS NOT NULL) AS is_ahead,
+                CASE
+                    WHEN p.first_seen_claimed THEN (date_part('epoch'::text, (p.first_seen_at - e.published_at)) / (3600)::double precision)
+                    ELSE NULL::double precision
+                END AS delay
+           FROM ((core.publication p
+             JOIN core.extraction e ON ((p.current_item_id = e.item_id)))
+             LEFT JOIN ahead a ON ((e.item_id = a.item_id)))
+          WHERE (e.kind = ANY (ARRAY['article'::text, 'live_blog'::text]))
+        ), spans AS (
+         SELECT f.source_id,
+            min(f.week) AS first_week,
+            max(f.week) AS last_week
+           FROM facts f
+          GROUP BY f.source_id
+        ), cells AS (
+         SELECT facts.item_id,
+            facts.source_id,
+            facts.week,
+            facts.is_dated,
+            facts.is_doubted,
+            facts.is_ahead,
+            facts.delay
+           FROM facts
+        UNION ALL
+         SELECT NULL::bigint AS item_id,
+            n.source_id,
+            (g.week)::date AS week,
+            NULL::boolean AS is_dated,
+            NULL::boolean AS is_doubted,
+            NULL::boolean AS is_ahead,
+            NULL::double precision AS delay
+           FROM (spans n
+             CROSS JOIN LATERAL generate_series((n.first_week)::timestamp without time zone, (n.last_week)::timestamp without time zone, '7 days'::interval) g(week))
+        ), sums AS (
+         SELECT c.week,
+            c.source_id,
+            (count(c.item_id))::integer AS publications,
+            (count(*) FILTER (WHERE c.is_dated))::integer AS dated,
+            (count(*) FILTER (WHERE c.is_doubted))::integer AS conflicts,
+            (count(*) FILTER (WHERE c.is_ahead))::integer AS future_dates,
+            percentile_cont((0.5)::double precision) WITHIN GROUP (ORDER BY c.delay) AS delay
+           FROM cells c
+          GROUP BY c.week, c.source_id
+        )
+ SELECT t.week,
+    t.source_id,
+    s.name AS source_name,
+    t.publications,
+    t.dated,
+    (round(((t.dated)::numeric / (NULLIF(t.publications, 0))::numeric), 4))::double precision AS share_dated,
+    t.conflicts,
+    (round(((t.conflicts)::numeric / (NULLIF(t.publications, 0))::numeric), 4))::double precision AS conflict_rate,
+    t.future_dates,
+    (round((t.delay)::numeric, 2))::double precision AS median_delay_hours
+   FROM (sums t
+     LEFT JOIN core.source s ON ((t.source_id = s.source_id)));
+
+COMMENT ON VIEW news.source_health IS 'One row per week and source, zeros included: how many of its publications are dated, doubted, ahead of their capture, and how soon they came in.';
+
+COMMENT ON COLUMN news.source_health.week IS 'Monday of the week of publication; of a publication without a day, of its first capture; null gathers those that have neither, as no capture claims a time.';
+
+COMMENT ON COLUMN news.source_health.source_id IS 'The outlet; null gathers publications whose outlet is unknown.';
+
+COMMENT ON COLUMN news.source_health.source_name IS 'Name of the outlet.';
+
+COMMENT ON COLUMN news.source_health.publications IS 'Articles and live blogs, copies included; no error pages and indexes, which have no date to show.';
+
+COMMENT ON COLUMN news.source_health.dated IS 'Of them, those whose day of publication is known.';
+
+COMMENT ON COLUMN news.source_health.share_dated IS 'dated / publications, 0 to 1; null in a week without publications.';
+
+COMMENT ON COLUMN news.source_health.conflicts IS 'Of them, those whose witnesses differ by more than a day.';
+
+COMMENT ON COLUMN news.source_health.conflict_rate IS 'conflicts / publications, 0 to 1; null in a week without publications.';
+
+COMMENT ON COLUMN news.source_health.future_dates IS 'Of them, those with a witness that lies after the capture.';
+
+COMMENT ON COLUMN news.source_health.median_delay_hours IS 'Median hours from publication to the first capture, of those whose instant is known and whose capture claims a time.';
+
 CREATE VIEW news.sources AS
 SELECT
     NULL::text COLLATE pg_catalog."C" AS source_id,
@@ -1436,6 +1531,8 @@ CREATE INDEX article_origin ON core.article USING btree (origin_id);
 CREATE INDEX article_undated ON core.article USING btree (first_seen_day) WHERE (published_day IS NULL);
 
 CREATE INDEX article_words ON core.article USING btree (words_hash);
+
+CREATE INDEX date_claim_ahead ON core.date_claim USING btree (item_id) WHERE (fate = 'after_capture'::text);
 
 CREATE INDEX external_id_publication ON core.external_id USING btree (publication_id);
 
@@ -1843,6 +1940,9 @@ GRANT SELECT ON TABLE news.runs TO dateline_reader;
 
 GRANT SELECT ON TABLE news.segments TO dateline_writer;
 GRANT SELECT ON TABLE news.segments TO dateline_reader;
+
+GRANT SELECT ON TABLE news.source_health TO dateline_writer;
+GRANT SELECT ON TABLE news.source_health TO dateline_reader;
 
 GRANT SELECT ON TABLE news.sources TO dateline_writer;
 GRANT SELECT ON TABLE news.sources TO dateline_reader;

@@ -5,6 +5,8 @@ ADD COLUMN end_char integer,
 ADD COLUMN zone_from text CHECK (zone_from IN ('stamp', 'outlet')),
 ADD COLUMN weight double precision NOT NULL DEFAULT 0,
 ADD COLUMN fate text;
+-- Few dates lie after their capture; news.source_health counts them.
+CREATE INDEX date_claim_ahead ON core.date_claim (item_id) WHERE fate = 'after_capture';
 
 ALTER TABLE core.extraction
 ADD COLUMN syndicated_from_id text COLLATE "C" REFERENCES core.source,

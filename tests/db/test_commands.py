@@ -86,7 +86,7 @@ def test_the_readme_shows_what_its_questions_print(dateline: Command) -> None:
     dateline("load", ROOT / "seeds" / "articles")
     dateline("run")
     shown = SHOWN.findall((ROOT / "README.md").read_text("utf-8"))
-    assert len(shown) == 5
+    assert len(shown) == 6
     for statement, printed in shown:
         assert dateline("sql", statement).stdout == printed
 

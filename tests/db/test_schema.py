@@ -46,6 +46,8 @@ COLUMNS = {
     "rejects": "item url stage state reason detail at",
     "runs": "run_id kind since until offered new known refused failed waiting started_at ended_at",
     "daily_volume": "day source_id source_name articles publications copies",
+    "source_health": "week source_id source_name publications dated share_dated conflicts conflict_rate"
+    " future_dates median_delay_hours",
     "moves": "kind old_id new_id at why",
 }
 # What BI tools read without trouble: no arrays, json, enums, uuid, interval or time of day.
