@@ -32,7 +32,7 @@ def test_a_page_gives_title_text_date_and_source_with_their_rules(pack, desk: de
     assert found.outlet is not None
     assert (found.outlet.source.id, found.outlet.source.provisional) == ("example.com", True)
     assert found.canonical_url == "https://www.example.com/flood"
-    assert set(found.versions) == {"dateline", "trafilatura", "htmldate", "spacy", "model"}
+    assert set(found.versions) == {"dateline", "trafilatura", "htmldate", "spacy", "model", "registry"}
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def rows(found: Summary) -> Iterator[tuple[str, Counter[str]]]:
 def show_summary(found: Summary, *, dry_run: bool) -> None:
     """Print counts by outlet with their sums, the examples, and what to type next."""
     if not found.items:
-        show.put("nothing to read again: all of it was read with the newest versions and snapshot")
+        show.put("nothing to read again: all of it was read with the newest versions, registry and snapshot")
         return
     show.table(("outlet", *COUNTED), [(name, *(counts[what] for what in COUNTED)) for name, counts in rows(found)])
     if found.examples:

@@ -41,8 +41,8 @@ def extract(
 ) -> None:
     """Read stored documents again and swap in what changes.
 
-    What was read with the newest versions and snapshot is passed over, so a call that was interrupted goes on where
-    it stopped. Afterwards all stages are worked off, as by `dateline run`.
+    What was read with the newest versions, registry and snapshot is passed over, so a call that was interrupted goes
+    on where it stopped. Afterwards all stages are worked off, as by `dateline run`.
     """
     from dateline import pipeline  # noqa: PLC0415  loaded when asked for
     from dateline.cli import differences  # noqa: PLC0415

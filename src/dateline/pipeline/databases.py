@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from dateline import bundle
 from dateline.errors import ConfigurationError
-from dateline.pipeline.decide import shipped_registry
+from dateline.pipeline import decide
 from dateline.service import databases
 from dateline.service.databases import Databases
 from dateline.settings import Settings
@@ -59,13 +59,7 @@ def is_current(conn: Connection) -> bool:
         return False
     applied: dict[str, str] = dict(conn.execute(statements.get("select_migrations")).fetchall())
     files = {path.name: digest([path.read_bytes()]) for path in (bundle.SQL / "migrations").glob("*.sql")}
-    return (files | {"views": migrations.views_hash(), "registry": registry_hash()}).items() <= applied.items()
-
-
-def registry_hash() -> str:
-    """Return a hash of the registry's pages."""
-    pages = bundle.texts(bundle.SEEDS / "sources", "*.yaml")
-    return digest([f"{name}\n{text}".encode() for name, text in pages.items()])
+    return (files | {"views": migrations.views_hash(), "registry": decide.registry_hash()}).items() <= applied.items()
 
 
 def digest(parts: Sequence[bytes]) -> str:
@@ -75,10 +69,10 @@ def digest(parts: Sequence[bytes]) -> str:
 
 def write_registry(conn: Connection) -> list[str]:
     """Bring core.source in line with the registry, if its pages changed."""
-    wanted = registry_hash()
+    wanted = decide.registry_hash()
     if conn.execute(statements.get("select_registry_hash")).fetchone() == (wanted,):
         return []
-    known = [s for s in shipped_registry().sources if s.kind != "collection"]
+    known = [s for s in decide.shipped_registry().sources if s.kind != "collection"]
     columns = {
         "ids": [s.id for s in known],
         "names": [s.name for s in known],

@@ -7,6 +7,7 @@ import atexit
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from hashlib import sha256
 from importlib import metadata
 
 from dateline import __version__, bundle, extract
@@ -39,6 +40,8 @@ from dateline.sources import outlet, registry
 
 # The cap of one document, packed or not: the largest news page measured has 5 MB.
 SIZE_CAP = 20 << 20
+
+_REGISTRY_DIGITS = 12  # of its hash: enough to tell any two apart
 
 GZIP = b"\x1f\x8b"
 
@@ -94,12 +97,19 @@ def shipped_registry() -> registry.Registry:
     return registry.parse(bundle.texts(bundle.SEEDS / "sources", "*.yaml"))
 
 
+def registry_hash() -> str:
+    """Return a hash of the registry's pages."""
+    pages = bundle.texts(bundle.SEEDS / "sources", "*.yaml")
+    return sha256("".join(f"{name}\n{text}" for name, text in pages.items()).encode()).hexdigest()
+
+
 @cache
 def versions(model: str) -> Mapping[str, str]:
-    """Return the versions that every record carries."""
+    """Return the versions that every record carries; the registry's is one, for it decides on outlets and zones."""
     tools = {"trafilatura": "trafilatura", "htmldate": "htmldate", "spacy": "spacy", "model": model.replace("_", "-")}
     known = {name: metadata.version(package) for name, package in tools.items()}
-    return {"dateline": __version__, **known, "model": f"{model} {known['model']}"}
+    named = {**known, "model": f"{model} {known['model']}"}
+    return {"dateline": __version__, **named, "registry": registry_hash()[:_REGISTRY_DIGITS]}
 
 
 def read(data: bytes, claims: Claims, *, name: str | None, desk: Desk) -> Extraction:

@@ -1,8 +1,8 @@
 """Replay: read stored items again with what is known now; compare beside the rows, or swap them in.
 
 A dry run reads and writes nothing. Applying queues a page of items at a time behind all that is new, so that a call
-that is interrupted leaves a short queue; what was read with the newest versions and snapshot is passed over by the
-next call.
+that is interrupted leaves a short queue; what was read with the newest versions, registry and snapshot is passed over
+by the next call.
 """
 
 import time
@@ -28,8 +28,8 @@ from dateline.store.connection import Connection, connect
 from dateline.store.extractions import Extracted, Item
 from dateline.store.replays import Means
 
-# Tools whose version tells how a text was extracted; the names' model comes later.
-TOOLS = ("dateline", "trafilatura", "htmldate")
+# What tells by its version how a text was extracted; the names' model comes later.
+TOOLS = ("dateline", "trafilatura", "htmldate", "registry")
 
 # Items whose old rows are held while they are read again: with two workers a minute's work, a few megabytes.
 PAGE = 1000
