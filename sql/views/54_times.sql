@@ -19,8 +19,8 @@ COMMENT ON VIEW news.times IS 'One row per time that a text names, resolved agai
 COMMENT ON COLUMN news.times.article_id IS 'The article.';
 COMMENT ON COLUMN news.times.publication_id IS 'The publication.';
 COMMENT ON COLUMN news.times.surface IS 'The words as they stand in the text.';
-COMMENT ON COLUMN news.times.value IS 'ISO 8601, as precise as the words: 2024-02-08, 2024-W06, 2024-01, 2023, 2024/2025; null where the publication day is needed and not known.';
-COMMENT ON COLUMN news.times.grain IS 'day, week, month, year or years.';
+COMMENT ON COLUMN news.times.value IS 'ISO 8601, as precise as the words: 2024-02-08, 2024-W06, 2024-01, 2023, 2024/2025; by ISO 8601-2 (EDTF) seasons 2023-21 (spring) to 2023-24, quarters 2023-33 to 2023-36, halves 2023-40 and 2023-41, a decade 199X, a century 18XX; null where the words do not tell, or the publication day is needed and not known.';
+COMMENT ON COLUMN news.times.grain IS 'day, week, month, season, quarter, half, year, decade or century; days, months or years of an interval.';
 COMMENT ON COLUMN news.times.start_char IS 'First character in the article''s text.';
 COMMENT ON COLUMN news.times.end_char IS 'One past its last character.';
 COMMENT ON COLUMN news.times.published_day IS 'The publication''s calendar day, as its publisher gives it.';

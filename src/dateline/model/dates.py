@@ -78,7 +78,13 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A time named in the text, resolved against the publication day where that is possible."""
+    """A time named in the text, resolved against the publication day where that is possible.
+
+    `value` is ISO 8601: `2024-02-08`, `2024-W06`, `2024-01`, `2023`, intervals `2024/2025`; what that standard lacks is
+    ISO 8601-2 (EDTF): seasons `2023-21` (spring) to `2023-24` (winter, of the year of its December), quarters
+    `2023-33` to `2023-36`, halves `2023-40` and `2023-41`, a decade `199X`, a century `18XX`. `grain` says which: day,
+    week, month, season, quarter, half, year, decade, century, and for intervals days, months, years.
+    """
 
     start: int
     end: int

@@ -229,7 +229,7 @@ def note(texts: Sequence[CleanText], *, desk: Desk) -> list[Annotation]:
     """Return what annotate makes of cleaned texts, one for each, in order."""
     found = annotate.annotate(texts, recognise=desk.recognise(), gazetteer=desk.names())
     return [
-        replace(one, times=expressions.find(text.text, published_day=text.published_day))
+        replace(one, times=expressions.find(text.text, published_day=text.published_day, language=text.language))
         for one, text in zip(found, texts, strict=True)
     ]
 
