@@ -3,16 +3,21 @@
 import pytest
 
 from dateline.model import PageEvidence, Role, Segment
+from dateline.normalize import urls
 from dateline.sources import registry
+from dateline.sources.directory import Directory
 from dateline.sources.outlet import OutletEvidence, decide
 
-_REGISTRY = registry.parse({
+_DIRECTORY = Directory(registry.parse({
     "gb/herald.yaml": "id: herald\nname: Example Herald\nkind: newspaper\ncountry: GB\nlanguages: [en]\n"
-    "domains: [herald.example]\naliases: [EXH]\nowner_marks: [Herald Holdings]\n",
+    "domains: [herald.example]\naliases: [EXH]\nowner_marks: [Herald Holdings]\n"
+    "owner: Herald House\n",
+    "gb/mail.yaml": "id: mail\nname: Example Mail\nkind: newspaper\ncountry: GB\nlanguages: [en]\n"
+    "domains: [mail.example]\n",
     "fr/wire.yaml": "id: wire\nname: Example Wire\nkind: agency\ncountry: FR\nlanguages: [fr]\n"
     "domains: [wire.example]\naliases: [EXW]\n",
     "zz/box.yaml": "id: box\nname: Box\nkind: collection\ndomains: [proxy.example]\nfolder: box\n",
-})  # fmt: skip
+}), urls.registered_domain)  # fmt: skip
 
 
 def _text(*lines: tuple[Role, str | None, str]) -> OutletEvidence:
@@ -20,7 +25,7 @@ def _text(*lines: tuple[Role, str | None, str]) -> OutletEvidence:
 
 
 def _rule(evidence: OutletEvidence) -> tuple[str, str] | None:
-    outlet = decide(evidence, registry=_REGISTRY)
+    outlet = decide(evidence, directory=_DIRECTORY)
     return (outlet.source.id, outlet.rule) if outlet else None
 
 
@@ -32,10 +37,10 @@ def _rule(evidence: OutletEvidence) -> tuple[str, str] | None:
         (OutletEvidence(claimed="example herald", url="https://wire.example/a"), ("herald", "claimed")),
         (OutletEvidence(claimed="nobody knows", url="https://wire.example/a"), ("wire", "url")),
         (OutletEvidence(claimed="box"), None),
-        (OutletEvidence(url="https://sport.herald.example/a", domain="herald.example"), ("herald", "url")),
-        (OutletEvidence(url="https://www.else.example/a", domain="else.example"), ("else.example", "url-host")),
+        (OutletEvidence(url="https://sport.herald.example/a"), ("herald", "url")),
+        (OutletEvidence(url="https://www.example.org/a"), ("example.org", "url-host")),
         (OutletEvidence(url="http://127.0.0.1/a"), None),
-        (OutletEvidence(url="https://proxy.example/a", domain="proxy.example"), None),
+        (OutletEvidence(url="https://proxy.example/a"), None),
         (
             OutletEvidence(url="https://proxy.example/a", page=PageEvidence(canonical="https://herald.example/a")),
             ("herald", "canonical"),
@@ -55,11 +60,11 @@ def test_the_first_rule_that_speaks_wins(evidence: OutletEvidence, found: tuple[
 
 
 def test_an_unknown_host_gives_a_provisional_source() -> None:
-    outlet = decide(OutletEvidence(url="https://www.else.example/a", domain="else.example"), registry=_REGISTRY)
+    outlet = decide(OutletEvidence(url="https://www.example.org/a"), directory=_DIRECTORY)
     assert outlet is not None
     assert outlet.source.provisional
-    assert (outlet.source.name, outlet.source.country, outlet.source.kind) == ("else.example", None, "unknown")
-    assert outlet.evidence == "else.example"
+    assert (outlet.source.name, outlet.source.country, outlet.source.kind) == ("example.org", None, "unknown")
+    assert outlet.evidence == "example.org"
 
 
 @pytest.mark.parametrize(
@@ -71,6 +76,30 @@ def test_an_unknown_host_gives_a_provisional_source() -> None:
         ("EXH News App", "own-papers"),
         ("This website uses cookies. Read EXH Privacy policy to find out more.", "own-papers"),
         ("By registering you accept Example Herald's terms of use", "own-papers"),
+        ("2031 © EXH - Todos los derechos reservados", "copyright"),
+        ("© Copyright Example Herald – Tutti i diritti riservati", "copyright"),
+        ("Copyright (c) 2019-2031, Example Herald. Wszelkie prawa zastrzeżone.", "copyright"),
+        ("Информационное агентство «Example Herald». Все права защищены. © 2007 — 2031.", "copyright"),
+        ("ⓒ Example Herald. 무단전재 및 재배포 금지", "copyright"),
+        ("Photos and tips to desk@herald.example, call 0 800 8833© 2031 Example Herald", "copyright"),
+        ("Datenschutzerklärung von Example Herald", "own-papers"),
+        ("Politique de confidentialité d’Example Herald", "own-papers"),
+        ("Política de privacidad de Example Herald", "own-papers"),
+        ("Política de privacidade do Example Herald", "own-papers"),
+        ("Informativa sulla privacy di Example Herald", "own-papers"),
+        ("Privacyverklaring van Example Herald", "own-papers"),
+        ("Политика конфиденциальности «Example Herald»", "own-papers"),
+        ("Мобільний застосунок Example Herald", "own-papers"),
+        ("Polityka prywatności Example Herald", "own-papers"),
+        ("Example Herald Gizlilik Politikası", "own-papers"),
+        ("EXH-appen", "own-papers"),
+        ("Εφαρμογή Example Herald", "own-papers"),
+        ("تطبيق Example Herald", "own-papers"),
+        ("EXH客户端", "own-papers"),
+        ("EXHのアプリ", "own-papers"),
+        ("EXH 앱", "own-papers"),
+        ("Aplikasi Example Herald", "own-papers"),
+        ("Ứng dụng Example Herald", "own-papers"),
     ],
 )
 def test_an_imprint_line_names_the_outlet(line: str, rule: str) -> None:
@@ -88,10 +117,42 @@ def test_an_imprint_line_names_the_outlet(line: str, rule: str) -> None:
         (None, "EXW News App"),
         (None, "More from Example Herald"),
         (None, "herald holdings"),
+        (None, "The-EXH-Wire™ & © 2031 Herald Holdings. All rights reserved."),
+        (None, "Image copyright Example Herald 2031. All rights reserved."),
+        (None, "The mayor, DR. EXH love talk | Copyright Notice Copyright © 2031. Somebody Corp. All Rights Reserved"),
+        (None, "Copyright Example Herald"),
+        (None, "© RIPRODUZIONE RISERVATA"),
+        (None, "Get the app. Example Herald reported."),
     ],
 )
 def test_a_credit_a_wire_copyright_or_a_mere_name_is_no_outlet(kind: str | None, line: str) -> None:
     assert _rule(_text(("body", None, "The council met."), ("junk", kind, line))) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (("© 2031 Example Herald", "Contact Example Herald"), "copyright"),
+        (("© 2031 Example Herald", "desk@herald.example"), "copyright"),
+        (("© 2031 Example Herald",), None),  # half a voice
+        (("© HERALDHOUSE 2031", "Follow EXH", "HERALD.EXAMPLE Site Map"), "owner"),
+        (("Follow Example Herald", "About Example Herald", "More from Example Herald"), None),  # one kind of line
+        (("EXH Sport", "EXH Video", "EXH Live", "About Herald House"), None),  # its owner's other papers show these
+        (("EXH Sport", "EXH Video", "EXH Live", "© 2031 EXH"), "copyright"),
+        (("EXH newsletters", "privacy@herald.example"), "own-services"),
+        (("© 2031 Example Wire. All rights reserved.", "Follow Example Wire"), None),
+        (("© 2031 Example Wire. All rights reserved.", "a.reporter@wire.example"), None),
+        (("© 2031 Example Wire. All rights reserved.", "More at https://wire.example/hub"), None),
+        (("© 2031 Example Wire. All rights reserved.", "EXW Sport", "EXW Video", "EXW Live"), None),
+        (("© 2031 Example Wire. All rights reserved.", "Example Wire push notifications"), "copyright"),
+        (("© 2031 Example Wire. All rights reserved.", "privacy@wire.example"), "copyright"),
+        (("© 2031 Example Herald. All rights reserved.", "Example Mail App"), None),  # two say it as loudly
+        (("Follow Example Mail", "© 2031 Example Herald. All rights reserved."), "copyright"),
+    ],
+)
+def test_lines_that_others_show_too_need_a_second_witness(lines: tuple[str, ...], found: str | None) -> None:
+    verdict = _rule(_text(("body", None, "The council met."), *(("junk", None, line) for line in lines)))
+    assert (verdict[1] if verdict else None) == found
 
 
 def test_the_last_copyright_line_is_the_pages_own() -> None:

@@ -67,6 +67,7 @@ class PageEvidence:
     html_lang: str | None = None
     found_date: str | None = None  # YYYY-MM-DD by htmldate through trafilatura
     site_name: str | None = None
+    links: tuple[tuple[str, str], ...] = ()  # what the page links as its own: (feed | search | api | amphtml, address)
 
     @cached_property
     def linked(self) -> tuple[object, ...]:

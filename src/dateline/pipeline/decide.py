@@ -37,6 +37,7 @@ from dateline.pipeline.lessons import Lessons
 from dateline.pipeline.readers import Room
 from dateline.pipeline.reading import STANDARD, Limits, Rules
 from dateline.sources import outlet, registry
+from dateline.sources.directory import Directory
 
 # The cap of one document, packed or not: the largest news page measured has 5 MB.
 SIZE_CAP = 20 << 20
@@ -220,9 +221,8 @@ def page_address(url: str | None, content: Content) -> str | None:
 
 def publisher(claims: Claims, content: Content, *, address: str | None, desk: Desk) -> Outlet | None:
     """Return who published the document."""
-    domain = urls.registered_domain(address) if address else None
-    evidence = outlet.OutletEvidence(address, claims.source, content.segments, content.page, domain)
-    return outlet.decide(evidence, registry=desk.registry)
+    evidence = outlet.OutletEvidence(address, claims.source, content.segments, content.page, content.authors)
+    return outlet.decide(evidence, directory=Directory(desk.registry, urls.registered_domain))
 
 
 def note(texts: Sequence[CleanText], *, desk: Desk) -> list[Annotation]:

@@ -3,8 +3,10 @@
 No two pages share an id, a domain or a name, so every look-up has one answer.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from dateline.errors import ConfigurationError
@@ -47,6 +49,17 @@ class Registry:
         if found is None and words[:4].casefold() == "the ":
             return self._names.get(_name_key(words[4:]))
         return found
+
+    @cached_property
+    def owners(self) -> Mapping[str, Source]:
+        """The only source of each owner that has one, by the letters of the owner's name; see `letters`."""
+        counted = Counter(letters(source.owner) for source in self.sources if source.owner)
+        return {key: s for s in self.sources if s.owner and counted[key := letters(s.owner)] == 1}
+
+
+def letters(name: str) -> str:
+    """Return the letters and digits of a name alone, in small: `NBC UNIVERSAL` and `NBCUniversal` are one owner."""
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def host_of(host_or_url: str) -> str:

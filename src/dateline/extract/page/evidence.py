@@ -13,7 +13,7 @@ from lxml.etree import XPath, _Element
 
 from dateline.model import PageEvidence
 
-MAX_METAS, MAX_BLOCKS, MAX_TIMES, MAX_DATES, MAX_HEADINGS = 300, 50, 50, 20, 20
+MAX_METAS, MAX_BLOCKS, MAX_TIMES, MAX_DATES, MAX_HEADINGS, MAX_LINKS = 300, 50, 50, 20, 20, 30
 """More than any real page looked at; a hostile page stops here."""
 MAX_STRING = 20_000  # characters of one value
 MAX_LINKED = 1_000_000  # characters of JSON-LD in all; a block that would pass it is left out, as half of it is no JSON
@@ -24,6 +24,8 @@ _YEAR_LIKE = re.compile(r"(?:19|20)\d\d|年")  # no date like those above withou
 _UNWRITABLE = re.compile(  # what JSON can spell and no database holds: NUL, half a surrogate pair
     r"\\u(?:0000|d[89ab][0-9a-f]{2}(?!\\ud[c-f])|(?<!\\ud[89ab][0-9a-f]{2}\\u)d[c-f][0-9a-f]{2})", re.IGNORECASE
 )
+_FEED_TYPE = re.compile(r"rss|atom", re.IGNORECASE)
+_OWN_LINKS = {"search": "search", "amphtml": "amphtml", "https://api.w.org/": "api", "edituri": "api"}
 _META_KEYS = ("name", "property", "itemprop", "http-equiv")
 _META_OR_MICRODATA = XPath("//meta|//@itemprop/..")
 _MICRODATA = frozenset({"meta", "link", "span", "div", "p"})
@@ -42,6 +44,7 @@ def collect(tree: _Element, *, url: str | None = None) -> PageEvidence:
         dates_shown=tuple(islice(_dates_shown(tree, told["h1"]), MAX_DATES)),
         headings=tuple(filter(None, map(_heading, told["h1"][:MAX_HEADINGS]))),
         canonical=_canonical(told["link"], url),
+        links=tuple(islice(_own_links(told["link"]), MAX_LINKS)),
         html_lang=next((lang for root in told["html"] if (lang := _clean(root.get("lang")))), None),
     )
 
@@ -172,3 +175,15 @@ def _canonical(links: Iterable[_Element], url: str | None) -> str | None:
             except ValueError:  # "http://[broken": a link nobody can follow
                 return None
     return None
+
+
+def _own_links(links: Iterable[_Element]) -> Iterator[tuple[str, str]]:
+    """Links to what belongs to the same site, where they name a host: feeds, search, the blog's interface, its AMP."""
+    for link in links:
+        rel, href = (link.get("rel") or "").lower(), (link.get("href") or "").strip()
+        if "//" not in href[:8]:
+            continue
+        if "alternate" in rel and _FEED_TYPE.search(link.get("type") or ""):
+            yield "feed", href[:MAX_STRING]
+        elif rel in _OWN_LINKS:
+            yield _OWN_LINKS[rel], href[:MAX_STRING]
