@@ -9,7 +9,7 @@ Field: TypeAlias = Literal["published", "modified"]
 Order: TypeAlias = Literal["dmy", "mdy"]
 Delivery: TypeAlias = Literal["feed", "sitemap", "http", "warc", "bulk"]
 #: What the verdict made of one witness: it gave the value, confirms it, is a day off (a zone's worth), contradicts it,
-#: lies outside what is possible, or says nothing that can be read.
+#: lies outside what is possible, says nothing that can be read, or was heard where nothing could be decided.
 Fate: TypeAlias = Literal[
     "chosen",
     "agrees",
@@ -20,6 +20,7 @@ Fate: TypeAlias = Literal[
     "before_publication",
     "unreadable",
     "ambiguous",
+    "too_weak",
 ]
 
 

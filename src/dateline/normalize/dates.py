@@ -4,10 +4,13 @@ Nothing is completed, and no date of the prose is taken: a document without a wi
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 
-from dateline.model import Claims, DateClaim, Dated, Order, PageEvidence, Segment
-from dateline.normalize.verdict import orders, ranking, weights
+from dateline.model import Claims, DateClaim, Dated, Order, PageEvidence, Precision, Segment
+from dateline.normalize.verdict import calendars, fates, orders, ranking
+from dateline.normalize.verdict.bench import Bench
+from dateline.normalize.verdict.ranking import Choice
 from dateline.normalize.verdict.setting import Setting
 from dateline.normalize.witnesses import delivered
 from dateline.normalize.witnesses import page as page_witnesses
@@ -50,26 +53,31 @@ def _of_page(page: PageEvidence, order: Order | None) -> Iterator[DateClaim]:
 
 def verdict(claims: Sequence[DateClaim], setting: Setting) -> Verdict:
     """Return when the document was published and when it was modified, each None where no witness can be believed."""
-    bench = ranking.Bench.seated(claims, setting)
-    published = ranking.decide(bench, "published")
-    modified = ranking.decide(bench, "modified")
-    if published and modified and modified.value[:10] < published.value[: len(modified.value[:10])]:
-        modified = None  # nothing is modified before it is published
-    judged = _judged(claims, published, modified)
-    return Verdict(
-        ranking.dated(published, judged, setting=setting), ranking.dated(modified, judged, setting=setting), judged
+    bench = Bench.seated(claims, setting)
+    captured = setting.fetched_at.date() if setting.fetched_at else None
+    published = ranking.decide(bench.of("published"), revisions=bench.of("modified"), captured=captured)
+    bench = bench.without_earlier(published.value if published else None)
+    modified = ranking.decide(bench.of("modified"))
+    judged = tuple(fates.judged(claims, bench, choices={"published": published, "modified": modified}))
+    return Verdict(_dated(published, judged, setting), _dated(modified, judged, setting), judged)
+
+
+def _dated(choice: Choice | None, claims: Sequence[DateClaim], setting: Setting) -> Dated | None:
+    """Return a choice as a verdict: `at` only where clock and zone are known."""
+    if choice is None:
+        return None
+    value, witness = choice.value, choice.witness
+    precision: Precision | None = witness.claim.precision if len(value) == len(witness.claim.value or "") else "day"
+    assert precision is not None
+    clock = value[11:] or None
+    return Dated(
+        value=value,
+        day=date.fromisoformat(value[:10]) if len(value) >= 10 else None,
+        clock=clock,
+        at=calendars.instant(witness, setting) if clock else None,
+        precision=precision,
+        zone=witness.zone if clock else None,
+        rule=choice.rule,
+        conflict=choice.conflict,
+        claims=tuple(claim for claim in claims if claim.field == witness.claim.field),
     )
-
-
-def _judged(
-    claims: Sequence[DateClaim], published: ranking.Choice | None, modified: ranking.Choice | None
-) -> tuple[DateClaim, ...]:
-    values = {"published": published.value if published else None, "modified": modified.value if modified else None}
-    judged: list[DateClaim] = []
-    for claim in claims:
-        chosen = claim.value is not None and claim.value == values[claim.field]
-        if chosen:
-            values[claim.field] = None
-        weighed = replace(claim, weight=weights.sort_of(claim).weight)
-        judged.append(replace(weighed, fate="chosen") if chosen else weighed)
-    return tuple(judged)

@@ -21,7 +21,7 @@ _MONTH_FIRST_COUNTRIES = frozenset({"US"})
 _ORDERS: tuple[Order, Order] = ("dmy", "mdy")
 #: Day, month and a whole year between strokes or dashes. With points the day is first everywhere, and two digits for a
 #: year may be the day of `24/02/08`: neither shows anything.
-_NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[/-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?:19|20)\d{2}(?!\d)")
+NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[/-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?:19|20)\d{2}(?!\d)")
 _FOREIGN = re.compile(r"^(?:claim|bulk|http|warc|htmldate)\b")  # written by who delivered it, or by a program of ours
 _ELSEWHERE = re.compile(r"later|slug|other|htmldate")  # of another text, or a guess at the very date in question
 _A_DAY = timedelta(days=1)  # what two zones make of one moment
@@ -65,7 +65,7 @@ def shown(claims: Sequence[DateClaim]) -> Order | None:
 
 
 def _proven(claim: DateClaim, claims: Sequence[DateClaim]) -> set[Order]:
-    numeric = _NUMERIC.search(claim.raw)
+    numeric = NUMERIC.search(claim.raw)
     days = {order: day for order in _ORDERS if (day := _read(claim.raw, order))} if numeric else {}
     if numeric is None or not days:
         return set()
@@ -83,7 +83,7 @@ def _read(raw: str, order: Order) -> date | None:
 
 def _plain(claim: DateClaim) -> date | None:
     """The day of a witness that no order of day and month can change, and that speaks of the document itself."""
-    if len(claim.value or "") < 10 or _NUMERIC.search(claim.raw) or _ELSEWHERE.search(claim.origin):
+    if len(claim.value or "") < 10 or NUMERIC.search(claim.raw) or _ELSEWHERE.search(claim.origin):
         return None
     return date.fromisoformat((claim.value or "")[:10])
 
