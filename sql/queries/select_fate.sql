@@ -25,6 +25,7 @@ steps AS (
     SELECT
         c.item_id,
         1 AS place,
+        0 AS turn,
         c.first_seen_at AS at,
         'capture' AS step,
         concat_ws(
@@ -38,6 +39,7 @@ steps AS (
     SELECT
         i.item_id,
         2 AS place,
+        0 AS turn,
         i.first_seen_at AS at,
         'item' AS step,
         concat_ws(', ', 'document ' || encode(i.sha256, 'hex'), 'publication key ' || i.door_key) AS what
@@ -47,12 +49,16 @@ steps AS (
     SELECT
         e.item_id,
         3 AS place,
+        0 AS turn,
         e.extracted_at AS at,
         'extract' AS step,
         concat_ws(
             ', ', 'publication ' || e.publication_id, e.kind || ' (' || e.kind_rule || ')', 'title ' || e.title,
             'published ' || e.published_value || ' (' || e.published_rule || ')',
+            CASE WHEN e.date_conflict THEN 'witnesses differ' END,
+            'modified ' || e.modified_value,
             'source ' || e.source_id || ' (' || e.source_rule || ': ' || e.source_evidence || ')',
+            'text of ' || e.syndicated_from_id || ' (' || e.syndicated_rule || ': ' || e.syndicated_evidence || ')',
             e.word_count || ' words',
             (
                 SELECT count(*) || ' stretches dropped as junk'
@@ -64,8 +70,27 @@ steps AS (
     INNER JOIN chosen AS h ON e.item_id = h.item_id
     UNION ALL
     SELECT
-        a.item_id,
+        d.item_id,
         4 AS place,
+        row_number() OVER of_item AS turn,
+        NULL AS at,
+        'date' AS step,
+        concat_ws(
+            ', ',
+            d.field || ' ' || coalesce(d.value || coalesce(' ' || d.zone, ''), '?'),
+            replace(d.fate, '_', ' '),
+            'by ' || d.origin || ' of weight ' || d.weight,
+            CASE WHEN d.zone_from = 'outlet' THEN 'zone by the registry' END,
+            'written ' || left(d.raw, 80)
+        ) AS what
+    FROM core.date_claim AS d
+    INNER JOIN chosen AS h ON d.item_id = h.item_id
+    WINDOW of_item AS (PARTITION BY d.item_id ORDER BY d.field DESC, d.chosen DESC, d.weight DESC, d.ordinal ASC)
+    UNION ALL
+    SELECT
+        a.item_id,
+        5 AS place,
+        0 AS turn,
         a.annotated_at AS at,
         'annotate' AS step,
         concat_ws(
@@ -87,7 +112,8 @@ steps AS (
     UNION ALL
     SELECT
         i.item_id,
-        5 AS place,
+        6 AS place,
+        0 AS turn,
         NULL AS at,
         'deduplicate' AS step,
         concat_ws(
@@ -102,7 +128,8 @@ steps AS (
     UNION ALL
     SELECT
         i.item_id,
-        6 AS place,
+        7 AS place,
+        0 AS turn,
         NULL AS at,
         'cluster' AS step,
         concat_ws(
@@ -119,7 +146,8 @@ steps AS (
     UNION ALL
     SELECT
         j.item_id,
-        7 AS place,
+        8 AS place,
+        0 AS turn,
         j.at,
         'rejected' AS step,
         concat_ws(', ', 'by ' || j.stage, j.reason, j.detail) AS what
@@ -128,7 +156,8 @@ steps AS (
     UNION ALL
     SELECT
         q.item_id,
-        8 AS place,
+        9 AS place,
+        0 AS turn,
         q.at,
         'quarantined' AS step,
         concat_ws(', ', 'by ' || q.stage, q.reason, 'after ' || q.attempts || ' attempts', q.detail) AS what
@@ -137,7 +166,8 @@ steps AS (
     UNION ALL
     SELECT
         w.item_id,
-        9 AS place,
+        10 AS place,
+        0 AS turn,
         w.not_before AS at,
         'waiting' AS step,
         concat_ws(', ', 'for ' || w.stage, w.attempts || ' attempts so far', w.last_error) AS what
@@ -151,5 +181,5 @@ SELECT
     to_char(s.at, 'YYYY-MM-DD HH24:MI:SS') AS at,
     s.what
 FROM steps AS s
-ORDER BY s.item_id, s.place, s.at, s.what
+ORDER BY s.item_id, s.place, s.turn, s.at, s.what
 LIMIT 1000

@@ -56,9 +56,34 @@ def test_where_tells_the_whole_fate_of_one_item(told: Settings, database: Databa
         ).fetchone()
     subject = dict(zip(["url", "external id", "document", "publication", "article"], names, strict=True))[by]
     steps = pipeline.where(told, subject)
-    assert [row["step"] for row in steps] == ["capture", "item", "extract", "annotate", "deduplicate", "cluster"]
+    said = ["capture", "item", "extract", "date", "annotate", "deduplicate", "cluster"]
+    assert [row["step"] for row in steps] == said
     assert "two.jsonl" in steps[0]["what"]
     assert pipeline.where(told, "https://nobody.example/") == []
+
+
+DOUBTED = """<html><head><meta property="article:published_time" content="2024-03-01T09:30:00+01:00">
+<meta property="article:modified_time" content="2024-03-02T10:00:00Z"></head><body><h1>Flood near Norwick</h1>
+<p class="date">20 March 2024</p><article>{}</article></body></html>"""
+
+
+def test_where_tells_what_became_of_each_witness_for_a_date(settings: Settings, tmp_path: Path) -> None:
+    told = "".join(f"<p>{part}</p>" for part in factories.report(0, 1).split("\n\n"))
+    line = factories.line(1, 0, 1, text=None, html=DOUBTED.format(told), published=None)
+    pipeline.load(settings, [factories.write(tmp_path / "one.jsonl", [line])])
+    pipeline.run(settings, None, workers=1)
+    steps = [str(row["what"]) for row in pipeline.where(settings, "n1") if row["step"] in {"extract", "date"}]
+    assert "published 2024-03-01T09:30:00 (" in steps[0]
+    assert "modified 2024-03-02T10:00:00" in steps[0]
+    assert "source example.net (url-host: example.net)" in steps[0]
+    assert steps[1].startswith(
+        "published 2024-03-01T09:30:00 +01:00, chosen, by meta:article:published_time of weight "
+    )
+    assert steps[1].endswith(", written 2024-03-01T09:30:00+01:00")
+    assert [what.partition(" ")[0] for what in steps[1:]] == sorted(
+        (w.partition(" ")[0] for w in steps[1:]), reverse=True
+    )
+    assert any(what.startswith("published 2024-03-20, ") for what in steps)
 
 
 def test_status_fails_when_an_item_is_nowhere(told: Settings, database: Databases) -> None:

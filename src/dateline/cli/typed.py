@@ -31,6 +31,17 @@ def day(word: str) -> date:
         raise typer.BadParameter(f"{word}: no day such as 2024-02-08") from error
 
 
+def country(word: str) -> str:
+    """Return a country's two letters in capitals.
+
+    Raises:
+        BadParameter: it is none.
+    """
+    if not (len(word) == 2 and word.isascii() and word.isalpha()):
+        raise typer.BadParameter(f"{word}: two letters by ISO 3166, such as UA")
+    return word.upper()
+
+
 def path(word: str) -> Path:
     """Return the path of a file or folder that is there.
 
