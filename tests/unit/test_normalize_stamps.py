@@ -1,7 +1,7 @@
 """Written dates are read as precisely as they are written, and no more."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timezone
 
 import pytest
 from hypothesis import given
@@ -179,3 +179,20 @@ def test_a_machine_counts_seconds_or_milliseconds(raw: str, value: str | None) -
 )
 def test_a_place_has_its_own_day_at_an_instant(instant: str, place: str, local: str) -> None:
     assert zones.day_at(datetime.fromisoformat(instant), place).isoformat() == local
+
+
+@pytest.mark.parametrize(
+    ("local", "place", "instant"),
+    [
+        ("2031-07-01T09:05", "Europe/Berlin", "2031-07-01T09:05:00+02:00"),
+        ("2031-01-01T09:05", "Asia/Kolkata", "2031-01-01T09:05:00+05:30"),
+        ("2030-03-31T02:30", "Europe/Berlin", None),  # the hour that clocks skip
+        ("2030-10-27T02:30", "Europe/Berlin", None),  # and the one they repeat
+    ],
+)
+def test_an_instant_of_a_place_is_a_plain_value_that_a_reader_may_hand_on(
+    local: str, place: str, instant: str | None
+) -> None:
+    found = zones.instant_at(datetime.fromisoformat(local), place)
+    assert (found and found.isoformat()) == instant
+    assert found is None or isinstance(found.tzinfo, timezone)

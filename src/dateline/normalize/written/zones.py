@@ -62,11 +62,14 @@ def instant(local: datetime, zone: str, *, country: str | None) -> datetime | No
 def instant_at(local: datetime, place: str) -> datetime | None:
     """Return the instant of a naive local time in an IANA zone; None in the hour that clocks skip or repeat.
 
+    It carries the offset of that day and not the place, so that it is a plain value wherever it goes.
+
     Raises:
         ZoneInfoNotFoundError: the registry names no zone of the IANA database.
     """
     early, late = (local.replace(tzinfo=ZoneInfo(place), fold=fold) for fold in (0, 1))
-    return early if early.utcoffset() == late.utcoffset() else None
+    offset = early.utcoffset()
+    return local.replace(tzinfo=timezone(offset)) if offset is not None and offset == late.utcoffset() else None
 
 
 def day_at(instant: datetime, place: str) -> datetime:
