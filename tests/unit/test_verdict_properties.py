@@ -1,5 +1,6 @@
 """What holds of a verdict over any claims whatever."""
 
+import time
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -124,3 +125,16 @@ def test_nothing_is_modified_before_it_is_published_nor_published_after_it_was_s
         assert modified.value[:shared] >= published.value[:shared]
     if published and published.day and setting.fetched_at:
         assert published.day <= (setting.fetched_at + timedelta(days=1)).date()
+
+
+def test_a_page_with_thousands_of_dates_is_judged_in_time() -> None:
+    forms = ("{:%Y-%m-%d}T23:15:00Z", "{:%d/%m/%Y}", "{:%Y-%m-%d}", "{:%Y-%m}")
+    days = [date(1995, 1, 1) + timedelta(days=7 * n % 12_000) for n in range(10_000)]
+    origins = ("jsonld", "time", "shown", "meta", "url-month", "htmldate", "time:label")
+    claims = [
+        claim(forms[n % 4].format(day), field=_FIELDS[n % 3 % 2], origin=origins[n % len(origins)])
+        for n, day in enumerate(days)
+    ]
+    started = time.process_time()
+    dates.verdict(claims, Setting(_FETCHED, zone="Europe/Berlin"))
+    assert time.process_time() - started < 5  # a square law would take minutes

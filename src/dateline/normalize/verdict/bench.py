@@ -1,12 +1,12 @@
 """The bench: which claims can be believed at all, and what became of those that cannot."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from dateline.model import DateClaim, Fate, Field, Order
 from dateline.normalize.verdict import bounds, calendars, numerals
 from dateline.normalize.verdict.setting import Setting
-from dateline.normalize.verdict.witness import Witness
+from dateline.normalize.verdict.witness import Witness, ways_to_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,11 @@ class Bench:
         """Seat the claims that can be read and lie within bounds; numeric days are read in the known order."""
         known = numerals.known(claims, setting)
         plain = [_plain(number, claim, known) for number, claim in enumerate(claims)]
-        believed = [w for w in plain if w.value and not bounds.outside(w.claim, setting)]
-        helped = [_helped(w, believed, setting) if not w.value else w for w in plain]
+        told: dict[str, set[str]] = {"published": set(), "modified": set()}
+        for witness in plain:
+            if witness.value and witness.counts and not bounds.outside(witness.claim, setting):
+                told[witness.claim.field].add(witness.day)
+        helped = [w if w.value else _helped(w, told[w.claim.field], setting) for w in plain]
         dismissed = {w.number: fate for w in helped if (fate := _dismissed(w, setting))}
         seated = [w for w in helped if w.number not in dismissed]
         own = [w for field in ("published", "modified") for w in calendars.own(_of(seated, field), setting)]
@@ -63,14 +66,13 @@ def _plain(number: int, claim: DateClaim, known: tuple[Order | None, str]) -> Wi
     return unread if order is None else unread.read(stamps[0] if order == "dmy" else stamps[-1], by)
 
 
-def _helped(witness: Witness, believed: Sequence[Witness], setting: Setting) -> Witness:
+def _helped(witness: Witness, told: Set[str], setting: Setting) -> Witness:
     """Read an ambiguous date as the only one of its two that is possible, or that another witness confirms."""
     both = [witness.read(stamp, "what is possible") for stamp in numerals.readings(witness.claim.raw)]
     possible = [read for read in both if not bounds.outside(read.claim, setting)]
     if len(possible) == 1:
         return possible[0]
-    others = [w for w in believed if w.counts and w.claim.field == witness.claim.field]
-    confirmed = [read for read in possible if any(other.names(read.day) for other in others)]
+    confirmed = [read for read in possible if not told.isdisjoint(ways_to_name(read.day))]
     return replace(confirmed[0], read_by="another witness") if len(confirmed) == 1 else witness
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from dateline.normalize.verdict.witness import Witness, days_apart
+from dateline.normalize.verdict.witness import Witness, beside, days_apart
 
 _MACHINES = frozenset({"jsonld", "meta", "script"})
 _LOCAL = frozenset({"shown", "line", "url", "time", "jsonld"})  # who may say the publisher's day against a UTC stamp
@@ -53,7 +53,8 @@ def _redated(page: Page) -> str | None:
     the reader who labelled them took the printed day. The conflict stays flagged.
     """
     printed = [witness.day for witness in page.days if witness.printed and not page.calendar(witness.day)]
-    return next((day for day in printed if any(w.whole and w.fits(day) for w in page.revisions)), None)
+    revised = {near for witness in page.revisions if witness.whole for near in beside(witness.day)}
+    return next((day for day in printed if day in revised), None)
 
 
 def _restamped(best: str, page: Page) -> str | None:
@@ -78,15 +79,12 @@ def _neighbour(best: str, days: Sequence[Witness]) -> str:
     stamped = [witness for witness in own if witness.clocked]
     if any(w.public and w.sort.family != "time" for w in own) or any(w.zone != "+00:00" for w in stamped):
         return best
-    local = (w.day for w in days if w.counts and w.sort.family in _LOCAL and _same_moment(w.day, stamped))
+    reached = {day for witness in stamped for day in _elsewhere(witness)}
+    local = (w.day for w in days if w.counts and w.sort.family in _LOCAL and w.day != best and w.day in reached)
     return next(local, best)
 
 
-def _same_moment(day: str, stamped: Sequence[Witness]) -> bool:
-    """Say whether a neighbouring day is the same moment on some clock between UTC-12 and UTC+14."""
-    for witness in stamped:
-        moment = datetime.fromisoformat(witness.value + ":00" * (len(witness.value) == len("2024-02-08T13")))
-        early, late = moment + _WEST, moment + _EAST
-        if days_apart(day, witness.day) and early.date() <= date.fromisoformat(day) <= late.date():
-            return True
-    return False
+def _elsewhere(stamped: Witness) -> tuple[str, str]:
+    """Return the days of a UTC stamp on the furthest clocks."""
+    moment = datetime.fromisoformat(stamped.value + ":00" * (len(stamped.value) == len("2024-02-08T13")))
+    return (moment + _WEST).date().isoformat(), (moment + _EAST).date().isoformat()

@@ -4,12 +4,13 @@ Two independent sorts of witness outrank most single ones. Then what the page pr
 stamped, see `prints`.
 """
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dateline.normalize.verdict import prints, weights
-from dateline.normalize.verdict.witness import Witness
+from dateline.normalize.verdict.witness import Witness, ways_to_name
 
 _ALONE = 0.9  # what a witness must weigh to be believed alone
 _SURE = 1  # less is a search of the page alone
@@ -37,7 +38,7 @@ def decide(
         captured: the day the document was seen.
     """
     days = [witness for witness in witnesses if witness.whole]
-    scores = _scores(witnesses, named={witness.day for witness in days if witness.sort.weight >= _ALONE})
+    scores = _scores(witnesses)
     # of equals the earlier: a page is stamped again when it changes, never before it exists
     best = min(scores, key=lambda day: (-scores[day], day), default=None)
     if best is None or (scores[best] < _SURE and _doubted(best, [*witnesses, *revisions])):
@@ -46,17 +47,24 @@ def decide(
     return _chosen(corrected, witnesses)
 
 
-def _scores(witnesses: Sequence[Witness], *, named: Iterable[str]) -> dict[str, float]:
+def _scores(witnesses: Iterable[Witness]) -> dict[str, float]:
     """Return the weight of each day: for each family the heaviest of those that name it, its month or its date."""
-    scores: dict[str, float] = {}
-    for day in sorted(named):
-        heaviest: dict[str, float] = {}
-        for witness in witnesses:
-            if witness.names(day) and witness.claim.precision != "year":
-                family, weight = witness.sort.family, witness.sort.weight
-                heaviest[family] = max(weight, heaviest.get(family, 0))
-        scores[day] = sum(heaviest[family] for family in sorted(heaviest))
-    return scores
+    heaviest: dict[str, dict[str, float]] = {}
+    named = set()
+    for witness in witnesses:
+        sort, told = witness.sort, heaviest.setdefault(witness.day, {})
+        told[sort.family] = max(sort.weight, told.get(sort.family, 0))
+        if witness.whole and sort.weight >= _ALONE:
+            named.add(witness.day)
+    return {day: _sum(heaviest.get(way, {}) for way in ways_to_name(day)) for day in sorted(named)}
+
+
+def _sum(told: Iterable[Mapping[str, float]]) -> float:
+    families: dict[str, float] = {}
+    for weights_told in told:
+        for family, weight in weights_told.items():
+            families[family] = max(weight, families.get(family, 0))
+    return math.fsum(families.values())
 
 
 def _doubted(day: str, witnesses: Iterable[Witness]) -> bool:

@@ -14,7 +14,6 @@ CLOCKED = frozenset({"hour", "minute", "second"})
 _PRINTED = frozenset({"shown", "shown:label", "time", "time:label", "line", "line:clock", "line:label"})
 _ADDRESSES = frozenset({"url"})
 _AFTERTHOUGHTS = frozenset({"later", "other", "htmldate"})
-_YEARLESS = "--"
 _BY_MACHINE = re.compile(r"\dT\d\d:?\d\d")
 
 
@@ -79,13 +78,16 @@ class Witness:
 
     def fits(self, day: str) -> bool:
         """Say whether it leaves room for a day: it names that day or one beside it, a zone's worth away."""
-        return any(self.names(near) for near in _beside(day))
+        return any(self.names(near) for near in beside(day))
 
     def names(self, day: str) -> bool:
-        """Say whether it names this very day, or its month, or its day of some year."""
-        if self.value.startswith(_YEARLESS):
-            return day[4:] == self.value[1:]
-        return day.startswith(self.day)
+        """Say whether it names this very day, or its month or year, or its day of some year."""
+        return self.day in ways_to_name(day) or self.day == day[:4]
+
+
+def ways_to_name(day: str) -> tuple[str, str, str]:
+    """Return how a witness may name a day: in full, by its month, by its date without a year."""
+    return day, day[:7], f"-{day[4:]}"
 
 
 def days_apart(one: str, other: str) -> int:
@@ -94,7 +96,8 @@ def days_apart(one: str, other: str) -> int:
 
 
 @lru_cache(maxsize=256)
-def _beside(day: str) -> tuple[str, ...]:
+def beside(day: str) -> tuple[str, ...]:
+    """Return an ISO day between its neighbours, as far as the calendar goes."""
     number = date.fromisoformat(day).toordinal()
     near = (n for n in (number - 1, number, number + 1) if 1 <= n <= date.max.toordinal())
     return tuple(date.fromordinal(n).isoformat() for n in near)
