@@ -11,9 +11,12 @@ _PLACE = rf"(?P<place>{_WORD}(?:[ /-](?:(?:de|del|la|le|am|an|der|of|the|upon|su
 _REGION = (
     rf"(?:\s?\[(?P<country>{_WORD}(?:\s(?:and\s|of\s)?{_WORD}){{0,3}})\]|,\s(?P<region>{_WORD}(?:\s{_WORD}){{0,3}}))?"
 )
-_MONTH = rf"(?P<month>(?i:{months.PATTERN}))\.?"
+_NAME = months.pattern(
+    "en", "de", "fr", "es", "it", "pt", "ca", "nl", "da", "no", "sv", "pl", "cs", "ro", "tr", "id", "ru", "uk", "el"
+)
+_MONTH = rf"(?P<month>(?i:{_NAME}))\.?"
 _DAY = r"(?P<day>\d{1,2})(?!\d)\.?"
-_MONTH_LAST = rf"(?P<day2>\d{{1,2}})\.?\s(?P<month2>(?i:{months.PATTERN}))\.?"
+_MONTH_LAST = rf"(?P<day2>\d{{1,2}})\.?\s(?P<month2>(?i:{_NAME}))\.?"
 _DATE = rf"(?:,?\s(?:{_MONTH}\s{_DAY}|{_MONTH_LAST})(?:,?\s(?P<year>(?:19|20)\d{{2}}))?)?"
 _AGENCY = r"(?P<agency>[\s.,]*[(/\[][^\W\d_][\w .’'/&-]{1,30}[)/\]]\.?)?"
 _END = r"\s?(?P<end>—|–|-{1,2}(?=\s|$)|_(?=\s|$)|:(?=\s|$)|(?<=/)\.?(?=\s|$)|(?<=/\.)(?=\s|$))"

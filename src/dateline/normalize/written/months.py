@@ -1,39 +1,34 @@
-"""Month names, as news pages print them, in the languages that share no name with two meanings.
+"""Which month or weekday a name means, in the languages that news is written in.
 
-One row a language, twelve columns, `|` between the forms of one month (nominative, genitive, short). The rows
-are one table because a page's language is often unknown when its date line is read; Croatian is left out for
-that reason (its `listopad` is October, the Polish and Czech one is November).
+A page's language is often unknown when its date line is read, so a name counts in any language that has it, if all of
+them mean the same month. The few with two meanings (`listopad` is October in Croatian, November in Polish and Czech)
+count only where the page's language decides.
 """
 
 import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
 
-_ROWS = """
-en january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sept|sep october|oct november|nov december|dec
-de januar|jänner|jan februar|feber|feb märz|mär|mrz april mai juni|jun juli|jul august september oktober|okt november dezember|dez
-fr janvier|janv février|fevrier|févr|fevr|fév mars avril|avr mai juin juillet|juil août|aout septembre octobre novembre décembre|decembre|déc
-es enero|ene febrero marzo abril|abr mayo junio julio agosto|ago septiembre|setiembre octubre noviembre diciembre|dic
-it gennaio|gen febbraio|febb marzo aprile maggio|mag giugno|giu luglio|lug agosto settembre|set|sett ottobre|ott novembre dicembre
-pt janeiro fevereiro|fev março|marco abril maio junho julho agosto setembro outubro|out novembro dezembro
-ca gener febrer març abril maig juny juliol agost setembre octubre novembre desembre
-nl januari februari maart|mrt april mei juni juli augustus september oktober november december
-da januar februar marts april maj juni juli august september oktober november december
-sv januari februari mars april maj juni juli augusti|aug september oktober november december
-pl stycznia|styczeń|sty lutego|luty|lut marca|marzec kwietnia|kwiecień|kwi maja|maj czerwca|czerwiec|cze lipca|lipiec|lip sierpnia|sierpień|sie września|wrzesień|wrz października|październik|paź listopada|listopad|lis grudnia|grudzień|gru
-cs ledna|leden února|únor března|březen dubna|duben května|květen června|červen července|červenec srpna|srpen září října|říjen listopadu|listopad prosince|prosinec
-ro ianuarie|ian februarie martie aprilie mai iunie|iun iulie|iul august septembrie octombrie noiembrie|noi decembrie
-hu január február március|márc április|ápr május|máj június|jún július|júl augusztus szeptember|szept október november december
-sq janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor|nentor dhjetor
-tr ocak|oca şubat|subat|şub mart nisan|nis mayıs|mayis haziran|haz temmuz|tem ağustos|agustos|ağu eylül|eylul|eyl ekim|eki kasım|kasim|kas aralık|aralik|ara
-id januari februari maret april mei juni juli agustus september oktober november|nop desember|des
-ru января|январь|янв февраля|февраль|фев|февр марта|март|мар апреля|апрель|апр мая|май июня|июнь|июн июля|июль|июл августа|август|авг сентября|сентябрь|сен|сент октября|октябрь|окт ноября|ноябрь|ноя|нояб декабря|декабрь|дек
-uk січня|січень|січ лютого|лютий|лют березня|березень|бер квітня|квітень|квіт травня|травень|трав червня|червень|черв липня|липень|лип серпня|серпень|серп вересня|вересень|вер жовтня|жовтень|жовт листопада|листопад|лист грудня|грудень|груд
-bg януари февруари март април май юни юли август септември октомври ноември декември
-el ιανουαρίου|ιανουάριος|ιαν φεβρουαρίου|φεβρουάριος|φεβ μαρτίου|μάρτιος|μαρ απριλίου|απρίλιος|απρ μαΐου|μάιος|μαι ιουνίου|ιούνιος|ιουν ιουλίου|ιούλιος|ιουλ αυγούστου|αύγουστος|αυγ σεπτεμβρίου|σεπτέμβριος|σεπ οκτωβρίου|οκτώβριος|οκτ νοεμβρίου|νοέμβριος|νοε δεκεμβρίου|δεκέμβριος|δεκ
-ar يناير فبراير مارس أبريل|ابريل|إبريل مايو يونيو يوليو أغسطس|اغسطس سبتمبر أكتوبر|اكتوبر نوفمبر ديسمبر
-levant كانون-الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين-الأول تشرين-الثاني كانون-الأول
-fa ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر
-hi जनवरी फ़रवरी|फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर|सितम्बर अक्टूबर|अक्तूबर नवंबर|नवम्बर दिसंबर|दिसम्बर
-vi tháng-1 tháng-2 tháng-3 tháng-4 tháng-5 tháng-6 tháng-7 tháng-8 tháng-9 tháng-10 tháng-11 tháng-12
+from dateline.normalize.written import names
+
+#: Forms that news prints and CLDR lacks; columns as in `names`, `-` for none.
+_PRINTED = """
+de - feber mrz - - - - - - - - -
+it - febb - - magg giug lugl - sett - - -
+nl - febr - - - - - - sept - - -
+pl - - - - - - - - - paźdz - -
+ro - - - - - - - - - - noi -
+id - - - - - - - agt|agust - - nop|nopember -
+ru - фев - - - - - - сен - нояб -
+sr - фебр - - - - - - - - - -
+ar - - - - - - - - - تشرين_أول|أوكتوبر تشرين_ثاني كانون_أول
+fa - - - آپریل مه - - اگوست - - - -
+hi - - - - - - - - सितम्बर अक्तूबर नवम्बर दिसम्बर
+bn জানুয়ারি ফেব্রুয়ারি - - - - - আগষ্ট - - - -
+ml - - - - മെയ് - - - - - - -
+gu - - - - - - - ઓગસ્ટ - ઓક્ટોબર - -
+vi tháng_giêng|tháng_một tháng_hai tháng_ba tháng_tư tháng_năm tháng_sáu tháng_bảy tháng_tám tháng_chín tháng_mười tháng_mười_một tháng_mười_hai|tháng_chạp
 """  # noqa: E501  a row is a table row
 
 ENGLISH: tuple[str, ...] = (
@@ -51,38 +46,75 @@ ENGLISH: tuple[str, ...] = (
     "December",
 )
 
-
-def _table() -> dict[str, int]:
-    names: dict[str, int] = {}
-    for row in _ROWS.split("\n"):
-        for number, forms in enumerate(row.split()[1:], start=1):
-            names |= {form.replace("-", " ").casefold(): number for form in forms.split("|")}
-    return names
+_ACCENTS = re.compile(
+    "[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u093c\u09bc\u0a3c\u0b3c\u200b-\u200f\u0640'’ʻʼ׳״\\s_.॰]"
+)
+_SAME = str.maketrans({"ı": "i", "İ": "i", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ھ": "ه", "ہ": "ه"})
 
 
-NUMBERS: dict[str, int] = _table()
+@lru_cache(maxsize=8192)  # the same few words stand in every date line
+def folded(word: str) -> str:
+    """Return a word without what news leaves out or writes in two ways: case, accents, dots, joiners."""
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", word.translate(_SAME).casefold())).translate(_SAME)
 
-#: A month's name, whole, in any case; the dot of an abbreviation is not part of it.
-PATTERN = (
-    r"(?<![^\W\d_])(?:"
-    + "|".join(re.escape(name) for name in sorted(NUMBERS, key=len, reverse=True))
-    + r")(?![^\W\d_])"
+
+def _columns(table: str) -> Iterator[tuple[str, int, str]]:
+    """Yield language, column and name, for each name of a table."""
+    for row in filter(None, table.split("\n")):
+        language, *columns = row.split()
+        for number, forms in enumerate(columns, start=1):
+            yield from ((language, number, form) for form in forms.split("|") if form != "-")
+
+
+def _meanings() -> dict[str, dict[str, int]]:
+    """Return for each folded name the month it is in each language that has it."""
+    meanings: dict[str, dict[str, int]] = {}
+    for language, number, form in (*_columns(names.MONTHS), *_columns(_PRINTED)):
+        meanings.setdefault(folded(form), {}).setdefault(language, number)
+    return meanings
+
+
+#: Tables with names of several words, for whoever looks for them in a line.
+PHRASES: tuple[str, ...] = tuple("|".join(table.split()) for table in (names.MONTHS, names.WEEKDAYS, _PRINTED))
+_MEANINGS = _meanings()
+#: Names that mean one month wherever they are one.
+NUMBERS: dict[str, int] = {
+    name: next(iter(by.values())) for name, by in _MEANINGS.items() if len(set(by.values())) == 1
+}
+#: Names with several meanings: the month in each language that has it.
+TORN: dict[str, dict[str, int]] = {name: by for name, by in _MEANINGS.items() if name not in NUMBERS}
+#: Weekdays, folded; a short one of ASCII letters (`am`, `to`) is too often another word.
+WEEKDAYS: frozenset[str] = frozenset(
+    name for _, _, form in _columns(names.WEEKDAYS) if len(name := folded(form)) > 2 or not name.isascii()
 )
 
-_RUN = re.compile(r"[^\W\d_]+")
-_OPENINGS = frozenset(_RUN.findall(name)[0] for name in NUMBERS)
 
+def meant(name: str, language: str = "") -> int | None:
+    """Return 1 to 12 for a month's name in any case, or None: no such name, or two meanings and the page decides not.
 
-def may_name(text: str) -> bool:
-    """Whether a run of letters in `text` opens a month's name: without one `PATTERN` matches nowhere."""
-    return not _OPENINGS.isdisjoint(_RUN.findall(_folded(text)))
+    Args:
+        name: one word or several, with or without its accents and final dot.
+        language: the page's (BCP 47), "" if unknown.
+    """
+    key = folded(name)
+    return NUMBERS.get(key) or TORN.get(key, {}).get(language.split("-", 1)[0])
 
 
 def number(name: str) -> int:
-    """Return 1 to 12 for a name that `PATTERN` matched."""
-    return NUMBERS[_folded(name)]
+    """Return 1 to 12 for a name that `pattern` matched.
+
+    Raises:
+        KeyError: it names no month, or two.
+    """
+    return NUMBERS[folded(name)]
 
 
-def _folded(text: str) -> str:
-    """Fold case as a search that ignores it does: the Turkish capital İ is an i, where `casefold` makes two of it."""
-    return text.replace("İ", "i").casefold()
+def pattern(*languages: str) -> str:
+    """Return a pattern of the one-word names of some languages, whole; the dot of an abbreviation is not part of it."""
+    chosen = {
+        form
+        for language, _, form in (*_columns(names.MONTHS), *_columns(_PRINTED))
+        if language in languages and "_" not in form and folded(form) in NUMBERS
+    }
+    ordered = sorted(chosen, key=lambda form: (-len(form), form))
+    return r"(?<![^\W\d_])(?:" + "|".join(map(re.escape, ordered)) + r")(?![^\W\d_])"
