@@ -76,7 +76,25 @@ def an_outlet_that_is_claimed_after_all() -> list[Lines]:
     return [[page(1, SOON)], [page(1, LATE, source="bbc-news")]]
 
 
+def delivered(origin: str, field: str, raw: str) -> dict[str, str]:
+    return {"origin": origin, "field": field, "raw": raw}
+
+
+def dates_that_came_with_two_sightings() -> list[Lines]:
+    silent = page(1, LATE, published=None)
+    fed = {"dates": [delivered("feed", "published", "Fri, 01 Mar 2024 09:30:00 +0100")]}
+    mapped = {"dates": [delivered("sitemap", "modified", "2024-03-02"), *fed["dates"]]}
+    return [[silent | fed], [silent | mapped | {"fetched_at": LAST}]]
+
+
+def dates_that_differ_between_sightings_of_one_time() -> list[Lines]:
+    silent = page(1, LATE, published=None)
+    return [[silent | {"dates": [delivered("sitemap", "published", day)]}] for day in ("2024-03-01", "2024-03-11")]
+
+
 CASES = (
+    dates_that_came_with_two_sightings,
+    dates_that_differ_between_sightings_of_one_time,
     an_outlet_that_is_claimed_after_all,
     same_bytes_as_text_and_as_html,
     titles_in_the_order_they_were_seen,

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import TooLarge, Unreadable
-from dateline.model import Claims
+from dateline.model import Claims, DeliveredDate
 from dateline.pipeline import documents
 
 
@@ -52,6 +52,18 @@ def only(found: object) -> documents.Document:
             b"a",
             Claims(fetched_at=datetime(2024, 2, 8, 13, 3, tzinfo=UTC)),
         ),
+        (
+            {"text": "a", "dates": [{"origin": "feed", "field": "published", "raw": "Thu, 08 Feb 2024 13:03:00 GMT"}]},
+            b"a",
+            Claims(dates=(DeliveredDate("feed", "published", "Thu, 08 Feb 2024 13:03:00 GMT"),)),
+        ),
+        (
+            {"text": "a", "dates": [{"origin": "sitemap", "field": "modified", "raw": 2024}] * 2},
+            b"a",
+            Claims(dates=(DeliveredDate("sitemap", "modified", "2024"),) * 2),
+        ),
+        ({"text": "a", "dates": []}, b"a", Claims()),
+        ({"text": "a", "dates": None}, b"a", Claims()),
         ({"text": "a", "fetched_at": "2024-02-08"}, b"a", Claims(fetched_at=datetime(2024, 2, 8, tzinfo=UTC))),
     ],
 )
@@ -79,6 +91,39 @@ def test_a_broken_line_is_a_document_that_says_why(tmp_path: Path, line: bytes, 
     document = only(documents.lines(written(tmp_path, line)))
     with pytest.raises(Unreadable, match=said):
         document.read()
+
+
+WELL = {"origin": "http", "field": "modified", "raw": "Thu, 08 Feb 2024 13:03:00 GMT"}
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        ("2024-02-08", '"dates" must be a list of at most 20'),
+        ({"origin": "feed"}, '"dates" must be a list of at most 20'),
+        ([WELL] * 21, '"dates" must be a list of at most 20'),
+        (["2024-02-08"], 'each of "dates" must have "origin", "field" and "raw"'),
+        ([{"origin": "feed", "raw": "2024"}], 'each of "dates" must have "origin", "field" and "raw"'),
+        ([WELL | {"zone": "UTC"}], 'each of "dates" must have "origin", "field" and "raw"'),
+        ([WELL | {"origin": "page"}], "origin feed, sitemap, http, warc, bulk"),
+        ([WELL | {"origin": ["feed"]}], "origin feed, sitemap, http, warc, bulk"),
+        ([WELL | {"field": "created"}], "field published, modified"),
+        ([WELL | {"raw": " "}], "and a date"),
+        ([WELL | {"raw": None}], "and a date"),
+        ([WELL | {"raw": True}], '"raw" must be text'),
+        ([WELL | {"raw": "9" * 5000}], '"raw" is over 4096 characters'),
+        ([WELL, WELL | {"raw": {}}], '"raw" must be text'),
+    ],
+    ids=str,
+)
+def test_dates_that_cannot_be_read_refuse_their_line_and_say_why(tmp_path: Path, dates: object, said: str) -> None:
+    good, bad = json.dumps({"text": "a", "dates": [WELL] * 20}), json.dumps({"text": "a", "dates": dates})
+    first, second = documents.lines(written(tmp_path, f"{good}\n{bad}".encode()))
+    assert len(first.claims.dates) == 20
+    with pytest.raises(Unreadable) as refusal:
+        second.read()
+    assert str(refusal.value).startswith("line 2: ")
+    assert said in str(refusal.value)
 
 
 def test_the_lines_of_a_bulk_file_keep_their_order_and_know_their_place(tmp_path: Path) -> None:
