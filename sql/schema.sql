@@ -418,7 +418,7 @@ COMMENT ON COLUMN news.articles.published_clock IS 'The publisher''s own clock, 
 
 COMMENT ON COLUMN news.articles.published_precision IS 'second, minute, hour, day, month or year.';
 
-COMMENT ON COLUMN news.articles.inferred_day IS 'For an article without a day: the first day of its story. An inference, not evidence.';
+COMMENT ON COLUMN news.articles.inferred_day IS 'For an article without a day: the first day of its story, if that lies in the month or year it tells and it was not first seen before. An inference, not evidence.';
 
 COMMENT ON COLUMN news.articles.date_conflict IS 'True if witnesses for the date differ by more than a day.';
 
@@ -1279,9 +1279,9 @@ COMMENT ON COLUMN news.stories.countries IS 'Countries named most, joined by '';
 
 COMMENT ON COLUMN news.stories.top_entities IS 'Names mentioned in most of its articles, joined by ''; ''.';
 
-COMMENT ON COLUMN news.stories.event_day IS 'The day the event happened, where the times in its articles agree on one.';
+COMMENT ON COLUMN news.stories.event_day IS 'The day the event happened: named in the opening of more than half of its dated articles that name a day near their own, and of at least two; else null.';
 
-COMMENT ON COLUMN news.stories.event_rule IS 'What decided the event day.';
+COMMENT ON COLUMN news.stories.event_rule IS 'What decided the event day: how many articles name it, of how many.';
 
 CREATE VIEW news.times AS
  SELECT (m.article_id)::text AS article_id,

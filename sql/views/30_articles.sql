@@ -50,7 +50,7 @@ COMMENT ON COLUMN news.articles.published_at IS 'Instant of publication (UTC), o
 COMMENT ON COLUMN news.articles.published_value IS 'The date as precise as the evidence.';
 COMMENT ON COLUMN news.articles.published_clock IS 'The publisher''s own clock, HH:MM or HH:MM:SS.';
 COMMENT ON COLUMN news.articles.published_precision IS 'second, minute, hour, day, month or year.';
-COMMENT ON COLUMN news.articles.inferred_day IS 'For an article without a day: the first day of its story. An inference, not evidence.';
+COMMENT ON COLUMN news.articles.inferred_day IS 'For an article without a day: the first day of its story, if that lies in the month or year it tells and it was not first seen before. An inference, not evidence.';
 COMMENT ON COLUMN news.articles.date_conflict IS 'True if witnesses for the date differ by more than a day.';
 COMMENT ON COLUMN news.articles.authors IS 'Authors, joined by ''; ''.';
 COMMENT ON COLUMN news.articles.word_count IS 'Words of the text.';

@@ -30,5 +30,5 @@ COMMENT ON COLUMN news.stories.publications IS 'Publications in the story, copie
 COMMENT ON COLUMN news.stories.outlets IS 'Distinct known outlets.';
 COMMENT ON COLUMN news.stories.countries IS 'Countries named most, joined by ''; ''.';
 COMMENT ON COLUMN news.stories.top_entities IS 'Names mentioned in most of its articles, joined by ''; ''.';
-COMMENT ON COLUMN news.stories.event_day IS 'The day the event happened, where the times in its articles agree on one.';
-COMMENT ON COLUMN news.stories.event_rule IS 'What decided the event day.';
+COMMENT ON COLUMN news.stories.event_day IS 'The day the event happened: named in the opening of more than half of its dated articles that name a day near their own, and of at least two; else null.';
+COMMENT ON COLUMN news.stories.event_rule IS 'What decided the event day: how many articles name it, of how many.';

@@ -92,9 +92,16 @@ def dates_that_differ_between_sightings_of_one_time() -> list[Lines]:
     return [[silent | {"dates": [delivered("sitemap", "published", day)]}] for day in ("2024-03-01", "2024-03-11")]
 
 
+def an_event_whose_day_the_last_report_tells() -> list[Lines]:
+    first, second = (factories.line(n, 0, n, fetched_at=SOON, published="2024-03-05") for n in (1, 2))
+    first["text"], second["text"] = (f"It rained on Sunday.\n\n{each['text']}" for each in (first, second))
+    return [[first], [second, undated(3, 3, SOON)]]
+
+
 CASES = (
     dates_that_came_with_two_sightings,
     dates_that_differ_between_sightings_of_one_time,
+    an_event_whose_day_the_last_report_tells,
     an_outlet_that_is_claimed_after_all,
     same_bytes_as_text_and_as_html,
     titles_in_the_order_they_were_seen,

@@ -13,8 +13,8 @@ from dateline import bundle
 from dateline.pipeline import identities
 from dateline.store import days, groups
 from dateline.store.connection import Connection
-from dateline.store.days import DayArticle, DirtyDay, Place, Told
-from dateline.stories import cluster, headline, prior
+from dateline.store.days import DayArticle, Described, DirtyDay, Place, Told
+from dateline.stories import cluster, eventday, headline, prior
 from dateline.stories.articles import Assignment, HandedStory, StoryArticle
 from dateline.stories.cluster import WINDOW_DAYS
 
@@ -142,10 +142,22 @@ def reached(dirty: DirtyDay) -> Iterator[tuple[date, bool]]:
 
 
 def describe(conn: Connection, stories: Iterable[int], *, known: prior.Prior) -> None:
-    """Choose the stories' titles and set what is said of them."""
+    """Choose the stories' titles and event days and set what is said of them."""
     key = lambda t: t.story_id  # noqa: E731  a sort key
-    by_story = groupby(sorted(days.told(conn, stories), key=key), key)
-    days.describe(conn, {story: title(list(members), known) for story, members in by_story})
+    by_story = groupby(sorted(days.told(conn, stories, opening=eventday.OPENING), key=key), key)
+    days.describe(conn, {story: described(list(members), known) for story, members in by_story})
+
+
+def described(members: Sequence[Told], known: prior.Prior) -> Described:
+    """Return what a story's articles come to."""
+    day, rule = eventday.decide([report(t, t.published_day) for t in members if t.published_day]) or (None, None)
+    return Described(title(members, known), day, rule)
+
+
+def report(told: Told, published_day: date) -> eventday.Report:
+    """Return a dated article as the event's day is told from it."""
+    named = zip(told.starts or (), told.days or (), strict=True)
+    return eventday.Report(published_day, told.opening, tuple(eventday.NamedDay(start, day) for start, day in named))
 
 
 def title(members: Sequence[Told], known: prior.Prior) -> str | None:

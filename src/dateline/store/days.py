@@ -35,7 +35,10 @@ class DayArticle:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An article of a story, as a headline is chosen from it."""
+    """An article of a story, as a headline and the event's day are told from it.
+
+    `days` are those named in its opening, in order, `starts` where they stand; None where it names none.
+    """
 
     story_id: int
     origin_id: str
@@ -46,6 +49,17 @@ class Told:
     terms: Mapping[str, int]
     title: str | None
     opening: str
+    starts: list[int] | None
+    days: list[date] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What the articles of a story come to."""
+
+    title: str | None
+    event_day: date | None
+    event_rule: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +152,20 @@ def mark_undated(conn: Connection, seen: Iterable[date], *, reach: int) -> None:
     conn.execute(statements.get("mark_undated_days"), {"days": sorted(set(seen)), "reach": reach})
 
 
-def told(conn: Connection, stories: Iterable[int]) -> list[Told]:
-    """Return the articles of stories, to choose headlines from."""
-    rows = conn.execute(statements.get("select_story_articles"), {"stories": sorted(set(stories))})
+def told(conn: Connection, stories: Iterable[int], *, opening: int) -> list[Told]:
+    """Return the articles of stories, each with the first `opening` characters of its text."""
+    asked = {"stories": sorted(set(stories)), "opening": opening}
+    rows = conn.execute(statements.get("select_story_articles"), asked)
     return [Told(*row) for row in rows]
 
 
-def describe(conn: Connection, titles: Mapping[int, str | None]) -> None:
+def describe(conn: Connection, described: Mapping[int, Described]) -> None:
     """Set the titles, days, countries and names of stories, and the inferred days of their undated articles."""
-    stories = sorted(titles)
-    conn.execute(statements.get("update_story_titles"), {"stories": stories, "titles": [titles[s] for s in stories]})
+    stories = sorted(described)
+    facts = [described[story] for story in stories]
+    told = {"titles": [f.title for f in facts], "days": [f.event_day for f in facts]}
+    rules = [f.event_rule for f in facts]
+    conn.execute(statements.get("describe_stories"), {"stories": stories, **told, "rules": rules})
     conn.execute(statements.get("update_story_facts"), {"stories": stories})
     conn.execute(statements.get("update_inferred_days"), {"stories": stories})
 

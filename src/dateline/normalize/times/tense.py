@@ -12,7 +12,7 @@ _CLAUSE = re.compile(
 _DUE = r"set|due|scheduled|expected|planned|slated|going|likely|ready"
 _PARTICIPLE = (
     r"(?:\s(?:not|also|only|now|then|likely|never|again))?(?:\s(?:be|have|been)\b){0,2}"
-    r"(?:\s(?:\w{2,14}ed|held|met|sworn|put|built)\b)?"
+    r"(?:\s(?:\w{2,14}(?:ed|en|wn)|held|met|sworn|put|built)\b)?"
 )
 _AHEAD = (
     rf"(?:(?:will|would|shall|won['’]t|may|might|could)\b(?!\shave\b)|(?:is|are|was|were)\s(?:{_DUE})(?:\s(?:to|for)\b)?"
@@ -23,7 +23,7 @@ _AHEAD = (
 _BACK = (
     r"(?:was|were|had|did|has|have|said|told|met|held|took|went|came|left|won|lost|fell|rose|began|broke|burst"
     r"|ran|saw|led|chose|hit|struck|found|sank|spoke|gave|got|made|sent|brought|bought|sold|shot|stood|kept|built|caught"
-    r"|flew|fought|grew|knew|paid|wrote|drew|drove|swept|threw|became|beat|felt|heard|tore|shook|sang|shut)\b"
+    r"|flew|fought|grew|knew|paid|wrote|drew|drove|swept|threw|became|beat|felt|heard|tore|shook|sang|shut|chosen|taken|given|driven|stolen|broken|written|beaten|known|born|drawn|flown|sworn)\b"
     r"|(?!(?:need|speed|hundred|indeed|united)\b)[a-z]{2,14}ed\b"
 )
 _VERB = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))|(?P<soon>['’]ll\b)")
