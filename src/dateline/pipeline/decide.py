@@ -36,7 +36,7 @@ from dateline.normalize.verdict.setting import Setting
 from dateline.pipeline.lessons import Lessons
 from dateline.pipeline.readers import Room
 from dateline.pipeline.reading import STANDARD, Limits, Rules
-from dateline.sources import outlet, registry
+from dateline.sources import outlet, registry, syndication
 from dateline.sources.directory import Directory
 
 # The cap of one document, packed or not: the largest news page measured has 5 MB.
@@ -127,7 +127,6 @@ def read(data: bytes, claims: Claims, *, name: str | None, desk: Desk) -> Extrac
     """
     decoded = decode.decode(unpacked(data), name=name)
     content, address, who = content_of(decoded, claims, desk=desk)
-    content = claimed.settled(content, title_of(claims, desk=desk))
     text = extract.paragraphs(content.segments)
     spoken = language.detect(text, declared=content.page.html_lang if content.page else None)
     witnesses = dates.claims(claims, url=address, segments=content.segments, page=content.page)
@@ -151,6 +150,7 @@ def read(data: bytes, claims: Claims, *, name: str | None, desk: Desk) -> Extrac
         versions=desk.versions,
         encoding_rule=decoded.rule,
         language_confidence=spoken.confidence,
+        syndicated_from=origin(who, content, address=address, desk=desk),
         learned=desk.lessons.number,
     )
 
@@ -164,7 +164,8 @@ def content_of(decoded: Decoded, claims: Claims, *, desk: Desk) -> tuple[Content
     address = page_address(claims.url, content)
     who = publisher(claims, content, address=address, desk=desk)
     lines = furniture_of(who, address, segments=content.segments, known=desk.lessons.furniture)
-    return extract.reread(decoded, content, furniture=lines), address, who
+    content = extract.reread(decoded, content, furniture=lines)
+    return claimed.settled(content, title_of(claims, desk=desk)), address, who
 
 
 def furniture_of(
@@ -223,6 +224,12 @@ def publisher(claims: Claims, content: Content, *, address: str | None, desk: De
     """Return who published the document."""
     evidence = outlet.OutletEvidence(address, claims.source, content.segments, content.page, content.authors)
     return outlet.decide(evidence, directory=Directory(desk.registry, urls.registered_domain))
+
+
+def origin(who: Outlet | None, content: Content, *, address: str | None, desk: Desk) -> Outlet | None:
+    """Return whose text the document is, where that is not its publisher's own."""
+    evidence = outlet.OutletEvidence(address, None, content.segments, content.page, content.authors)
+    return syndication.decide(who, evidence, directory=Directory(desk.registry, urls.registered_domain))
 
 
 def note(texts: Sequence[CleanText], *, desk: Desk) -> list[Annotation]:

@@ -78,9 +78,10 @@ def voices(segments: Sequence[Segment], registry: Registry) -> Iterator[Voice]:
     """Yield every voice for an outlet, the strongest rules first."""
     junk = [s for s in segments if s.role in {"junk", "meta"} and not _CAPTION.search(s.kind or "")]
     lines = [s.text for s in junk if len(s.text) <= _LONGEST][:_MOST_LINES]
-    for voice in _all(lines, segments, registry):
-        if voice.source.kind != COLLECTION:
-            yield voice
+    heard = [v for v in _all(lines, segments, registry) if v.source.kind != COLLECTION]
+    yield from heard
+    if known := {voice.source.id for voice in heard}:  # labels alone prove nothing
+        yield from (voice for voice in _by_labels(lines, registry) if voice.source.id in known)
 
 
 def _all(lines: Sequence[str], segments: Sequence[Segment], registry: Registry) -> Iterator[Voice]:
@@ -90,7 +91,6 @@ def _all(lines: Sequence[str], segments: Sequence[Segment], registry: Registry) 
     yield from _by_self(segments, registry)
     yield from _by_furniture(lines, registry)
     yield from _by_address(lines, registry)
-    yield from _by_labels(lines, registry)
 
 
 def _voice(source: Source | None, rule: str, words: str, *, weight: float = _WHOLE) -> Iterator[Voice]:
@@ -107,7 +107,7 @@ def _by_copyright(lines: Sequence[str], registry: Registry) -> Iterator[Voice]:
     if not line or say.LENT.search(line[max(0, at - _LENT_NEAR) : at + _LENT_NEAR]):
         return
     for source in registry.sources:
-        if any(mark in line and _holds(line, mark) for mark in source.owner_marks):
+        if any(_holds(line, mark) for mark in source.owner_marks):
             yield Voice(source, "owner-mark", line, _WHOLE)
     reserved = say.RESERVED.search(line)
     if "/" in line[at : at + 2 * _LENT_NEAR] or not (reserved or _YEAR.search(line)):
@@ -117,6 +117,14 @@ def _by_copyright(lines: Sequence[str], registry: Registry) -> Iterator[Voice]:
     holder = _HOLDER.match(line, at)
     if holder and holder["name"]:
         yield from _voice(_owned(holder["name"], registry), "owner", line, weight=_HALF)
+
+
+def holders(line: str, registry: Registry) -> Iterator[Source]:
+    """Yield the sources that a line says hold the rights, by name or by the mark of their owner."""
+    if found := _mark(line):
+        named = opening(found["name"], registry) if found["name"] else None
+        yield from (source for source in registry.sources if any(_holds(line, mark) for mark in source.owner_marks))
+        yield from [named] if named else []
 
 
 def _mark(line: str) -> re.Match[str] | None:
@@ -133,7 +141,7 @@ def _holders(line: str, at: int, reserved: re.Match[str] | None, *, registry: Re
 
 
 def _holds(line: str, mark: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(mark)}(?!\w)", line) is not None
+    return mark in line and re.search(rf"(?<!\w){re.escape(mark)}(?!\w)", line) is not None
 
 
 def _owned(holder: str, registry: Registry) -> Source | None:
