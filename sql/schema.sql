@@ -689,7 +689,7 @@ COMMENT ON COLUMN news.date_claims.rule IS 'The rule of the verdict.';
 
 COMMENT ON COLUMN news.date_claims.fate IS 'What the verdict made of the witness: chosen, agrees, a_day_off, disagrees, after_capture, before_outlet, before_publication, unreadable, ambiguous, too_weak (nothing could be decided).';
 
-COMMENT ON COLUMN news.date_claims.weight IS 'How much its sort of witness weighs; the README says why.';
+COMMENT ON COLUMN news.date_claims.weight IS 'How much its sort of witness weighs, 0.1 to 5; docs/dates.md says why.';
 
 COMMENT ON COLUMN news.date_claims.zone_from IS 'stamp if the zone is written there, outlet if it comes from the registry.';
 
