@@ -62,7 +62,8 @@ def dated(data: bytes) -> None:
     for country, zone in ((None, None), ("US", "America/New_York")):
         dates.verdict(found, Setting(FETCHED, "en", country, zone))
     datelines.parse(text)
-    expressions.find(text, published_day=FETCHED.date())
+    for language in ("en", "de", "fr", "es", "ru", "tr"):
+        expressions.find(text, published_day=FETCHED.date(), language=language)
 
 
 def paged(data: bytes) -> None:

@@ -20,6 +20,10 @@ _NAMED_BY_A_DAY = re.compile(
     r"\s(?:mornings|afternoons|evenings|nights|the\s13th)\b|\s(?:Times|Telegraph|Mirror|Mail|Express|Post|Herald|Star|Sun|World"
     r"|Tribune|Independent|Observer|Guardian|Journal|Review|Standard|People|Evening|Morning|Night|Club|Group|Agreement|School|Mass)\b"
 )
+#: `the weekend storm` says of which storm, not when.
+_NOUN = re.compile(
+    r"\s(?!(?:on|to|for|of|from|was|is|in|by|as|at|and|or|but|with|when|after|before|while|because)\b)[a-z]"
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…—–\n]|[\"“”‘’(•-])\s*$")
 _SHOW = re.compile(r"\s(?:show|programme|program|FM|Show|Programme|Program)\b|['’]s\s(?:world|generation)")
 #: A day that names an event does not say of which year it is: `the October 7 attack`.
@@ -124,6 +128,8 @@ def part(match: re.Match[str], seen: Sighting) -> Resolved:
 
 def weekend(match: re.Match[str], seen: Sighting) -> Resolved:
     """`last weekend`; `the weekend` is the last one, or this one where it has come or its verb looks ahead."""
+    if not match["which"] and _NOUN.match(seen.after):
+        return None
     if seen.today is None:
         return None, "days"
     has_come = seen.today.weekday() >= 5

@@ -20,7 +20,7 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _CAPITAL = re.compile(r"\s[A-Z]")
 _NOUN = re.compile(r"\s(?!(?:on|to|for|of|from|was|is|against|through|in|by|will|has|had|and|or|at)\b)[a-z]")
 _OF_THE_YEAR = re.compile(
-    r"\b(?i:in|since|until|till|by|during|of|from|before|after|through|throughout|for|between|around|circa|about|both)\s$"
+    r"\b(?i:in|since|until|till|by|during|of|from|before|after|through|throughout|for|between|around|circa|about|both|decade\sto|years?\sto)\s$"
     r"|\b(?:World\sCup|Olympics|Games|Euro|Expo|Championships?|[Ee]lections?)\s$"
 )
 _NO_YEAR = re.compile(rf"\s?%|[,.]\d|-(?!(?:{YEAR})\b)\w|\s(?:BC|BCE)\b|\s(?:[a-z]+\s)?{COUNTED}|°")

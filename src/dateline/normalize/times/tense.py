@@ -16,7 +16,7 @@ _PARTICIPLE = (
 )
 _AHEAD = (
     rf"(?:(?:will|would|shall|won['’]t|may|might|could)\b(?!\shave\b)|(?:is|are|was|were)\s(?:{_DUE})(?:\s(?:to|for)\b)?"
-    rf"|(?:is|are|{_DUE}|hopes?|plans?|aims?|intends?|vows?|wants?)\sto|scheduled|expected|planned|slated){_PARTICIPLE}"
+    rf"|(?:is|are|{_DUE}|(?:hope|plan|aim|intend|vow|want|promise|pledge)(?:s|n?e?d)?)\sto|scheduled|expected|planned|slated){_PARTICIPLE}"
     r"|(?:begin|start|open|resume|end|expire)s?\b|culminates?\b|kicks?\soff\b|takes?\splace\b|upcoming\b"
     r"|(?:postponed|delayed|extended|adjourned)\s(?:to|until)\b"
 )
@@ -40,7 +40,7 @@ def direction(text: str, start: int, *, end: int) -> int:
     before = _CLAUSE.split(_SENTENCE.split(text[max(0, start - _REACH) : start])[-1])
     after = _SENTENCE.split(text[end : end + _REACH], maxsplit=1)[0]
     near = _last(before[-1])
-    if near and _UNTIL.search(before[-1]):
+    if near < 0 and _UNTIL.search(before[-1]):
         return -1 if _PLAINLY_PAST.search(before[-1]) else 1
     return near or _first(after) or next(filter(None, map(_last, reversed(before[:-1]))), 0)
 
