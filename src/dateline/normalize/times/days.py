@@ -25,7 +25,7 @@ _NOUN = re.compile(
     r"\s(?!(?:on|to|for|of|from|was|is|in|by|as|at|and|or|but|with|when|after|before|while|because)\b)[a-z]"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…—–\n]|[\"“”‘’(•-])\s*$")
-_SHOW = re.compile(r"\s(?:show|programme|program|FM|Show|Programme|Program)\b|['’]s\s(?:world|generation)")
+_SHOW = re.compile(r"[\"”’]?\s(?:show|programme|program|FM|Show|Programme|Program)\b|['’]s\s(?:world|generation)")
 #: A day that names an event does not say of which year it is: `the October 7 attack`.
 _EVENT = re.compile(
     r"(?:th|st|nd|rd)?\s(?:terror(?:ist)?\s)?(?:attacks?|massacre|uprising|riots?|coup|revolution|insurrection|assault|movement|war)\b"

@@ -51,7 +51,7 @@ GRAMMAR = scanner.grammar(OPENING, (
     (rf"{_ON}{_DAY}{_NTH}\s(?:of\s)?{_MONTH}(?!\w){TAIL}?", days.day),
     (rf"{_MONTH}\s?[-–—]\s?(?P<last>{NAMED})(?!\w){TAIL}", periods.months),
     (rf"{SIDE}?{_MONTH}{TAIL}", periods.month),
-    (rf"{SIDE}?{LAST}\s(?P<month>{MONTH})\b", periods.which_month),
+    (rf"{SIDE}?{LAST}\s(?P<month>{MONTH})\b(?!\s\d)", periods.which_month),
     (rf"(?P<side>{SIDE})?(?P<month>{MONTH})\b", periods.bare_month),
     (rf"{_WEEKDAY}\s(?:of\s)?(?P<which>last|this|next)\sweek\b", days.weekday_of_week),
     (rf"(?i:(?:early|late)\s)?{LAST}\s{_WEEKDAY}", days.which_weekday),

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}  # of the northern year, where most of the outlets read stand
 QUARTER, HALF = 32, 39  # EDTF numbers quarters from 33, halves from 40
+LONG_AGO = 300  # days: who looks back so far says the year; `celebrates on 18 September` in August looks ahead
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 
 
@@ -86,11 +87,12 @@ def weekend(today: date, *, by: int) -> str:
 def day_of_month(month: int, number: int, *, today: date, tense: int) -> str | None:
     """Return the day without a year nearest to today, after it (`tense` 1), before it (-1) or either (0).
 
-    A day that the years around lack is none; the 29th of February may lie on the other side.
+    A day that the years around lack is none; the 29th of February may lie on the other side, and so does a day that
+    would be `LONG_AGO`.
     """
     made = (day(year, month, number=number) for year in (today.year - 1, today.year, today.year + 1))
     gaps = {value: (date.fromisoformat(value) - today).days for value in made if value}
-    fit = [value for value, gap in gaps.items() if gap * tense >= 0] or list(gaps)
+    fit = [value for value, gap in gaps.items() if gap * tense >= 0 and (tense >= 0 or gap > -LONG_AGO)] or list(gaps)
     return min(fit, key=lambda value: abs(gaps[value]), default=None)
 
 
