@@ -1,6 +1,7 @@
 """Written dates are read as precisely as they are written, and no more."""
 
 import re
+import time
 from datetime import datetime
 
 import pytest
@@ -91,6 +92,26 @@ from dateline.normalize.written import months, stamps
         ("9:46 am Sat Feb 8, 2031", "2031-02-08T09:46", None),
         ("Updated 3:03 p.m. on Saturday, 8 February 2031", "2031-02-08T15:03", None),
         ("08/Feb/2031:13:03:07 +0100", "2031-02-08T13:03:07", "+01:00"),
+        ("Thu Feb 08 13:03:07 +0200 2031", "2031-02-08T13:03:07", "+02:00"),
+        ("Saturday, 08-Feb-31 13:03:07 GMT", "2031-02-08T13:03:07", "+00:00"),  # RFC 850
+        ("Sat, 08 Feb 31 13:03:07 EST", "2031-02-08T13:03:07", "EST"),  # RFC 822 in its first edition
+        ("20310208130307", "2031-02-08T13:03:07", None),
+        ("2031-02-08 13:03:07 +0000 UTC", "2031-02-08T13:03:07", "+00:00"),
+        ("2031-02-08T13:03:07.1234567+01:00", "2031-02-08T13:03:07", "+01:00"),
+        ("2031.02.08 (토) 13:03", "2031-02-08T13:03", None),
+        ("2031年2月8日（土）13時03分", "2031-02-08T13:03", None),
+        ("Sat 8 Feb 2031 13.03 GMT", "2031-02-08T13:03", "+00:00"),
+        ("February 8, 2031 / 1:03 PM / Example News", "2031-02-08T13:03", None),
+        ("Feb 8, 2031 1pm ET", "2031-02-08T13", "ET"),
+        ("8 Feb 2031, 1303 hrs IST", "2031-02-08T13:03", "IST"),
+        ("13:03 Uhr | 08.02.2031", "2031-02-08T13:03", None),
+        ("08.02.2031, сб, 13:03 (МСК)", "2031-02-08T13:03", "Europe/Moscow"),
+        ("8 février 2031 à 13 h 03", "2031-02-08T13:03", None),
+        ("13:03 ngày 13/02/2031", "2031-02-13T13:03", None),
+        ("Sabtu, 8 Februari 2031 | 13.03 WIB", "2031-02-08T13:03", "WIB"),
+        ("০৮ ফেব্রুয়ারি ২০৩১, ০১:০৩ পিএম", "2031-02-08T13:03", None),
+        ("8 lutego 2031, godz. 13:03", "2031-02-08T13:03", None),
+        ("February the 8th, 2031", "2031-02-08", None),
         ("8 Feb 2031 12:00 am", "2031-02-08", None),  # midnight too
         ("8 Feb 2031 12:30 am", "2031-02-08T00:30", None),
         ("8 Feb 2031 12 noon", "2031-02-08T12", None),
@@ -135,6 +156,10 @@ def test_a_written_date_has_the_value_it_says(written: str, value: str, zone: st
         "8 Feb 2031 25:00",
         "1402/11/19",
         "12 of 2031",
+        "8-9 February 2031",
+        "8 Feb 2031 - 9 Feb 2031",
+        "20311308130307",
+        "13:03, 8 February 2031 555 1234",
         "最新消息武肺病毒恐侵害免疫系統 2031-02-08",
         "Snow may close 5 roads by Feb 8, 2031 in the whole of the county",
     ],
@@ -168,6 +193,33 @@ def test_a_line_gives_its_dates_in_order_with_their_places() -> None:
     found = stamps.find(line)
     assert [s.value for s in found] == ["2031-03-01T17:08", "2031-03-02"]
     assert line[found[0].start : found[0].end] == "Mar 1, 2031 05:08 PM"
+
+
+def test_a_span_of_days_is_known_to_its_month() -> None:
+    (stamp,) = stamps.find("The fair is open on 8-9 February 2031")
+    assert (stamp.value, stamp.precision) == ("2031-02", "month")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "8 Mar 2031 ",
+        "2031 ",
+        "8. ",
+        "1:1:",
+        "Mar. ",
+        "at ",
+        "A.",
+        "年2月",
+        "8 Mar 2031 (",
+        "2031-03-01 at am ",
+        "\u200f8 ",
+    ],
+)
+def test_a_line_made_to_be_slow_is_read_at_once(piece: str) -> None:
+    started = time.process_time()
+    stamps.find(("2031 " + piece * stamps.LONGEST)[: stamps.LONGEST])
+    assert time.process_time() - started < 0.5
 
 
 def test_prose_is_too_long_to_be_a_date_line() -> None:

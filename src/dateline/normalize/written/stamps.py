@@ -47,7 +47,7 @@ _FILLER = re.compile(
 )
 _FILLERS, _LONGEST_FILLER = 4, 12  # words, letters
 #: No date without one of these: most lines stop here. Years of other calendars stand in lines of other scripts.
-_YEARLIKE = re.compile(r"(?:19|20)\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|\d{6}[A-Za-z]")
+_YEARLIKE = re.compile(r"(?:19|20)\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|\d{6}[A-Za-z]|\d\d\s\d\d:\d\d:\d\d")
 _FOREIGN_YEARLIKE = re.compile(r"(?:19|20|1[34]|2[45])\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|年")
 _YEAR_FIRST = frozenset({"eu", "hu", "ja", "ko", "lt", "mn", "ne", "si", "zh"})
 """Languages whose short dates may open with a year of two digits. Source: CLDR short date formats."""
