@@ -172,7 +172,10 @@ def test_a_page_tells_what_it_says_about_itself():
     assert ("article:published_time", "2021-03-08T13:03:00+01:00") in evidence.metas
     assert ("author", "Jane Doe") in evidence.metas
     assert [block[:24] for block in evidence.jsonld] == ['{"@type": "NewsArticle",']
-    assert evidence.times == (("2021-03-08", "Monday"),)
+    assert [(each.sort, each.stamp, each.shown) for each in evidence.times] == [
+        ("microformat", "", "8 March 2021"),
+        ("time", "2021-03-08", "Monday"),
+    ]
     assert evidence.dates_shown == ("8 March 2021",)
     assert (evidence.canonical, evidence.html_lang) == ("https://paper.example/news/bridge", "en-GB")
     assert (evidence.found_date, evidence.site_name) == ("2021-03-08", "The Harbour Paper")

@@ -5,7 +5,7 @@ from typing import Literal
 
 import pytest
 
-from dateline.model import Claims, DateClaim, Dated, PageEvidence, Segment
+from dateline.model import Claims, DateClaim, Dated, DatedElement, PageEvidence, Segment
 from dateline.normalize import dates
 from dateline.normalize.verdict.setting import Setting
 
@@ -120,57 +120,10 @@ def test_a_comments_stamp_does_not_outvote_the_articles() -> None:
     assert (published.day, published.conflict) == (date(2031, 3, 1), False)
 
 
-@pytest.mark.parametrize(
-    ("url", "value"),
-    [
-        ("https://example.com/2031/03/01/council", "2031-03-01"),
-        ("https://example.com/2031/3/1/council", "2031-03-01"),
-        ("https://example.com/world/2031/mar/01/council", "2031-03-01"),
-        ("https://example.com/news/20310301/council", "2031-03-01"),
-        ("https://example.com/2031-03-01/council", "2031-03-01"),
-        ("https://example.com/2031/02/council", "2031-02"),
-        ("https://example.com/issues/2031-2/council", None),
-        ("https://example.com/2031-top-10", None),
-        ("https://example.com/a/203103011234567", None),
-        ("https://example.com/?d=2031/03/01", None),
-    ],
-)
-def test_a_path_gives_a_day_or_a_month(url: str, value: str | None) -> None:
-    published = _published(url=url)
-    assert (published and published.value) == value
-
-
 def test_a_month_is_no_day() -> None:
     published = _published(url="https://example.com/2031/02/council")
     assert published is not None
     assert (published.day, published.clock, published.at, published.precision) == (None, None, None, "month")
-
-
-@pytest.mark.parametrize(
-    ("page", "value"),
-    [
-        (PageEvidence(jsonld=(_LD % ("2031-03-01T09:05:00+01:00", "2031-03-02"),)), "2031-03-01T09:05:00"),
-        (PageEvidence(jsonld=('{"@graph": [' + _LD % ("2031-03-01", "") + "]}",)), "2031-03-01"),
-        (PageEvidence(jsonld=('[{"mainEntity": ' + _LD % ("2031-03-01", "") + "}]",)), "2031-03-01"),
-        (PageEvidence(jsonld=(_LD % ("2031-03-01", "") + "trailing",)), "2031-03-01"),
-        (PageEvidence(jsonld=('{"@type": "Article", "comment": ' + _LD % ("2031-03-01", "") + "}",)), None),
-        (PageEvidence(jsonld=('{"itemListElement": [' + _LD % ("2031-03-01", "") + "]}",)), None),
-        (PageEvidence(metas=(("article:published_time", "2031-03-01T09:05:00Z"),)), "2031-03-01T09:05:00"),
-        (PageEvidence(metas=(("parsely-pub-date", "2031-03-01T09:05:00Z"),)), "2031-03-01T09:05:00"),
-        (PageEvidence(metas=(("dc.date.issued", "2031-03-01"),)), "2031-03-01"),
-        (PageEvidence(metas=(("sailthru.date", "2031-03-01"),)), "2031-03-01"),
-        (PageEvidence(metas=(("article:expiration_time", "2031-03-01"),)), None),
-        (PageEvidence(metas=(("article:publisher", "https://social.example/page2031-03-01"),)), None),
-        (PageEvidence(times=(("2031-03-01T09:05", "an hour ago"),)), "2031-03-01T09:05"),
-        (PageEvidence(dates_shown=("Saturday, March 1, 2031 | 9:05 am",)), "2031-03-01T09:05"),
-        (PageEvidence(dates_shown=("Updated March 1, 2031",)), None),
-        (PageEvidence(found_date="2031-03-01"), "2031-03-01"),
-        (PageEvidence(found_date="2031-01-01"), None),  # a lone year completed by the finder
-    ],
-)
-def test_each_witness_of_a_page_is_heard(page: PageEvidence, value: str | None) -> None:
-    published = _published(page=page)
-    assert (published.value if published and published.day else None) == value
 
 
 @pytest.mark.parametrize(
@@ -238,7 +191,7 @@ def test_witnesses_that_differ_are_weighed(
 
 
 def test_the_most_exact_of_the_agreeing_witnesses_gives_the_clock() -> None:
-    page = PageEvidence(jsonld=(_LD % ("2031-03-01", ""),), times=(("2031-03-01T09:05+01:00", ""),))
+    page = PageEvidence(jsonld=(_LD % ("2031-03-01", ""),), times=(DatedElement("2031-03-01T09:05+01:00", ""),))
     published = _published(page=page)
     assert published is not None
     assert (published.value, published.clock, published.zone) == ("2031-03-01T09:05", "09:05", "+01:00")

@@ -7,11 +7,11 @@ import pytest
 from dateline.model import DateClaim, Order
 from dateline.normalize.verdict import orders
 from dateline.normalize.verdict.orders import Learned
-from dateline.normalize.witnesses.claim import claim
+from dateline.normalize.witnesses.claim import Writing
 
 
 def witness(raw: str, origin: str = "line") -> DateClaim:
-    return claim(raw, field="published", origin=origin)
+    return Writing().claim(raw, field="published", origin=origin)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from dateline.model import DateClaim, Dated, Field
 from dateline.normalize import dates
 from dateline.normalize.verdict.setting import Setting
-from dateline.normalize.witnesses.claim import claim
+from dateline.normalize.witnesses.claim import Writing
 
 _CAPTURED = Setting(datetime(2031, 3, 10, 12, tzinfo=UTC))
 
@@ -22,7 +22,7 @@ def _claim(written: str) -> DateClaim:
     field: Field = "modified" if origin.startswith("*") else "published"
     if raw.startswith("--"):
         return DateClaim(field, origin, raw, raw, "day", None)
-    return claim(raw, field=field, origin=origin.lstrip("*"))
+    return Writing().claim(raw, field=field, origin=origin.lstrip("*"))
 
 
 def _said(dated: Dated | None) -> str:

@@ -13,7 +13,7 @@ from dateline.normalize import dates
 from dateline.normalize.dates import Verdict
 from dateline.normalize.verdict import bounds, weights
 from dateline.normalize.verdict.setting import Setting
-from dateline.normalize.witnesses.claim import claim
+from dateline.normalize.witnesses.claim import Writing
 
 _FETCHED = datetime(2031, 3, 10, 12, tzinfo=UTC)
 _CLOCKS = ("", "T09:05", "T09:05Z", "T23:30:00Z", "T04:00:00+00:00", "T00:30:00+02:00", "T18:00:00-05:00", "T05:00:00Z")
@@ -30,7 +30,7 @@ _written = st.one_of(
 )
 _claims = st.lists(
     st.builds(
-        lambda raw, field, origin: claim(raw, field=field, origin=origin),
+        lambda raw, field, origin: Writing().claim(raw, field=field, origin=origin),
         _written,
         st.sampled_from(_FIELDS),
         st.sampled_from(_SORTS),
@@ -72,7 +72,7 @@ def test_another_witness_for_the_chosen_day_never_unseats_it(
     before = dates.verdict(claims, setting).published
     if before is None or before.day is None:
         return
-    agreeing = claim(before.day.isoformat(), field="published", origin=origin)
+    agreeing = Writing().claim(before.day.isoformat(), field="published", origin=origin)
     after = dates.verdict([*claims, agreeing], setting).published
     assert after is not None
     assert after.day == before.day
@@ -80,7 +80,9 @@ def test_another_witness_for_the_chosen_day_never_unseats_it(
 
 @_many
 @given(_claims, _settings)
-@example([claim("2031-03-01T05:00:00Z", field="published", origin="meta:date")], Setting(zone="America/New_York"))
+@example(
+    [Writing().claim("2031-03-01T05:00:00Z", field="published", origin="meta:date")], Setting(zone="America/New_York")
+)
 def test_each_claim_has_a_fate_and_a_weight_and_one_is_chosen_for_each_field_that_is_known(
     claims: list[DateClaim], setting: Setting
 ) -> None:
@@ -132,7 +134,7 @@ def test_a_page_with_thousands_of_dates_is_judged_in_time() -> None:
     days = [date(1995, 1, 1) + timedelta(days=7 * n % 12_000) for n in range(10_000)]
     origins = ("jsonld", "time", "shown", "meta", "url-month", "htmldate", "time:label")
     claims = [
-        claim(forms[n % 4].format(day), field=_FIELDS[n % 3 % 2], origin=origins[n % len(origins)])
+        Writing().claim(forms[n % 4].format(day), field=_FIELDS[n % 3 % 2], origin=origins[n % len(origins)])
         for n, day in enumerate(days)
     ]
     started = time.process_time()

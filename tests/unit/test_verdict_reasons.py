@@ -8,7 +8,7 @@ from dateline.model import DateClaim, Dated, Fate
 from dateline.normalize import dates
 from dateline.normalize.dates import Verdict
 from dateline.normalize.verdict.setting import Setting
-from dateline.normalize.witnesses.claim import claim
+from dateline.normalize.witnesses.claim import Writing
 
 
 def _verdict(*written: str, **known: object) -> Verdict:
@@ -16,7 +16,9 @@ def _verdict(*written: str, **known: object) -> Verdict:
     claims = [
         DateClaim("published", origin, raw, raw, "day", None)
         if raw.startswith("--")
-        else claim(raw, field="modified" if origin.startswith("*") else "published", origin=origin.lstrip("*"))
+        else Writing().claim(
+            raw, field="modified" if origin.startswith("*") else "published", origin=origin.lstrip("*")
+        )
         for origin, raw in said
     ]
     return dates.verdict(claims, Setting(datetime(2031, 3, 10, tzinfo=UTC), **known))  # type: ignore[arg-type]

@@ -1,12 +1,12 @@
 """A document on its way: what was claimed of it, how its bytes were read, what its text is made of."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from dateline.model import jsonld
 from dateline.model.dates import DateClaim, Dated, Dateline, DeliveredDate
 from dateline.model.outlets import Outlet
 
@@ -54,14 +54,29 @@ class Segment:
     text: str
 
 
-@dataclass(frozen=True)  # without slots: `linked` is kept once it is read
+@dataclass(frozen=True, slots=True)
+class DatedElement:
+    """An element that carries a date: a <time>, or one whose class, property or attribute says so; plain strings."""
+
+    stamp: str  # its machine-readable value, "" if it has none
+    shown: str  # what readers see, "" if nothing
+    before: str = ""  # the words before it in its line: "Updated"
+    after: str = ""  # and those behind it
+    marks: str = ""  # its itemprop, property, classes: "entry-date published"
+    sort: Literal["time", "microformat", "data-attr"] = "time"
+    of_others: bool = False  # it stands in a comment, a teaser, a menu: its date is another work's
+
+
+@dataclass(frozen=True, slots=True)
 class PageEvidence:
     """What an HTML page says about itself outside its text, as plain values in document order."""
 
     metas: tuple[tuple[str, str], ...] = ()  # (name | property | itemprop, lower-cased; content)
     jsonld: tuple[str, ...] = ()  # each block, raw
-    times: tuple[tuple[str, str], ...] = ()  # <time> (datetime attribute or '', shown text)
-    dates_shown: tuple[str, ...] = ()  # short texts near the headline that look like a date line
+    times: tuple[DatedElement, ...] = ()  # <time> and what else carries a date for machines
+    dates_shown: tuple[str, ...] = ()  # short texts near the headline that look like a date line of the page itself
+    dates_of_others: tuple[str, ...] = ()  # such texts in teasers, comments, menus
+    scripted: tuple[tuple[str, str], ...] = ()  # (key, value) of its scripts where the key speaks of publication
     headings: tuple[str, ...] = ()  # texts of its <h1>
     canonical: str | None = None  # rel=canonical, absolute
     html_lang: str | None = None
@@ -69,17 +84,15 @@ class PageEvidence:
     site_name: str | None = None
     links: tuple[tuple[str, str], ...] = ()  # what the page links as its own: (feed | search | api | amphtml, address)
 
-    @cached_property
+    @property
     def linked(self) -> tuple[object, ...]:
-        """Return each block of `jsonld` as the JSON values it holds, None for one that is no JSON; read once."""
-        return tuple(map(_json, self.jsonld))
+        """Return each block of `jsonld` as what it holds, None for one that is no JSON; a page's are read once."""
+        return _linked(self.jsonld)
 
 
-def _json(block: str) -> object:
-    try:
-        return json.loads(block, strict=False)
-    except (ValueError, RecursionError):
-        return None
+@lru_cache(maxsize=2)  # the page at hand: its evidence is filled in steps, and each asks
+def _linked(blocks: tuple[str, ...]) -> tuple[object, ...]:
+    return tuple(map(jsonld.read, blocks))
 
 
 @dataclass(frozen=True, slots=True)

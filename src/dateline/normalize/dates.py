@@ -3,18 +3,19 @@
 Nothing is completed, and no date of the prose is taken: a document without a witness has no date.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.model import Claims, DateClaim, Dated, Order, PageEvidence, Precision, Segment
+from dateline.model import Claims, DateClaim, Dated, PageEvidence, Precision, Segment
 from dateline.normalize.verdict import calendars, fates, orders, ranking
 from dateline.normalize.verdict.bench import Bench
 from dateline.normalize.verdict.ranking import Choice
 from dateline.normalize.verdict.setting import Setting
-from dateline.normalize.witnesses import delivered
-from dateline.normalize.witnesses import page as page_witnesses
-from dateline.normalize.witnesses import text as text_witnesses
+from dateline.normalize.witnesses import address, delivered
+from dateline.normalize.witnesses import page as of_page
+from dateline.normalize.witnesses import text as of_text
+from dateline.normalize.witnesses.claim import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +38,14 @@ def claims(
         segments: its text, in order; offsets of flat text go into the claims.
         page: what an HTML page says outside its text.
     """
-    order = orders.order_of(page.html_lang) if page else None
-    of_page = _of_page(page, order) if page else ()
-    of_text = (*text_witnesses.from_url(url), *text_witnesses.from_segments(segments, order))
-    return tuple(dict.fromkeys((*of_page, *of_text, *delivered.dates(told, order))))
-
-
-def _of_page(page: PageEvidence, order: Order | None) -> Iterator[DateClaim]:
-    yield from page_witnesses.from_jsonld(page, order)
-    yield from page_witnesses.from_metas(page, order)
-    yield from page_witnesses.from_times(page, order)
-    yield from page_witnesses.from_shown(page, order)
-    yield from page_witnesses.from_htmldate(page)
+    writing = Writing(orders.order_of(page.html_lang), page.html_lang) if page else Writing()
+    heard = (
+        *(of_page.dates(page, writing, url=url) if page else ()),
+        *address.dates(url),
+        *of_text.dates(segments, writing),
+        *delivered.dates(told, writing),
+    )
+    return tuple(dict.fromkeys(heard))
 
 
 def verdict(claims: Sequence[DateClaim], setting: Setting) -> Verdict:

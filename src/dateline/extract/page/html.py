@@ -13,6 +13,7 @@ from dateline.extract.lines import place_line
 from dateline.extract.page import (
     authors,
     blocks,
+    datemarks,
     evidence,
     headline,
     labels,
@@ -37,6 +38,7 @@ def read(text: str, *, url: str | None = None) -> Content:
     page = evidence.collect(parsed, url=url)
     page = replace(page, site_name=signature.site(parsed, page, url=url))
     title = headline.find(parsed, page)
+    page = datemarks.of_page(parsed, page, title=title)
     segments = tuple(_bounded(_place_line_cut(_segments(parsed, page, title=title, url=url))))
     kind, rule = pagekind.of_page(parsed, segments, page=page)
     signed = authors.of_page(parsed, page)

@@ -86,7 +86,7 @@ def _live_blog(heading: str, types: set[str], segments: Sequence[Segment], *, pa
         return "live_blog", "jsonld:live-blog"
     if say.LIVE.search(heading):
         clocks = sum(len(one.text) <= 40 and bool(_CLOCK.match(one.text)) for one in segments)
-        if max(len(page.times), clocks) >= _CLOCKS_OF_BLOG:
+        if max(sum(each.sort == "time" for each in page.times), clocks) >= _CLOCKS_OF_BLOG:
             return "live_blog", "title:live-and-many-times"
     return None
 

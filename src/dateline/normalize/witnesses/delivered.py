@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
-from dateline.model import Claims, DateClaim, Order
-from dateline.normalize.witnesses.claim import claim
-from dateline.normalize.written import stamps
+from dateline.model import Claims, DateClaim
+from dateline.normalize.witnesses.claim import Writing
 
 
-def dates(told: Claims, order: Order | None) -> Iterator[DateClaim]:
-    """Yield what whoever delivered the document said of its dates: origin `claim`, or where it was said (`feed`)."""
+def dates(told: Claims, writing: Writing) -> Iterator[DateClaim]:
+    """Yield what whoever delivered the document said of its dates: origin `claim`, or where it was said (`feed`).
+
+    A web archive's date is when the page was captured: no claim of publication, but `Setting.fetched_at`, a bound. An
+    HTTP `Last-Modified` is `modified`: what kept the date says so in its field.
+    """
     if told.published and told.published.strip():
-        yield claim(told.published.strip()[: stamps.LONGEST], field="published", origin="claim", order=order)
+        yield writing.machine(told.published, field="published", origin="claim")
     for date in told.dates:
-        if date.origin != "warc":  # when it was captured
-            yield claim(date.raw.strip()[: stamps.LONGEST], field=date.field, origin=date.origin, order=order)
+        if date.origin != "warc" and date.raw.strip():
+            yield writing.machine(date.raw, field=date.field, origin=date.origin)
