@@ -146,8 +146,8 @@ def test_every_shipped_page_loads() -> None:
     shipped = _shipped()
     assert [s.id for s in shipped.sources] == sorted(s.id for s in shipped.sources)
     outlets = [s for s in shipped.sources if s.kind != registry.COLLECTION]
-    assert len(outlets) >= 145
-    assert len({s.country for s in outlets}) >= 47
+    assert len(outlets) >= 300
+    assert len({s.country for s in outlets}) >= 50
 
 
 @pytest.mark.parametrize(

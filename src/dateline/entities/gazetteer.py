@@ -21,7 +21,7 @@ _NAMELESS = frozenset({"government", "collection"})
 # Papers whose name is a word, a people or a family of its own: "Punch" is a paper only where it is cited as one.
 _WORDS = frozenset(
     """
-    Atlantic Bloomberg Citizen Conversation Courier Dawn Economist Express Forbes Fortune Forward Globe Guardian
+    Atlantic Axios Bloomberg Citizen Conversation Courier Dawn Economist Express Forbes Fortune Forward Globe Guardian
     Herald Hill Hindu Independent Insider Intercept Journal Local Mail Metro Mirror Nation National Nature News
     Observer People Post Press Punch Quartz Record Register Reporter Republic Salon Science Slate Spectator
     Spiegel Sputnik Standard Star Statesman Stuff Sun Sunday Telegraph Time Times Today Tribune Variety Verge
