@@ -27,6 +27,8 @@ _BACK = (
     r"|(?!(?:need|speed|hundred|indeed|united)\b)[a-z]{2,14}ed\b"
 )
 _VERB = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))|(?P<soon>['’]ll\b)")
+#: What is told after a time has its own verbs: `told reporters on Sunday that talks would go on`.
+_TOLD = re.compile(r"\b(?:that|whether|which|who|whose)\b")
 #: `until Wednesday` lies ahead, whatever participle stands by it, unless the clause is plainly past.
 _UNTIL = re.compile(r"\b(?:until|till|by)\s(?:\w+\s)?$", re.IGNORECASE)
 _PLAINLY_PAST = re.compile(r"\b(?:was|were|had|did|lasted|stayed|remained|ran)\b")
@@ -35,10 +37,10 @@ _PLAINLY_PAST = re.compile(r"\b(?:was|were|had|did|lasted|stayed|remained|ran)\b
 def direction(text: str, start: int, *, end: int) -> int:
     """Return 1 where the verb beside the time at `start` to `end` looks ahead, -1 where it looks back, else 0.
 
-    The verb is the last before it in its clause, else the first after it in its sentence, else one of a clause before.
+    The verb is the last before it in its clause, else the first after it in its clause, else one of a clause before.
     """
     before = _CLAUSE.split(_SENTENCE.split(text[max(0, start - _REACH) : start])[-1])
-    after = _SENTENCE.split(text[end : end + _REACH], maxsplit=1)[0]
+    after = _TOLD.split(_SENTENCE.split(text[end : end + _REACH], maxsplit=1)[0], maxsplit=1)[0]
     near = _last(before[-1])
     if near < 0 and _UNTIL.search(before[-1]):
         return -1 if _PLAINLY_PAST.search(before[-1]) else 1
