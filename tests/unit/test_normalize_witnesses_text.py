@@ -42,6 +42,12 @@ def test_a_line_of_two_dates_gives_each_its_field() -> None:
     ]
 
 
+def test_a_text_full_of_dated_lines_gives_a_bounded_number_of_claims() -> None:
+    said = _said(*(_segment("meta", f"{1 + n % 28} March 2031 {n % 24}:{n % 60:02}", 40 * n) for n in range(2_000)))
+    assert len(said) == 60
+    assert said[1] == ("published", "line:clock", "2031-03-02T01:01")
+
+
 @pytest.mark.parametrize("line", ["date 2031-03-01", "By Ada Example, 1 March 2031", "Posted on 1 March 2031 by Ada"])
 def test_a_claim_of_flat_text_points_at_its_raw_string(line: str) -> None:
     (claim,) = text.dates((_segment("junk", line, 7), _segment("body", "The council met.", 90)), Writing())

@@ -31,6 +31,7 @@ _ITSELF = re.compile(
     r"|статья|стаття|запис|yazı|haber|artikel)\b",
     re.IGNORECASE,
 )
+_MOST = 60  # claims of one text: what follows is a list
 _SENTENCE = 40  # characters between the date and the words that say what it is
 
 
@@ -42,6 +43,10 @@ def dates(segments: Sequence[Segment], writing: Writing) -> Iterator[DateClaim]:
     of day, `line-later` for any other: those belong to lists of other articles as often as not; `head` for the one day
     with a clock in a long run before the body; `dateline` for the place line, whose `--02-08` can only confirm.
     """
+    yield from islice(_all(segments, writing), _MOST)
+
+
+def _all(segments: Sequence[Segment], writing: Writing) -> Iterator[DateClaim]:
     head, taken = True, set[str]()
     yield from _of_runs(segments, writing)
     for segment in segments:
