@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from dateline.errors import ConfigurationError
 from dateline.model import Order, Source
 
+_TEXT, _LIST = "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq"
 LONGEST = 20_000  # characters; a page a journalist can check in a minute is far shorter
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
@@ -101,16 +102,15 @@ def _advice(message: str, given: object) -> str:
     return message
 
 
-def _mapping(path: str, text: str) -> tuple[object, dict[str, int]]:
+def _mapping(path: str, text: str) -> tuple[dict[str, object], dict[str, int]]:
     """Return the values of a page and the line of each key, in one pass of the safe loader.
 
     The loader is libyaml's: every process reads the whole registry as it starts.
     """
     loader = yaml.CSafeLoader(text)
     try:
-        root = loader.get_single_node()
-        lines = _lines(path, root)
-        return loader.construct_document(root), lines
+        nodes, lines = _keys(path, loader.get_single_node())
+        return {key: _value(loader, node) for key, node in nodes.items()}, lines
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         _refuse(path, mark.line + 1 if mark else 1, f"is no YAML of plain values: {error.problem}")
@@ -118,17 +118,33 @@ def _mapping(path: str, text: str) -> tuple[object, dict[str, int]]:
         loader.dispose()
 
 
-def _lines(path: str, root: yaml.Node | None) -> dict[str, int]:
-    """Return the line of each key; what is no mapping and a repeated key are refused."""
+def _keys(path: str, root: yaml.Node | None) -> tuple[dict[str, yaml.Node], dict[str, int]]:
+    """Return what stands at each key, and the key's line; what is no mapping and a repeated key are refused."""
     if not isinstance(root, yaml.MappingNode):
         _refuse(path, 1, "is no mapping of keys to values")
+    nodes: dict[str, yaml.Node] = {}
     lines: dict[str, int] = {}
-    for node, _ in root.value:
-        line = node.start_mark.line + 1
-        if node.value in lines:
-            _refuse(path, line, f"{node.value}: stands twice, first in line {lines[node.value]}")
-        lines[str(node.value)] = line
-    return lines
+    for key, node in root.value:
+        line, name = key.start_mark.line + 1, key.value
+        if not isinstance(key, yaml.ScalarNode):
+            _refuse(path, line, "a key is a word")
+        if name in lines:
+            _refuse(path, line, f"{name}: stands twice, first in line {lines[name]}")
+        nodes[name], lines[name] = node, line
+    return nodes, lines
+
+
+def _value(loader: yaml.CSafeLoader, node: yaml.Node) -> object:
+    """Return a text and a list of texts as they stand, which is fast, and all else as YAML has it."""
+    if _is_text(node):
+        return node.value
+    if isinstance(node, yaml.SequenceNode) and node.tag == _LIST and all(map(_is_text, node.value)):
+        return [each.value for each in node.value]
+    return loader.construct_document(node)
+
+
+def _is_text(node: yaml.Node) -> bool:
+    return node.tag == _TEXT and isinstance(node, yaml.ScalarNode)
 
 
 def _source(page: Page) -> Source:
