@@ -63,3 +63,20 @@ def test_a_page_decides_between_sister_languages_only(declared, expected):
 def test_norwegian_is_called_bokmal(declared):
     text = "Byrådet vedtok tirsdag å stenge broen i havnen for reparasjon frem til våren neste år."
     assert language.detect(text, declared=declared).code == ("da" if declared == "da" else "nb")
+
+
+@pytest.mark.parametrize(
+    ("code", "declared", "tag"),
+    [
+        ("en", "en-GB", "en-GB"),
+        ("en", "en_gb", "en-gb"),
+        ("en", "de-AT", "en"),
+        ("en", "en", "en"),
+        ("en", None, "en"),
+        (None, "de-AT", "de-AT"),
+        (None, "", None),
+        (None, None, None),
+    ],
+)
+def test_a_language_takes_the_region_that_the_page_declares_for_it(code, declared, tag):
+    assert language.Spoken(code, 0.9, declared).tag == tag

@@ -77,3 +77,24 @@ def test_a_text_is_annotated_with_names_and_resolved_times(desk: decide.Desk) ->
     assert ("Monday", "2024-03-04") in {(t.text, t.value) for t in note.times}
     assert "reuters" in {c.source.id for c in note.citations if c.source}
     assert all(found.text[m.start : m.end] == m.text for m in note.mentions)
+
+
+_NUMERIC = """<html lang="{}"><head><title>Harbour bridge closes</title></head><body><h1>Harbour bridge closes</h1>
+<p class="date">03/02/2023</p><p>The council voted on Tuesday to close the harbour bridge for repairs until the spring,
+and the mayor thanked everybody who had come to the meeting in the town hall.</p></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "host", "day"),
+    [
+        ("en", "example.org", None),
+        ("en-US", "example.org", None),  # many systems say so by themselves
+        ("en-GB", "example.org", "2023-02-03"),
+        ("en", "bridge-news.com.au", "2023-02-03"),  # a domain of that country
+        ("en", "nytimes.com", "2023-03-02"),  # an outlet of that country
+    ],
+)
+def test_a_numeric_day_is_read_as_its_publisher_writes_or_not_at_all(lang, host, *, day, desk):
+    claims = Claims(url=f"https://www.{host}/harbour-bridge")
+    published = decide.read(_NUMERIC.format(lang).encode(), claims, name=None, desk=desk).published
+    assert (published and published.value) == day

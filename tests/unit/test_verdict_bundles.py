@@ -183,11 +183,20 @@ def test_the_day_is_the_publishers_own(bundle: str, zone: str | None, said: str)
         ("shown 03/02/2031", {"language": "de"}, "2031-02-03"),
         ("shown 03/02/2031", {"language": "en", "country": "US"}, "2031-03-02"),
         ("shown 03/02/2031", {"language": "en", "country": "IN"}, "2031-02-03"),
+        ("shown 03/02/2031", {"language": "en-GB"}, "2031-02-03"),
+        ("shown 03/02/2031", {"language": "en-US"}, "nothing"),  # many systems say so by themselves
+        ("shown 03/02/2031", {"language": "en-GB", "country": "US"}, "2031-03-02"),
+        ("shown 03/02/2031", {"language": "en", "hint": "AU"}, "2031-02-03"),
+        ("shown 03/02/2031", {"country": "US", "hint": "AU"}, "2031-03-02"),
         ("shown 03/02/2031", {"country": "US", "order": "dmy"}, "2031-02-03"),  # the outlet says so
         ("shown 03/02/2031; shown-later 21/02/2031", {"country": "US", "order": "mdy"}, "2031-02-03"),  # proof
         ("shown 03/02/2031; later 02/21/2031", {"language": "de"}, "2031-03-02"),
         ("shown 03/02/2031; later 02/21/2031; later 21/02/2031", {"language": "de"}, "2031-02-03"),
         ("shown 03/02/2031; later 21.02.2031", {}, "nothing"),  # dots are day first everywhere
+        ("shown 03/02/2031; htmldate 2031-02-03", {}, "nothing"),  # a search of the page guesses
+        ("shown 03/02/2031; htmldate 2031-02-03", {"country": "GB"}, "2031-02-03"),
+        ("shown 03/02/2031; htmldate 2031-02-03", {"country": "US"}, "2031-03-02"),
+        ("shown 03/02/2031; htmldate 2031-03-05", {}, "2031-03-05"),
         ("shown 03/02/2031; meta 2031-03-02", {}, "2031-03-02"),
         ("shown 03/02/2031; url-month 2031-02", {}, "2031-02-03"),
         ("shown 03/02/2031; dateline --02-03", {}, "2031-02-03"),

@@ -1,10 +1,12 @@
 """The table of weights, and its print for people."""
 
+import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from dateline.model import DateClaim
+from dateline.model import DateClaim, Fate
 from dateline.normalize.verdict import weights
 
 PAGE = (Path(__file__).parents[2] / "docs" / "dates.md").read_text("utf-8")
@@ -23,11 +25,15 @@ def test_the_table_is_sorted_by_weight_and_each_reason_is_its_own() -> None:
     assert len({sort.why for sort in sorts}) == len(sorts)
 
 
+def test_every_fate_is_explained() -> None:
+    assert set(re.findall(r"^\| `(\w+)` \| [^|]+ \|$", PAGE, re.MULTILINE)) == set(get_args(Fate))
+
+
 @pytest.mark.parametrize(
     ("origin", "family", "weight"),
     [
         ("jsonld:NewsArticle.datePublished", "jsonld", 5),
-        ("line:label", "line", 4),
+        ("line:label", "shown", 4),
         ("line", "shown", 3),
         ("later:meta:date", "later", 0.1),
         ("time:text", "time", 3),

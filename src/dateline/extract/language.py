@@ -41,10 +41,24 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The language of a text: its ISO 639-1 code, None if unsure; how sure the detector is of the likeliest, 0 to 1."""
+    """The language of a text: its ISO 639-1 code, None if unsure; how sure the detector is of the likeliest, 0 to 1.
+
+    `declared` is what the page calls its language (BCP 47).
+    """
 
     code: str | None
     confidence: float | None
+    declared: str | None = None
+
+    @property
+    def tag(self) -> str | None:
+        """The language with the region that the page declares for it: `en-GB` (BCP 47).
+
+        Where the text does not tell its language, what is declared stands for it; where the page declares another
+        language, the region is left out.
+        """
+        said = (self.declared or "").replace("_", "-")
+        return said or None if self.code is None or said.lower().startswith(f"{self.code}-") else self.code
 
 
 def detect(text: str, *, declared: str | None = None) -> Spoken:
@@ -55,13 +69,13 @@ def detect(text: str, *, declared: str | None = None) -> Spoken:
     """
     sample = text[:_SAMPLE]
     if len(_LETTER.findall(sample)) + 2 * len(_IDEOGRAPH.findall(sample)) < MIN_LETTERS:
-        return Spoken(None, None)
+        return Spoken(None, None, declared)
     code, confidence = _likeliest(text, _GLANCE)
     if confidence < _SURE:
         code, confidence = _likeliest(text, _LOOK)
     if confidence < MIN_CONFIDENCE and not _sisters(code, declared):
-        return Spoken(None, round(confidence, 4))
-    return Spoken(_sisters(code, declared) or code, round(confidence, 4))
+        return Spoken(None, round(confidence, 4), declared)
+    return Spoken(_sisters(code, declared) or code, round(confidence, 4), declared)
 
 
 def _sisters(code: str, declared: str | None) -> str | None:

@@ -130,7 +130,7 @@ def read(data: bytes, claims: Claims, *, name: str | None, desk: Desk) -> Extrac
     text = extract.paragraphs(content.segments)
     spoken = language.detect(text, declared=content.page.html_lang if content.page else None)
     witnesses = dates.claims(claims, url=address, segments=content.segments, page=content.page)
-    verdict = dates.verdict(witnesses, setting(claims, address, who=who, spoken=spoken.code, desk=desk))
+    verdict = dates.verdict(witnesses, setting(claims, address, who=who, spoken=spoken.tag, desk=desk))
     return Extraction(
         decoded_encoding=decoded.encoding,
         media_type=decoded.media_type,
@@ -204,9 +204,9 @@ def setting(claims: Claims, address: str | None, *, who: Outlet | None, spoken: 
     order = desk.lessons.order(outlet_keys(outlet, address))
     if outlet is None:
         return Setting(claims.fetched_at, spoken, order=order)
-    return Setting(
-        claims.fetched_at, spoken, outlet.country, outlet.zone, order=outlet.date_order or order, since=outlet.since
-    )
+    order = outlet.date_order or order
+    known = Setting(claims.fetched_at, spoken, outlet.country, outlet.zone, order=order, since=outlet.since)
+    return replace(known, hint=outlet.country_hint)
 
 
 def unpacked(data: bytes) -> bytes:

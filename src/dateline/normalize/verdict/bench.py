@@ -26,7 +26,7 @@ class Bench:
             if witness.value and witness.counts and not bounds.outside(witness.claim, setting):
                 told[witness.claim.field].add(witness.day)
         helped = [w if w.value else _helped(w, told[w.claim.field], setting) for w in plain]
-        dismissed = {w.number: fate for w in helped if (fate := _dismissed(w, setting))}
+        dismissed = {w.number: fate for w in helped if (fate := _dismissed(w, setting))} | _guesses(helped)
         seated = [w for w in helped if w.number not in dismissed]
         own = [w for field in ("published", "modified") for w in calendars.own(_of(seated, field), setting)]
         return cls(tuple(sorted(own, key=_canonical)), dismissed)
@@ -80,3 +80,10 @@ def _dismissed(witness: Witness, setting: Setting) -> Fate | None:
     if witness.value:
         return bounds.outside(witness.claim, setting)
     return "ambiguous" if numerals.readings(witness.claim.raw) else "unreadable"
+
+
+def _guesses(witnesses: Sequence[Witness]) -> dict[int, Fate]:
+    """What a search of the page found in a date that stays ambiguous is a guess at its order."""
+    unsettled = (witness.claim.raw for witness in witnesses if not witness.value)
+    both = {(read.value or "")[:10] for raw in unsettled for read in numerals.readings(raw)}
+    return {w.number: "ambiguous" for w in witnesses if w.sort.family == calendars.SEARCH and w.day in both}

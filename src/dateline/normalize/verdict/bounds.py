@@ -23,5 +23,5 @@ def outside(claim: DateClaim, setting: Setting) -> Fate | None:
     if year < (_WEB if setting.since is None else setting.since):
         return "before_outlet"
     sort = weights.sort_of(claim)
-    unset = value[:10] in _ZERO_OF_CLOCKS and sort.family not in {"shown", "line", "url"}
+    unset = value[:10] in _ZERO_OF_CLOCKS and sort.family not in {"shown", "url"}
     return "too_weak" if year < _WEB and (unset or sort.weight < _ARCHIVAL) else None

@@ -15,7 +15,7 @@ from dateline.normalize.written import zones
 
 _UTC = "+00:00"
 _MINUTE = 16  # characters of 2024-02-08T13:03: an hour without minutes is no instant
-_SEARCH = "htmldate"
+SEARCH = "htmldate"  # the family that reads again what others say
 _TOLD = frozenset({"claim"})  # said by whoever delivered it, on a clock of their own
 
 Zone = tuple[str, tzinfo]
@@ -42,10 +42,10 @@ def instant(witness: Witness, setting: Setting) -> datetime | None:
 
 def _echoes(witnesses: Sequence[Witness]) -> list[Witness]:
     """Move what a search of the page found in a stamp along with that stamp, unless another witness names the day."""
-    named = {witness.day for witness in witnesses if witness.sort.family != _SEARCH}
+    named = {witness.day for witness in witnesses if witness.sort.family != SEARCH}
     moved = {w.claim.value[:10]: w.day for w in witnesses if w.moved and w.claim.value}
     echoes = {written: day for written, day in moved.items() if written not in named}
-    return [replace(w, value=echoes.get(w.value, w.value)) if w.sort.family == _SEARCH else w for w in witnesses]
+    return [replace(w, value=echoes.get(w.value, w.value)) if w.sort.family == SEARCH else w for w in witnesses]
 
 
 def _twins(witnesses: Iterable[Witness], setting: Setting) -> Mapping[str, Zone]:

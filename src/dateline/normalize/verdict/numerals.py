@@ -42,7 +42,7 @@ def known(claims: Iterable[DateClaim], setting: Setting) -> tuple[Order | None, 
         return order, "another date"
     if setting.order:
         return setting.order, "the outlet"
-    return orders.order_of(setting.language, setting.country), "the country and language"
+    return orders.order_of(setting.language, setting.country or setting.hint), "the country and language"
 
 
 def _of_document(claims: Iterable[DateClaim]) -> Order | None:

@@ -32,11 +32,15 @@ _FEWEST, _AGREEING = 3, 0.9
 
 
 def order_of(language: str | None, country: str | None = None) -> Order | None:
-    """Return how numeric dates are meant by a publisher's language (BCP 47) and country (ISO), or None if unknown."""
-    tongue = (language or "").replace("_", "-").lower().split("-")[0]
-    if tongue in _DAY_FIRST or country in _DAY_FIRST_COUNTRIES:
+    """Return how numeric dates are meant by a publisher's language (BCP 47) and country (ISO), or None if unknown.
+
+    Where no country is known, the region of the language tag stands for it; but `en-US` may only be what a system
+    writes by itself.
+    """
+    tongue, _, region = (language or "").replace("_", "-").partition("-")
+    if tongue.lower() in _DAY_FIRST or (country or region.upper()) in _DAY_FIRST_COUNTRIES:
         return "dmy"
-    return "mdy" if country in _MONTH_FIRST_COUNTRIES and tongue in {"", "en"} else None
+    return "mdy" if country in _MONTH_FIRST_COUNTRIES and tongue.lower() in {"", "en"} else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from dateline.normalize.verdict.witness import Witness, beside, days_apart
 
 _MACHINES = frozenset({"jsonld", "meta", "script"})
-_LOCAL = frozenset({"shown", "line", "url", "time", "jsonld"})  # who may say the publisher's day against a UTC stamp
-_PRINT = frozenset({"shown", "line", "time"})  # several readings of one print
+_LOCAL = frozenset({"shown", "url", "time", "jsonld"})  # who may say the publisher's day against a UTC stamp
+_PRINT = frozenset({"shown", "time"})  # several readings of one print
 _BACKING = 0.9  # what must stand beside a printed day to outweigh a stamp: another search of the page at least
 _EAST, _WEST = timedelta(hours=14), timedelta(hours=-12)  # the furthest clocks
 

@@ -27,7 +27,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType({
     "jsonld": Sort("jsonld", 5, "the article's own node of JSON-LD: written for machines, field by field"),
     "feed": Sort("feed", 4.5, "the entry of the outlet's own feed, written when it was published"),
     "meta": Sort("meta", 4, "a meta tag that can only mean publication, as article:published_time"),
-    "line:label": Sort("line", 4, "a line of the text that says what its date is"),
+    "line:label": Sort("shown", 4, "a line of the text that says what its date is"),
     "shown:label": Sort("shown", 4, "a line near the headline that says what its date is"),
     "time:label": Sort("time", 4, "a <time> element that says what its date is"),
     "url": Sort("url", 4, "a day in the path of the address, given once and seldom changed"),
