@@ -36,7 +36,9 @@ def annotate(texts: Sequence[CleanText], *, recognise: Recogniser, gazetteer: Ga
 
 def _foreign(text: CleanText, gazetteer: Gazetteer) -> Annotation:
     names = surfaces.merged(text.text, [], hits=gazetteer.find(text.text))
-    return Annotation(mentions=tuple(linking.mentions(text.text, names, people=linking.People({}, {}, frozenset()))))
+    named = linking.mentions(text.text, names, people=linking.People({}, {}, frozenset()))
+    cited = citations.abroad(text.text, named, language=text.language or "", gazetteer=gazetteer)
+    return Annotation(mentions=tuple(named), citations=tuple(citations.with_main(text, cited)))
 
 
 def _english(text: CleanText, spans: Sequence[Span], *, in_title: Sequence[Span], gazetteer: Gazetteer) -> Annotation:
@@ -66,7 +68,7 @@ def _voiced(text: CleanText, mentions: Sequence[Mention], gazetteer: Gazetteer) 
     said = quotes.attributed(text.text, quoted, spoken=spoken, bounds=bounds, media=media)
     if not quoted:
         said = quotes.unmarked(text.text, spoken, bounds=bounds)
-    return Annotation(mentions=tuple(mentions), citations=tuple(cited), quotes=tuple(said))
+    return Annotation(tuple(mentions), tuple(citations.with_main(text, cited)), tuple(said))
 
 
 def _main_source(text: CleanText, cited: Sequence[Citation]) -> str | None:

@@ -31,11 +31,12 @@ _SAYS = re.compile(
 )
 _ACCORDING = re.compile(
     r"\b[Aa]ccording to\b|\b[Aa]s (?:announced|reported|stated|quoted|cited|noted) by\b|\b[Cc]iting\b|"
-    r"\b(?:quoted|cited) by\b|\b[Ii]n (?:an interview|comments) (?:with|to)\b"
+    r"\b(?:quoted|cited) by\b|\b[Ww]ith reference to\b|\b[Ii]n (?:an interview|comments) (?:with|to)\b"
 )
 _QUOTING = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es))\b")
 _GAP_BEFORE = re.compile(
-    r"(?:['’]s?)?(?: (?:press service|press office|spokes(?:man|woman|person)|office|administration|government|"
+    r"(?:['’]s?)?(?: (?:newspaper|news agency|agency|daily|magazine|broadcaster|channel|website|press service|"
+    r"press office|spokes(?:man|woman|person)|office|administration|government|"
     r"officials?|foreign ministry|ministry|embassy|report|statement))?(?: of [A-Z][\w.]*(?: [A-Z]\w*)?)?"
     r"(?: \([^()\n]{1,40}\))?"
     r"(?:, (?:who|which)?[^\n\x01]{1,80},)?"
@@ -55,7 +56,8 @@ _DOCUMENT = re.compile(
     r"(?:statement|readout|report|communiqu[eé]|release|document|text|letter|message|note)\b"
 )
 _UNNAMED = re.compile(
-    r"\b(?:[Tt]he |[Aa]n? |[Oo]ne |[Ss]ome |[Ss]everal )?(?:[\w-]{1,24} ){0,2}"
+    r"\b(?:[Tt]he |[Aa]n? |[Oo]ne |[Ss]ome |[Ss]everal )?"
+    r"(?:(?!(?:to|by|of|from|with|[Cc]iting|and)\b)[\w-]{1,24} ){0,2}"
     r"(?:officials?|media|spokes(?:man|woman|person)|sources?|police|witness(?:es)?|analysts?|experts?|ministry|"
     r"authorities|newspaper|broadcaster|news agency|agency|daily|critics|lawyers?|prosecutors?|researchers?|reports?)\b"
 )
@@ -108,7 +110,7 @@ def voices(mask: str, mentions: Sequence[Mention]) -> list[Voice]:
     loose: list[Voice] = []
     for pattern, kind in _LOOSE:
         for match in pattern.finditer(mask):
-            if match.end() - 1 not in taken and match.start() not in taken:
+            if taken.isdisjoint(range(match.start(), match.end())):
                 loose.append(Voice(match.start(), match.end(), kind))
                 taken.update(range(match.start(), match.end()))
     return sorted([*named, *loose], key=lambda voice: (voice.end, voice.start))
@@ -181,9 +183,9 @@ def _before(mask: str, speaking: Sequence[Voice], verb: int) -> Voice | None:
         gap = mask[voice.end : verb]
         if len(gap) > _REACH:
             break
-        if _GAP_BEFORE.match(gap) and (fitting is None or voice.kind == "person"):
+        if _GAP_BEFORE.match(gap) and (fitting is None or voice.kind in ("person", "medium")):
             fitting = voice  # "Lina Holm, the mayor of Capitol, said": the person, not the place of her apposition
-        if fitting and fitting.kind not in ("place", "body"):
+        if fitting and fitting.kind not in ("place", "body", "unnamed"):
             break
     return fitting
 
