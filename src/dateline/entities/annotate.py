@@ -1,7 +1,7 @@
 """The annotate stage's thinking: names, entities, citations and quotes of cleaned texts.
 
-Every step is linear in the text. A text in another language than English gets the gazetteer's finds alone: the model
-and the verbs of saying are English. `times` is left empty; it needs no name.
+Every step is linear in the text. A text in another language than English gets the gazetteer's finds and the citations
+of media among them: the model and the verbs of saying are English. `times` is left empty; it needs no name.
 """
 
 from collections.abc import Sequence
