@@ -32,6 +32,7 @@ def dateline(settings: Settings) -> Command:
     """The command line in a process of its own, on this test's database."""
     logins = {"DATELINE_DSN": settings.dsn, "DATELINE_WRITER_DSN": settings.writer_dsn}
     logins |= {"DATELINE_READER_DSN": settings.reader_dsn, "DATELINE_HOME": str(settings.home)}
+    logins |= {"PYTHONPATH": str(ROOT / "src")}  # this clone's code, whichever is installed
     code = "import sys; from dateline.cli import main; sys.exit(main())"
 
     def run(*arguments: str | Path) -> Typed:
@@ -86,7 +87,7 @@ def test_the_readme_shows_what_its_questions_print(dateline: Command) -> None:
     dateline("load", ROOT / "seeds" / "articles")
     dateline("run")
     shown = SHOWN.findall((ROOT / "README.md").read_text("utf-8"))
-    assert len(shown) == 6
+    assert len(shown) == 8
     for statement, printed in shown:
         assert dateline("sql", statement).stdout == printed
 
