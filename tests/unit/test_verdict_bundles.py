@@ -89,6 +89,9 @@ def _verdict(bundle: str, **known: object) -> str:
         ("htmldate 2030-06-01; *shown 4 March 2031", "nothing / 2031-03-04"),
         ("htmldate 2031-03-04; dateline --02-11", "nothing"),
         ("htmldate 2031-03-04; dateline --03-03", "2031-03-04"),
+        ("htmldate 2031-03-04; later 2031-02-11; later 2031-02-12", "nothing"),
+        ("htmldate 2031-03-01; *jsonld 2031-03-05", "2031-03-01 / 2031-03-05"),
+        ("htmldate 2031-03-04; later 2031-02-11; later 2031-03-03", "2031-03-04"),
         # weak ones flag no conflict, nor does a day on the border of a month
         ("jsonld 2031-03-05; jsonld-other 2031-02-20", "2031-03-05"),
         ("jsonld 2031-03-05; url-slug 2031-02-20", "2031-03-05"),
@@ -130,6 +133,8 @@ def test_witnesses_are_weighed(bundle: str, said: str) -> None:
         ("jsonld 2029-05-01; *jsonld 2031-03-02; shown March 1, 2031", "2031-03-01! / 2031-03-02"),
         ("jsonld 2029-05-01; *jsonld 2031-03-05; shown March 1, 2031", "2029-05-01! / 2031-03-05"),
         ("jsonld 2029-05-01; *jsonld 2031-03-01; shown March 1, 2031; url 2029-05-01", "2029-05-01! / 2031-03-01"),
+        ("jsonld 2029-05-01; *jsonld 2031-03-01; time:label March 1, 2031; *shown March 1, 2031",
+         "2029-05-01! / 2031-03-01"),  # whose class name means publication, and its words an update
         # and one that shows the calendar of the day of the capture
         ("jsonld 2031-03-02; *jsonld 2031-03-10; shown Monday, 10 March 2031", "2031-03-02! / 2031-03-10"),
     ],

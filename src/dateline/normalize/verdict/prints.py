@@ -30,6 +30,11 @@ class Page:
     scores: Mapping[str, float]
     captured: date | None
 
+    def printed(self) -> list[str]:
+        """Return the days that readers see, but for those that the page also calls an update."""
+        updates = {witness.day for witness in self.revisions if witness.printed}
+        return [witness.day for witness in self.days if witness.printed and witness.day not in updates]
+
     def calendar(self, day: str) -> bool:
         """Say whether a printed day may be a calendar's in the page's head: that of the capture, in some zone."""
         return self.captured is not None and days_apart(day, self.captured.isoformat()) <= 1
@@ -52,7 +57,7 @@ def _redated(page: Page) -> str | None:
     it. Of 103 labelled pages of the open web, 5 print such a day against their own publication stamp, and each time
     the reader who labelled them took the printed day. The conflict stays flagged.
     """
-    printed = [witness.day for witness in page.days if witness.printed and not page.calendar(witness.day)]
+    printed = [day for day in page.printed() if not page.calendar(day)]
     revised = {near for witness in page.revisions if witness.whole for near in beside(witness.day)}
     return next((day for day in printed if day in revised), None)
 
@@ -65,7 +70,7 @@ def _restamped(best: str, page: Page) -> str | None:
     """
     if not any(witness.sort.family in _MACHINES and witness.names(best) for witness in page.revisions):
         return None
-    printed = {witness.day for witness in page.days if witness.printed and witness.day < best}
+    printed = {day for day in page.printed() if day < best}
     backed = {w.day for w in page.days if w.sort.family not in _PRINT and w.sort.weight >= _BACKING}
     return min(printed & backed, key=lambda day: (-page.scores.get(day, 0), day), default=None)
 

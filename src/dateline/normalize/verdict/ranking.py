@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.normalize.verdict import prints, weights
+from dateline.normalize.verdict import calendars, prints, weights
 from dateline.normalize.verdict.witness import Witness, ways_to_name
 
 _ALONE = 0.9  # what a witness must weigh to be believed alone
@@ -41,7 +41,7 @@ def decide(
     scores = _scores(witnesses)
     # of equals the earlier: a page is stamped again when it changes, never before it exists
     best = min(scores, key=lambda day: (-scores[day], day), default=None)
-    if best is None or (scores[best] < _SURE and _doubted(best, [*witnesses, *revisions])):
+    if best is None or (scores[best] < _SURE and _doubted(best, witnesses, revisions=revisions)):
         return _coarse(witnesses)
     corrected = prints.correct(best, prints.Page(days, revisions, scores, captured))
     return _chosen(corrected, witnesses)
@@ -67,9 +67,15 @@ def _sum(told: Iterable[Mapping[str, float]]) -> float:
     return math.fsum(families.values())
 
 
-def _doubted(day: str, witnesses: Iterable[Witness]) -> bool:
-    """Say whether anything written contradicts a day that only a search of the page found."""
-    return any(not witness.fits(day) for witness in witnesses if witness.public or not witness.whole)
+def _doubted(day: str, witnesses: Sequence[Witness], *, revisions: Sequence[Witness]) -> bool:
+    """Say whether what is written contradicts a day that only a search of the page found.
+
+    One public date or coarse one is enough; where there are only dates of lists and comments, all of them.
+    """
+    if any(not witness.fits(day) for witness in (*witnesses, *revisions) if witness.public or not witness.whole):
+        return True
+    told = [witness for witness in witnesses if witness.sort.family != calendars.SEARCH]
+    return bool(told) and not any(witness.fits(day) for witness in told)
 
 
 def _chosen(corrected: prints.Corrected, witnesses: Sequence[Witness]) -> Choice:
