@@ -83,6 +83,13 @@ def day(pairs: Sequence[tuple[str | None, str | None]]) -> Figures:
     return {"day_right": right, "day_wrong": 1 - right - missing, "day_missing": missing}
 
 
+def outlet(pairs: Sequence[tuple[str, str | None]], *, name: str) -> Figures:
+    """Return the shares of outlets right, wrong and not named, and of how many."""
+    right, silent = fmean(wanted == got for wanted, got in pairs), fmean(got is None for _, got in pairs)
+    shares = {f"{name}_right": right, f"{name}_wrong": 1 - right - silent, f"{name}_silent": silent}
+    return shares | {f"{name}_cases": float(len(pairs))}
+
+
 def language(pairs: Sequence[tuple[str, str | None]]) -> Figures:
     """Return the share of languages that are right."""
     return {"language": fmean(wanted == got for wanted, got in pairs)}

@@ -19,6 +19,7 @@ import bare
 import case_sets
 import command
 import measures
+import outlets
 from case_sets import CaseSet
 from measures import Figures
 
@@ -30,6 +31,7 @@ None comes with Dateline. Two public ones fit after a few lines of Python, which
   adbar/htmldate, tests/eval_*.json          publication days of web pages (Apache-2.0)
 Any other set does: one JSON object a line, {"file" | "text", "url", "expect": {"text", "title", "day", …}}."""
 COUNTS = frozenset({"copies_wrongly_merged", "copies_missing", "stories_made", "stories_true", "stories_missing"})
+COUNTS |= {"outlet_cases", "outlet_flat_cases"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,8 @@ class Result:
 def page_answers(records: Sequence[Mapping[str, Any]]) -> list[dict[str, str | None]]:
     """Return what records say of a page."""
     return [
-        {key: record[key] for key in ("text", "title", "language")} | {"day": (record["published"] or {}).get("day")}
+        {key: record[key] for key in ("text", "title", "language")}
+        | {"day": (record["published"] or {}).get("day"), "outlet": outlets.addressed(record)}
         for record in records
     ]
 
@@ -106,15 +109,18 @@ def story_figures(case_set: CaseSet, groups: Mapping[str, str | None]) -> Figure
 
 @dataclass(frozen=True)
 class Exam:
-    """How one kind of set is measured: Dateline's answers, the bare libraries', and the figures of either."""
+    """How one kind of set is measured: Dateline's answers, the bare libraries', the figures of either, more of ours."""
 
     ours: Callable[[CaseSet], Any]
     bare: Callable[[CaseSet], bare.Answers]
     figures: Callable[[CaseSet, Any], Figures]
+    more: Callable[[CaseSet, Any], Figures] = lambda _cases, _answers: {}
 
 
 EXAMS = {
-    case_sets.PAGES: Exam(lambda cases: page_answers(command.inspect(cases)), bare.pages, page_figures),
+    case_sets.PAGES: Exam(
+        lambda cases: page_answers(command.inspect(cases)), bare.pages, page_figures, outlets.figures
+    ),
     case_sets.NAMES: Exam(lambda cases: name_answers(command.inspect(cases)), bare.names, name_figures),
     case_sets.COPIES: Exam(lambda cases: command.groups(cases, key="article_id"), bare.copies, copy_figures),
     case_sets.STORIES: Exam(lambda cases: command.groups(cases, key="story_id"), bare.stories, story_figures),
@@ -129,7 +135,7 @@ def measured(case_set: CaseSet) -> Result:
     between = perf_counter()
     theirs = exam.bare(case_set)
     seconds = (between - start, perf_counter() - between)
-    figures = exam.figures(case_set, ours), exam.figures(case_set, theirs.answers)
+    figures = exam.figures(case_set, ours) | exam.more(case_set, ours), exam.figures(case_set, theirs.answers)
     return Result(case_set, *figures, theirs.libraries, seconds)
 
 

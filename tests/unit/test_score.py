@@ -320,3 +320,19 @@ def test_every_figure_is_explained():
     figures |= measures.names([([], [])]) | copies | measures.stories({}, story=STORY)
     shortened = {name: (f"`{name}`", f"`_{name.partition('_')[2]}`") for name in figures}
     assert [name for name, forms in shortened.items() if not any(form in explained for form in forms)] == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "got", "figures"),
+    [("herald", "herald", (1, 0, 0, 1)), ("herald", "mail", (0, 1, 0, 1)), ("herald", None, (0, 0, 1, 1))],
+)
+def test_an_outlet_is_right_wrong_or_not_named(*, wanted: str, got: str | None, figures: tuple):
+    found = measures.outlet([(wanted, got)], name="outlet")
+    assert found == dict(zip(("outlet_right", "outlet_wrong", "outlet_silent", "outlet_cases"), figures, strict=True))
+
+
+def test_only_what_an_address_of_the_registry_decided_is_asked_for_again():
+    outlets = import_module("outlets")
+    assert outlets.addressed({"source": {"id": "herald", "rule": "url"}}) == "herald"
+    assert outlets.addressed({"source": {"id": "gazette.com", "rule": "url-host"}}) is None
+    assert outlets.addressed({"source": None}) is None
