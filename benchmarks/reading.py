@@ -29,6 +29,12 @@ SEED = 8
 _SMALL = 0.01  # of the time: smaller steps are summed up
 _NAMES = ("*.html", "*.htm", "*.html.gz", "*.htm.gz")
 
+CLAIMS = ("datemarks.of_page", "dates.claims", "dates.verdict")
+_DATES = {
+    "claims_and_verdict_percent": CLAIMS,
+    "with_htmldate_percent": (*CLAIMS, "htmldate"),
+}
+
 Page = tuple[Path, str | None]
 
 
@@ -131,14 +137,25 @@ def _share(pieces: "SimpleQueue[Sequence[Page]]", one: Reader) -> dict[str, Any]
     return {"cpu": cpu, "peak_mb": peak}
 
 
-def steps(pages: Sequence[Page]) -> dict[str, float]:
-    """Return CPU milliseconds a page by step of extract, the dearest first; steps under 1 % are summed up."""
+def step_times(pages: Sequence[Page]) -> Counter[str]:
+    """Return the CPU milliseconds a page by step of extract."""
     total: Counter[str] = Counter()
     with reader("steps") as one:
         for turn, chunk in enumerate(_chunks(pages)):
             one.begin(chunk)
             spent = one.finish()["steps"]
             total.update(spent if turn else {})
-    least = _SMALL * total.total()
-    shown = {name: 1000 * seconds / len(pages) for name, seconds in total.most_common() if seconds >= least}
-    return shown | {"all smaller steps": 1000 * sum(s for s in total.values() if s < least) / len(pages)}
+    return Counter({name: 1000 * seconds / len(pages) for name, seconds in total.items()})
+
+
+def steps(times: Counter[str]) -> dict[str, float]:
+    """Return the dearest steps first; those under 1 % are summed up."""
+    least = _SMALL * times.total()
+    shown = {name: spent for name, spent in times.most_common() if spent >= least}
+    return shown | {"all smaller steps": sum(spent for spent in times.values() if spent < least)}
+
+
+def of_dates(times: Counter[str]) -> dict[str, float]:
+    """Return what finding the dates adds to the rest of extract, in per cent: our own steps, and with htmldate's."""
+    added = {name: sum(times[step] for step in group) for name, group in _DATES.items()}
+    return {name: 100 * spent / (times.total() - spent) for name, spent in added.items()}

@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections import Counter
 from importlib import import_module
 from pathlib import Path
 from statistics import median
@@ -64,12 +65,27 @@ def test_reading_is_measured_for_one_worker_two_workers_and_the_bare_library(pag
 
 
 def test_the_steps_of_extract_are_named_by_the_functions_that_run(pages: list):
-    figures = reading.steps(pages)
+    times = reading.step_times(pages)
+    figures = reading.steps(times)
     total = sum(figures.values())
     named = {name: spent for name, spent in figures.items() if re.fullmatch(r"\w+\.\w+|htmldate", name)}
     assert len(named) > 2
     assert sum(named.values()) > total / 2
     assert list(figures.values())[:-1] == sorted(list(figures.values())[:-1], reverse=True)
+
+
+def test_what_dates_cost_is_told_beside_the_rest_of_extract():
+    spent = {"tree.parse": 40, "html._bounded": 52, "datemarks.of_page": 4, "dates.claims": 3, "dates.verdict": 1}
+    alone, with_search = reading.of_dates(Counter(spent)).values()
+    assert alone == with_search == pytest.approx(100 * 8 / 92)
+    assert list(reading.of_dates(Counter(spent | {"htmldate": 12})).values()) == pytest.approx([800 / 104, 2000 / 92])
+
+
+@pytest.mark.parametrize("step", reading.CLAIMS)
+def test_a_step_that_finds_dates_is_a_function_that_there_is(step: str):
+    module, function = step.split(".")
+    place = {"datemarks": "dateline.extract.page", "dates": "dateline.normalize"}[module]
+    assert callable(getattr(import_module(f"{place}.{module}"), function))
 
 
 def test_a_step_lies_below_the_functions_that_only_compose():

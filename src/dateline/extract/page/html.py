@@ -42,7 +42,7 @@ def read(text: str, *, url: str | None = None) -> Content:
     segments = tuple(_bounded(_place_line_cut(_segments(parsed, page, title=title, url=url))))
     kind, rule = pagekind.of_page(parsed, segments, page=page)
     signed = authors.of_page(parsed, page)
-    dated = replace(page, found_date=signature.date(parsed, url=url))
+    dated = replace(page, found_date=signature.date(parsed, page, url=url))
     return Content(kind, rule, title, signed, segments, dated)
 
 
