@@ -1599,7 +1599,9 @@ CREATE OR REPLACE VIEW news.sources AS
      LEFT JOIN core.extraction e ON ((s.source_id = e.source_id)))
      LEFT JOIN core.publication p ON ((e.item_id = p.current_item_id)))
   GROUP BY s.source_id
- HAVING ((NOT s.provisional) OR (count(e.item_id) > 0));
+ HAVING ((NOT s.provisional) OR (count(e.item_id) > 0) OR (EXISTS ( SELECT 1
+           FROM core.extraction x
+          WHERE (x.syndicated_from_id = s.source_id))));
 
 CREATE OR REPLACE VIEW news.stories AS
  SELECT (t.story_id)::text AS story_id,

@@ -21,7 +21,13 @@ FROM core.source AS s
 LEFT JOIN core.extraction AS e ON s.source_id = e.source_id
 LEFT JOIN core.publication AS p ON e.item_id = p.current_item_id
 GROUP BY s.source_id
-HAVING NOT s.provisional OR count(e.item_id) > 0;
+HAVING
+    NOT s.provisional
+    OR count(e.item_id) > 0
+    OR EXISTS (
+        SELECT 1 FROM core.extraction AS x
+        WHERE x.syndicated_from_id = s.source_id
+    );
 
 COMMENT ON VIEW news.sources IS 'One row per outlet, agency or institution: the registry''s pages, and provisional ones known only by their domain.';
 COMMENT ON COLUMN news.sources.source_id IS 'Slug of the registry page; of a provisional source its domain.';

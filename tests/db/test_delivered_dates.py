@@ -1,6 +1,7 @@
 """Dates that came with a document, not in it: kept with the sighting, heard as witnesses, each once."""
 
 import factories
+from dateline.store.extractions import MOST_DELIVERED
 from db.conftest import Ask, Feed
 
 WITNESSES = "SELECT origin, field, raw, value, zone FROM news.date_claims ORDER BY origin, field, raw"
@@ -38,3 +39,11 @@ def test_what_no_database_holds_becomes_a_mark_and_the_document_is_kept(feed: Fe
     feed(piece("2024-03-06T00:00:00Z", FED | {"raw": "soon\0\ud800"}))
     assert [(row[2], row[3]) for row in ask(WITNESSES)] == [("soon\ufffd\ufffd", None)]
     assert ask("SELECT published_day FROM news.articles") == [(None,)]
+
+
+def test_of_a_page_called_modified_whenever_it_was_asked_for_the_first_dates_are_heard(feed: Feed, ask: Ask) -> None:
+    fetched = [f"2024-03-{day:02d}T{hour:02d}:00:00Z" for day in range(6, 10) for hour in range(24)]
+    feed(*(piece(at, MAPPED, SERVED | {"raw": at}) for at in reversed(fetched)))
+    assert ask("SELECT count(*) FROM raw.capture") == [(len(fetched),)]
+    heard = ask("SELECT raw FROM news.date_claims WHERE origin = 'http' ORDER BY raw")
+    assert [raw for (raw,) in heard] == fetched[: MOST_DELIVERED - 1]

@@ -51,3 +51,9 @@ def test_where_nothing_is_stored_it_says_what_to_do(capsys: pytest.CaptureFixtur
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
     assert "dateline load" in err
+
+
+@pytest.mark.usefixtures("stored", "typed")
+def test_where_no_host_is_of_a_country_it_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["sources", "list", "--provisional", "--country", "fr"]) == 0
+    assert capsys.readouterr() == ("", "no host without a page is stored whose domain is one of FR\n")

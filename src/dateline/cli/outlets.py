@@ -56,6 +56,8 @@ def show_provisional(settings: Settings, choice: Choice, *, jsonl: bool) -> None
             "to make one known: write seeds/sources/<country>/<id>.yaml after the pattern of its neighbours,"
             " then `dateline sources check`, `dateline migrate` and `dateline replay extract`"
         )
+    elif choice.country:
+        show.say(f"no host without a page is stored whose domain is one of {choice.country}")
     else:
         show.say("no host without a page is stored (`dateline load` and `dateline run` bring documents in)")
 

@@ -90,5 +90,6 @@ def write_registry(conn: Connection) -> list[str]:
     }
     with conn.transaction():
         conn.execute(statements.get("upsert_sources"), columns)
+        conn.execute(statements.get("retire_sources"), {"ids": columns["ids"]})
         conn.execute(statements.get("upsert_registry_hash"), {"sha256": wanted})
     return [f"{len(known)} sources"]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from hashlib import blake2b
+from itertools import islice
 from typing import Any
 
 from psycopg.types.json import Jsonb
@@ -14,6 +15,10 @@ from dateline.store import raw, statements, work
 from dateline.store.connection import Connection, storable
 
 CLAIMED = ("url", "title", "published", "source", "external_id")
+
+# Dates that came with all the captures of an item: a server that calls a page modified whenever it is asked for adds
+# one a capture, for ever.
+MOST_DELIVERED = 60
 
 ARTICLE_KINDS = frozenset({"article", "live_blog"})
 
@@ -78,9 +83,9 @@ def item_of(row: Sequence[object], data: bytes) -> Item:
 
 
 def delivered(claims: Iterable[Mapping[str, Any]]) -> tuple[DeliveredDate, ...]:
-    """Return the dates that came with the captures of an item, each once, the first sighting's first."""
-    told = (date for said in claims for date in said.get("dates", ()))
-    return tuple(dict.fromkeys(DeliveredDate(**date) for date in told))
+    """Return the dates that came with the captures of an item, each once, the first sighting's first; bounded."""
+    told = (DeliveredDate(**date) for said in claims for date in said.get("dates", ()))
+    return tuple(islice(dict.fromkeys(told), MOST_DELIVERED))
 
 
 def save(conn: Connection, extracted: Sequence[Extracted]) -> None:
@@ -102,11 +107,19 @@ def save(conn: Connection, extracted: Sequence[Extracted]) -> None:
     )
     write(conn, extracted)
     changed = [e for e in extracted if before.get(e.item.item_id) != output_hash(e)]
-    work.queue(conn, "annotate", items=[e.item.item_id for e in changed if is_article(e)])
+    outdated = noted_by_another(conn, extracted)
+    work.queue(conn, "annotate", items=sorted({e.item.item_id for e in changed if is_article(e)} | outdated))
     work.queue(
         conn, "deduplicate", items=[e.item.item_id for e in changed if not is_article(e) and e.item.item_id in before]
     )
     settle(conn, publications)
+
+
+def noted_by_another(conn: Connection, extracted: Sequence[Extracted]) -> set[int]:
+    """Return the items whose names and citations were found with another registry than they were read with now."""
+    registry = extracted[0].result.versions.get("registry")
+    asked = {"items": [e.item.item_id for e in extracted], "registry": registry}
+    return {row[0] for row in conn.execute(statements.get("select_noted_by_another"), asked)}
 
 
 def withdraw(conn: Connection, items: Sequence[int]) -> None:
