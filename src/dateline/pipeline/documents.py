@@ -165,9 +165,10 @@ def delivered(said: object) -> Iterator[DeliveredDate]:
         if not isinstance(each, dict) or each.keys() != {"origin", "field", "raw"}:
             raise Unreadable('each of "dates" must have "origin", "field" and "raw"')
         origin, field, raw = _ORIGINS.get(str(each["origin"])), _FIELDS.get(str(each["field"])), text_of(each, "raw")
-        if origin is None or field is None or raw is None:
-            raise Unreadable(f'"dates" have origin {", ".join(_ORIGINS)}, field {", ".join(_FIELDS)} and a date')
-        yield DeliveredDate(origin, field, raw)
+        if origin is None or field is None:
+            raise Unreadable(f'"dates" have origin {", ".join(_ORIGINS)} and field {", ".join(_FIELDS)}')
+        if raw is not None:
+            yield DeliveredDate(origin, field, raw)
 
 
 def other_of(said: Mapping[str, object]) -> dict[str, object]:
