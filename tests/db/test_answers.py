@@ -64,7 +64,7 @@ def test_where_tells_the_whole_fate_of_one_item(told: Settings, database: Databa
 
 DOUBTED = """<html><head><meta property="article:published_time" content="2024-03-01T09:30:00+01:00">
 <meta property="article:modified_time" content="2024-03-02T10:00:00Z"></head><body><h1>Flood near Norwick</h1>
-<p class="date">20 March 2024</p><article>{}</article></body></html>"""
+<p>20 March 2024</p><article>{}</article></body></html>"""
 
 
 def test_where_tells_what_became_of_each_witness_for_a_date(settings: Settings, tmp_path: Path) -> None:
