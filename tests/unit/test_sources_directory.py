@@ -10,7 +10,7 @@ DIRECTORY = Directory(
     registry.parse({
         "gb/herald.yaml": "id: herald\nname: Example Herald\nkind: newspaper\ncountry: GB\nlanguages: [en]\n"
         "domains: [herald.example, herald.github.io]\n",
-        "zz/box.yaml": "id: box\nname: Box\nkind: collection\ndomains: [proxy.example]\n",
+        "zz/box.yaml": "id: box\nname: Box\nkind: collection\ndomains: [proxy.example, translate.goog]\n",
     }),
     urls.registered_domain,
 )  # fmt: skip
@@ -27,6 +27,16 @@ DIRECTORY = Directory(
         ("https://proxy.example/web/2031/https://www.herald.example/a", "herald"),
         ("https://proxy.example/web/2031/http:/gazette.co.uk/a", "gazette.co.uk"),
         ("https://proxy.example/https://proxy.example/https://herald.example/", "herald"),
+        ("https://proxy.example/search?q=cache:https%3A%2F%2Fwww.herald.example%2Fa", "herald"),
+        ("https://proxy.example/web/2031/https://herald.example/?u=https://gazette.co.uk/", "herald"),
+        ("https://herald-example.proxy.example/c/s/herald.example/a?amp", "herald"),
+        ("https://proxy.example/v/news.gazette.co.uk", "gazette.co.uk"),
+        ("https://www.google.com/amp/s/herald.example/a", "herald"),
+        ("https://www.google.co.uk/amp/www.gazette.co.uk/a", "gazette.co.uk"),
+        ("https://www.google.com/a", "google.com"),
+        ("https://www-herald-example.translate.goog/a?_x_tr_sl=de", "herald"),
+        ("https://north--gazette-co-uk.translate.goog/a", "north-gazette.co.uk"),
+        ("https://proxy.example/proxy.example/c/s/", None),
         ("https://somebody.blogspot.com/2031/a.html", "somebody.blogspot.com"),
         ("https://somebody.wordpress.com/a", "somebody.wordpress.com"),
         ("https://somebody.substack.com/p/a", "somebody.substack.com"),

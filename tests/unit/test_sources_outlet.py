@@ -14,6 +14,8 @@ _DIRECTORY = Directory(registry.parse({
     "owner: Herald House\n",
     "gb/mail.yaml": "id: mail\nname: Example Mail\nkind: newspaper\ncountry: GB\nlanguages: [en]\n"
     "domains: [mail.example]\n",
+    "fr/croix.yaml": "id: croix\nname: La Colline\nkind: newspaper\ncountry: FR\nlanguages: [fr]\n"
+    "domains: [colline.example]\naliases: [Stuff]\n",
     "fr/wire.yaml": "id: wire\nname: Example Wire\nkind: agency\ncountry: FR\nlanguages: [fr]\n"
     "domains: [wire.example]\naliases: [EXW]\n",
     "zz/box.yaml": "id: box\nname: Box\nkind: collection\ndomains: [proxy.example]\nfolder: box\n",
@@ -123,6 +125,7 @@ def test_an_imprint_line_names_the_outlet(line: str, rule: str) -> None:
         (None, "Copyright Example Herald"),
         (None, "© RIPRODUZIONE RISERVATA"),
         (None, "Get the app. Example Herald reported."),
+        (None, "Personal stuff privacy policy"),  # small letters are words, not a name
     ],
 )
 def test_a_credit_a_wire_copyright_or_a_mere_name_is_no_outlet(kind: str | None, line: str) -> None:
@@ -155,6 +158,13 @@ def test_lines_that_others_show_too_need_a_second_witness(lines: tuple[str, ...]
     assert (verdict[1] if verdict else None) == found
 
 
+def test_an_article_may_belong_to_a_name() -> None:
+    assert _rule(_text(("body", None, "The council met."), ("junk", None, "Application La Colline"))) == (
+        "croix",
+        "own-papers",
+    )
+
+
 def test_the_last_copyright_line_is_the_pages_own() -> None:
     syndicated, own = "© 2031 Example Herald. All rights reserved.", "© 2031 Somebody Else. All rights reserved."
     assert _rule(_text(("junk", None, own), ("junk", None, syndicated))) == ("herald", "copyright")
@@ -170,6 +180,8 @@ def test_a_body_line_is_no_imprint() -> None:
     [
         ("Council meets in the capital | Example Herald", ("herald", "title-suffix")),
         ("Council meets in the capital - EXH", ("herald", "title-suffix")),
+        ("Council meets in the capital – LA COLLINE", ("croix", "title-suffix")),
+        ("Council meets in the capital – La colline", None),  # a section of any other outlet
         ("Council meets in the capital - Example Wire", None),
         ("Example Herald - the council meets", None),
         ("Council sues Example Herald", None),

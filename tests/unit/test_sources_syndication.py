@@ -19,6 +19,7 @@ _DIRECTORY = Directory(
         + "owner_marks: [Herald Holdings]\n",
         "gb/sunday.yaml": _PAGE.format("sunday", "Sunday Herald", "newspaper", "sunday-herald.com")
         + "part_of: herald\n",
+        "gb/lantern.yaml": _PAGE.format("lantern", "The Lantern", "newspaper", "lantern-news.com"),
         "gb/mail.yaml": _PAGE.format("mail", "Example Mail", "newspaper", "example-mail.com"),
         "zz/box.yaml": "id: box\nname: Box\nkind: collection\ndomains: [proxy-box.com]\n",
     }),
@@ -72,6 +73,7 @@ def test_an_agency_in_the_place_line_is_the_origin(line: str, origin: str | None
         (f"{REPORT} (With inputs from EXW)", None),
         (f"{REPORT} (with EXW)", None),
         (f"{REPORT} (Example Herald)", None),  # an outlet in brackets at the end is a reference
+        (f"{REPORT} So said the party of experts (EXW).", None),  # that is how a party is called
         (f"{REPORT} Their spokesman told EXW", None),
         (f"The spokesman told (EXW) the board. {REPORT}", None),
         (f"{REPORT} The mayor said so, EXW reported.", None),
@@ -139,6 +141,21 @@ def test_one_agency_among_the_authors_is_the_origin(authors: tuple[str, ...], or
 @pytest.mark.parametrize(
     ("line", "origin"),
     [
+        ("The claims first appeared in the Example Herald, and the mayor denied them.", None),
+        ("Her novel was first published in Example Herald.", None),
+        ("This story first appeared in the Example Herald.", ("herald", "first-published")),
+        ("First published in the Example Herald.", ("herald", "first-published")),
+    ],
+)
+def test_a_report_tells_where_it_was_printed_first_and_not_where_its_news_was(
+    line: str, origin: tuple[str, str] | None
+) -> None:
+    assert _found(_text(("body", None, REPORT), ("body", None, line)), publisher="mail") == origin
+
+
+@pytest.mark.parametrize(
+    ("line", "origin"),
+    [
         ("This article was originally published by Example Herald.", ("herald", "first-published")),
         (
             "This story originally appeared on Example Herald and is part of a partnership.",
@@ -153,6 +170,8 @@ def test_one_agency_among_the_authors_is_the_origin(authors: tuple[str, ...], or
         ("Dieser Text ist zuerst erschienen bei Example Herald", ("herald", "first-published")),
         ("Publicado originalmente en Example Herald", ("herald", "first-published")),
         ("Впервые опубликовано в «Example Herald»", ("herald", "first-published")),
+        ("This article is republished from The Lantern under a licence.", ("lantern", "first-published")),
+        ("The guards were posted from example herald to dusk.", None),
         ("This article was originally published by Somebody.", None),
         ("This article was originally published by Example Mail.", None),
         ("The book was first published in 2031.", None),

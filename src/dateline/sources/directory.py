@@ -1,13 +1,13 @@
 """Whose address it is: a source of the registry, or a stand-in named after the host of an outlet nobody has entered.
 
-On a platform where many publish the stand-in is the account, never the platform; an archive or a feed proxy is nobody's
-address but that of the page it carries.
+On a platform where many publish the stand-in is the account, never the platform; an archive, a cache, a translator or a
+feed proxy is nobody's address but that of the page it carries.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from dateline.model import Source
 from dateline.sources.registry import COLLECTION, Registry, host_of
@@ -66,6 +66,11 @@ _OTHER_CODES = {"uk": "GB", "xn--p1ai": "RU", "xn--j1amh": "UA", "xn--90ais": "B
 _OTHER_CODES |= {"xn--fiqz9s": "CN", "xn--3e0b707e": "KR", "xn--h2brj9c": "IN", "xn--mgba3a4f16a": "IR"}
 _OTHER_CODES |= {"xn--90a3ac": "RS", "xn--wgbh1c": "EG", "xn--mgberp4a5d4ar": "SA", "xn--qxam": "GR"}
 _CARRIED = re.compile(r".*https?:/{1,2}([^\s/].*)", re.DOTALL)  # the innermost, where one archive keeps another
+#: The path of an AMP cache or viewer: kind of document, `s` for https, then the address.
+#: Source: "AMP cache URL format" at amp.dev.
+_AMP = re.compile(r"/(?:amp|[civr])/(?:s/)?((?:[\w-]{1,63}\.){1,6}[a-z]{2,24}(?:/.*)?)", re.DOTALL)
+_VIEWER = re.compile(r"(?:google(?:\.[a-z]{2,3}){1,2}|bing\.com)")
+_TRANSLATOR = ".translate.goog"
 
 
 @dataclass(frozen=True)
@@ -78,34 +83,44 @@ class Directory:
     def at(self, address: str) -> Source | None:
         """Return whose address a URL or a host is; None for a collection's, a platform's own and for no domain.
 
-        An archive's address that spells the address it keeps is that one's.
+        The address of an archive or a cache that spells the address it keeps is that one's.
         """
+        if _VIEWER.fullmatch(host_of(address)) and (viewed := _AMP.fullmatch(_split(address).path)):
+            return self.at(f"//{viewed[1]}")
         found = self.registry.by_domain(address)
         if found is None:
             return self._unknown(address)
         if found.kind != COLLECTION:
             return found
-        carried = _CARRIED.match(_path(address))
-        return self.at(f"//{carried[1]}") if carried else None
+        carried = _carried(address)
+        return self.at(f"//{carried}") if carried else None
 
     def _unknown(self, address: str) -> Source | None:
         domain, host = self.registered(address), host_of(address)
         if domain is None:
             return None
         if domain in _ACCOUNT_HOSTS and host.removeprefix("m.") in {domain, f"mobile.{domain}"}:
-            account = _account(domain, _path(address))
+            account = _account(domain, _split(address).path)
             return provisional(f"{domain}/{account}") if account else None
         if domain in _BLOG_HOSTS:
             return provisional(host) if host != domain else None
         return provisional(domain)
 
 
-def _path(address: str) -> str:
+def _split(address: str) -> SplitResult:
     try:
-        parts = urlsplit(address if "//" in address else f"//{address}")
+        return urlsplit(address if "//" in address else f"//{address}")
     except ValueError:
-        return ""
-    return parts.path
+        return urlsplit("")
+
+
+def _carried(address: str) -> str | None:
+    """Return the address, without its scheme, that stands in a collection's: in its path, its query or its host."""
+    parts = _split(address)
+    if (host := host_of(address)).endswith(_TRANSLATOR):  # a stop is written as one hyphen, a hyphen as two
+        return host.removesuffix(_TRANSLATOR).replace("--", "\0").replace("-", ".").replace("\0", "-") + parts.path
+    found = _CARRIED.match(parts.path) or _AMP.fullmatch(parts.path) or _CARRIED.match(unquote(parts.query))
+    return found[1] if found else None
 
 
 def _account(domain: str, path: str) -> str | None:

@@ -157,7 +157,8 @@ def _by_papers(lines: Sequence[str], registry: Registry) -> Iterator[Voice]:
         for papers in islice(say.PAPERS.finditer(line), _MOST_MATCHES):
             before = re.sub(r"(?:['’]s?)?[\s-]{0,3}$", "", line[max(0, papers.start() - _NAME) : papers.start()])
             after = line[papers.end() :]
-            found = ending(before, registry) or opening(say.OF.sub("", after, count=1), registry)
+            named = opening(after.lstrip(), registry) or opening(say.OF.sub("", after, count=1), registry)
+            found = ending(before, registry) or named
             yield from _voice(found, "own-papers", line)
 
 
@@ -167,7 +168,7 @@ def ending(text: str, registry: Registry) -> Source | None:
     tails = [" ".join(words[start:]) for start in range(len(words))]
     if _CJK.search(text[-1:]):
         tails += [text[-size:] for size in range(_NAME_LETTERS, 1, -1)]
-    return next((found for tail in tails if (found := registry.named(tail.strip(_QUOTES).rstrip(_STOPS)))), None)
+    return next((found for tail in tails if (found := _named(tail.strip(_QUOTES).rstrip(_STOPS), registry))), None)
 
 
 def opening(text: str, registry: Registry) -> Source | None:
@@ -176,13 +177,22 @@ def opening(text: str, registry: Registry) -> Source | None:
     heads = [" ".join(words[:size]) for size in range(len(words), 0, -1)]
     if _CJK.match(text):
         heads += [text[:size] for size in range(_NAME_LETTERS, 1, -1)]
-    return next((found for head in heads if (found := registry.named(head.rstrip(_STOPS).strip(_QUOTES)))), None)
+    return next((found for head in heads if (found := _named(head.rstrip(_STOPS).strip(_QUOTES), registry))), None)
+
+
+def _named(words: str, registry: Registry) -> Source | None:
+    """Return the source that words in running text name: small letters name none that is written with capitals."""
+    found = registry.named(words)
+    small = found is not None and words.islower() and words not in (found.name, *found.aliases)
+    return None if small else found
 
 
 def _by_title(segments: Sequence[Segment], registry: Registry) -> Iterator[Voice]:
     for title in (s.text for s in segments if s.role == "title"):
         if found := _SUFFIX.search(title.strip()):
-            yield from _voice(registry.named(found["name"]), "title-suffix", found["name"])
+            source = registry.named(found["name"])
+            if source and any(found["name"].strip() in (name, name.upper()) for name in (source.name, *source.aliases)):
+                yield from _voice(source, "title-suffix", found["name"])
 
 
 def _by_furniture(lines: Sequence[str], registry: Registry) -> Iterator[Voice]:
@@ -252,7 +262,7 @@ def _names(line: str, registry: Registry) -> Iterator[Source]:
     words = [word.strip(".") for word in _WORD.findall(line)]
     for size in range(_NAME_WORDS, 0, -1):
         for start in range(len(words) - size + 1):
-            if found := registry.named(" ".join(words[start : start + size])):
+            if found := _named(" ".join(words[start : start + size]), registry):
                 yield found
 
 

@@ -27,8 +27,9 @@ _BRACKETED = re.compile(r"[(\[/]\s?(?P<name>[^\W\d_][^()\[\]/\n]{1,40}?)(?:/[\w 
 _AT_HEAD = re.compile(
     r"[^.!?()\n]{0,60}?\s?\((?P<name>[^\W\d_][^()\n]{1,40}?)(?:/[\w ]{1,20})?\)\s*(?:[—–―:_|]|-{1,2}\s)"
 )
+#: A mark stands behind a sentence; `the Party (PTI).` ends one.
 _AT_END = re.compile(
-    r"(?:[(\[/]\s?(?P<name>[^\W\d_][^()\[\]/\n]{1,40}?)\s?[)\]/]"
+    r"(?:(?:[.!?…।。”\"»]\s{0,2}|\n)[(\[/]\s?(?P<name>[^\W\d_][^()\[\]/\n]{1,40}?)\s?[)\]/]"
     r"|(?<=[.!?”\"])\s[—–-]\s?(?P<bare>[^\W\d_][\w .]{1,30}))\.?\s*\Z"
 )
 _BY = re.compile(
@@ -44,6 +45,13 @@ _FIRST_PUBLISHED = re.compile(
     r"|zuerst\s(?:erschienen|veröffentlicht)\s(?:bei|in|auf)|publié\s(?:initialement|à\sl['’]origine)\s(?:par|sur|dans)"
     r"|(?:publicado|aparecido)\s(?:originalmente|originariamente)\s(?:en|por|no|na|pelo|pela)|pubblicato\soriginariamente\s(?:su|da)"
     r"|впервые\sопубликован\w*\s(?:в|на)|вперше\sопублікован\w*\s(?:в|на|у))\s(?:the\s)?[\"“„«]?(?P<name>[^\W\d_][^\n]{1,80})",
+    re.IGNORECASE,
+)
+#: What a line calls the text it stands under.
+_THIS = re.compile(
+    r"\b(?:this|dies\w{1,2}|cet(?:te)?|est[ea]|quest[oa]|эт\w{1,3}|ця|цей|цю)\s(?:\w+\s)?(?:article|story|piece|report|post"
+    r"|essay|column|interview|content|text|excerpt|artikel|text|beitrag|interview|récit|entretien|artículo|texto|artigo"
+    r"|matéria|articolo|стать\w|текст\w?|материал\w?|статт\w|матеріал\w?)\b",
     re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:https?://)?(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,18}\b", re.IGNORECASE)
@@ -155,15 +163,23 @@ def _of_lines(segments: Sequence[Segment], directory: Directory) -> Iterator[Out
     for segment in segments:
         if segment.role == "title" or _CAPTION.search(segment.kind or "") or len(segment.text) > _LINE:
             continue
-        if found := _FIRST_PUBLISHED.search(segment.text):
+        if (found := _FIRST_PUBLISHED.search(segment.text)) and _of_itself(segment, found):
             yield from _outlet(_named(found["name"], directory), "first-published", segment.text)
         if segment.role in {"junk", "meta"} and _RIGHTS.search(segment.text):
             yield from _by_rights(segment.text, directory.registry)
 
 
+def _of_itself(line: Segment, found: re.Match[str]) -> bool:
+    """Tell whether a line speaks of the text it stands under: in a report, the news may have appeared elsewhere."""
+    return line.role in {"junk", "meta"} or not line.text[: found.start()].strip() or bool(_THIS.search(found.string))
+
+
 def _named(words: str, directory: Directory) -> Source | None:
-    address = _HOST.match(words)
-    return imprint.opening(words, directory.registry) or (directory.at(address[0]) if address else None)
+    address, registry = _HOST.match(words), directory.registry
+    named = imprint.opening(words, registry) or (
+        imprint.opening(f"The {words}", registry) if words[0].isupper() else None
+    )
+    return named or (directory.at(address[0]) if address else None)
 
 
 def _by_rights(line: str, registry: Registry) -> Iterator[Outlet]:
