@@ -40,6 +40,10 @@ def source(source_id: str, name: str, *, aliases: tuple[str, ...] = (), kind: st
 SOURCES = (
     source("nnb", "Norland News Bureau", aliases=("NNB",)),
     source("mirror", "The Mirror", kind="newspaper"),
+    source("zeit", "Die Zeit", kind="newspaper"),
+    source("maclean", "Maclean's", kind="magazine"),
+    source("kreuz", "Het Kruis", kind="newspaper"),
+    source("trust", "Press Trust of Norland", aliases=("PTI",)),
     source("palace-site", "President of Norland", kind="government"),
 )
 KNOWN = gazetteer.parse(PAGES, SOURCES)

@@ -1,5 +1,7 @@
 """Lookup pages and the names found with them."""
 
+from dataclasses import replace
+
 import pytest
 from recognisers import KNOWN, PAGES, SOURCES, source
 
@@ -29,6 +31,32 @@ from dateline.errors import ConfigurationError
 )
 def test_a_known_name_is_found_as_whole_words(text: str, found: list[str]) -> None:
     assert [hit.name.entity.id for hit in KNOWN.find(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("PTI won the vote.", "en", ["pti-org"]),
+        ("PTI won the vote.", None, ["pti-org"]),
+        ("PTI won the vote.", "de", ["pti-org"]),
+        ("PTI, the Press Trust of Norland", "en", ["trust", "trust"]),
+        ("PTI vann.", "no", ["trust"]),
+    ],
+)
+def test_an_acronym_that_others_bear_too_needs_its_full_name_or_its_language(
+    text: str, language: str | None, found: list[str]
+) -> None:
+    norse = [replace(one, languages=("en", "no")) for one in SOURCES]
+    known = gazetteer.parse(PAGES, norse)
+    assert [hit.name.entity.id for hit in known.find(text, language)] == found
+
+
+@pytest.mark.parametrize(
+    ("name", "weak"),
+    [("The Mirror", True), ("Die Zeit", True), ("Maclean’s", True), ("Het Kruis", False), ("NNB", False)],
+)
+def test_a_paper_named_by_a_common_word_is_weak(name: str, weak: bool) -> None:
+    assert [hit.name.weak for hit in KNOWN.find(name)] == [weak]
 
 
 def test_the_longest_name_wins_and_its_final_stop_belongs_to_it() -> None:

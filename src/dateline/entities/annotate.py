@@ -35,7 +35,8 @@ def annotate(texts: Sequence[CleanText], *, recognise: Recogniser, gazetteer: Ga
 
 
 def _foreign(text: CleanText, gazetteer: Gazetteer) -> Annotation:
-    names = surfaces.merged(text.text, [], hits=gazetteer.find(text.text))
+    language = text.language or ""
+    names = surfaces.abroad(text.text, gazetteer.find(text.text, language), language=language)
     named = linking.mentions(text.text, names, people=linking.People({}, {}, frozenset()))
     cited = citations.abroad(text.text, named, language=text.language or "", gazetteer=gazetteer)
     return Annotation(mentions=tuple(named), citations=tuple(citations.with_main(text, cited)))

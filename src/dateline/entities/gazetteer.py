@@ -18,16 +18,22 @@ WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[ \t\n.'’‘`&/-]{0,3}\Z")
 _LONGEST_GAP = 3
 _NAMELESS = frozenset({"government", "collection"})
-# Papers whose name is a word, a people or a family of its own: "Punch" is a paper only where it is cited as one.
+# Papers whose name is a word, a people or a family of its own, in any language that writes it with a capital somewhere:
+# "Punch" is a paper only where it is cited as one, and "Anadolu" is Anatolia, "Antara" between.
 _WORDS = frozenset(
     """
-    Atlantic Axios Bloomberg Citizen Conversation Courier Dawn Economist Express Forbes Fortune Forward Globe Guardian
-    Herald Hill Hindu Independent Insider Intercept Journal Local Mail Metro Mirror Nation National Nature News
-    Observer People Post Press Punch Quartz Record Register Reporter Republic Salon Science Slate Spectator
-    Spiegel Sputnik Standard Star Statesman Stuff Sun Sunday Telegraph Time Times Today Tribune Variety Verge
-    Voice Week Wire Wired World
+    Adevărul Anadolu Antara Atlantic Avvenire Axios Barron Bild Bloomberg Citizen Conversation Courier Dawn Diena
+    Economist Express Expresso Forbes Fortune Forward Globe Guardian Heise Herald Hill Hindu Independent Insider
+    Intercept Journal Kompas Kurir Libertatea Libération Local Maclean Mail Metro Mirror Nation National Nature News
+    Observer People Pobjeda Post Press Punch Quartz Record Register Reporter Republic Salon Science Semafor Slate
+    Spectator Spiegel Sputnik Standard Star Statesman Stuff Sun Sunday Tasnim Telegraph Time Times Today Tribune Trouw
+    Variety Verge Voice Week Wire Wired World
     """.split()  # noqa: SIM905  a list of words reads as words
 )
+_ARTICLES = frozenset({"Der", "Die", "Das"})  # with a noun, the opening of any German sentence: "Die Zeit drängt"
+# Acronyms that a party, a board, an illness or an index bears as often: PTI governed Pakistan, PAP governs Singapore.
+# They are the medium's where its full name stands in the same text, or the text is in its language.
+_SHARED = frozenset({"ANP", "APA", "CNA", "CNS", "DPA", "DR", "ERR", "NAMPA", "NOS", "Nikkei", "PAP", "PTI", "МРТ"})
 _CAPITALS_FROM = 5  # letters; shorter all-capital words are acronyms or shouting
 
 
@@ -41,6 +47,7 @@ class Name:
     demonym: bool = False
     weak: bool = False
     witnesses: frozenset[str] = frozenset()  # spellings one of which must stand in the same document
+    shared: bool = False  # an acronym that others bear too
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +105,19 @@ class Gazetteer:
     sources: Mapping[str, Source]  # entity id → the registry's source
     leaders: frozenset[str]  # ids of persons who lead or led a state
 
-    def find(self, text: str) -> list[Hit]:
-        """Return the known names in `text` from left to right, the longest at each place, none overlapping."""
-        return self.table.find(text)
+    def find(self, text: str, language: str | None = None) -> list[Hit]:
+        """Return the known names in `text` from left to right, the longest at each place, none overlapping.
+
+        An acronym that others bear too is some body's, and nobody's we know, unless the medium's full name stands there
+        as well or the text is in its language.
+        """
+        hits = self.table.find(text)
+        full = {hit.name.entity.id for hit in hits if not hit.name.shared}
+        ours = [not hit.name.shared or hit.name.entity.id in full or self._at_home(hit, language) for hit in hits]
+        return [hit if sure else replace(hit, name=_anyones(hit.name)) for hit, sure in zip(hits, ours, strict=True)]
+
+    def _at_home(self, hit: Hit, language: str | None) -> bool:
+        return language not in (None, "en") and language in self.sources[hit.name.entity.id].languages
 
     def exactly(self, surface: str) -> Name | None:
         """Return the name `surface` is, as a whole."""
@@ -153,7 +170,21 @@ def _names_of_source(source: Source, entity: Entity, owners: Mapping[tuple[str, 
         return
     for words in _spellings(source):
         if words and words not in owners:
-            yield Name(entity, words, weak=words[0] in _WORDS if len(words) == 1 else False)
+            shared = len(words) == 1 and words[0] in _SHARED
+            yield Name(entity, words, weak=_is_word(words), shared=shared)
+
+
+def _anyones(name: Name) -> Name:
+    acronym = "".join(name.words)
+    return replace(name, entity=Entity(f"{acronym.lower()}-org", acronym, "ORG", known=False))
+
+
+def _is_word(words: tuple[str, ...]) -> bool:
+    """Tell whether a name is a common word, also with a possessive ("Barron's") or a German article before it."""
+    first, *rest = words
+    if first in _ARTICLES:
+        return len(rest) == 1
+    return first in _WORDS and all(len(word) == 1 for word in rest)
 
 
 def _spellings(source: Source) -> list[tuple[str, ...]]:

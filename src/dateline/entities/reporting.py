@@ -34,7 +34,7 @@ _LANGUAGES = {
         r"|as\ssaying\sby|with\sreference\sto|citing|(?<=,\s)per|reports?\s(?:by|in|from)"
         r"|(?:said|says|wrote|writes|announced|reported)(?:\s[^\s.,;:!?]{1,20}){0,2}\s(?:on|in)"
         r"|\x01,?\s[^.!?\x01]{1,50}\s(?:said|says)\s(?:on|in)",
-        r"(?:has|had)\s(?:learned|learnt|seen|obtained)",
+        r"(?:has|had)\s(?:learned|learnt|seen|obtained)|(?:quot|cit)(?:ed|es)\s[^.!?\x01]{1,60}\sas\s(?:saying|telling)",
         nouns="agency|newspaper|paper|daily|weekly|broadcaster|outlet|website|portal|channel|magazine|station|network",
         articles=r"the\s|an?\s|its\s|[A-Z][\w.]+['’]s?\s",
     ),

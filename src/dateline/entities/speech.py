@@ -44,6 +44,10 @@ _GAP_BEFORE = re.compile(
     r"recently|first|even|just|never|still|only|reportedly|publicly|repeatedly|personally|[a-z]+ly|would|could|did|not|"
     r"on [A-Z][a-z]+day|[A-Z][a-z]+day|today|yesterday))*,?\s*\Z"
 )
+# What stands before a name inside an apposition: "the firm, which owns" NAME, "the man, a former editor of" NAME.
+_ASIDE = re.compile(
+    r",\s(?:(?:who|which|whose)\b[^,.;:!?\n\x01]{1,80}|[^,.;:!?\n\x01]{1,80}\b(?:of|for|at|with|by)\s(?:[Tt]he\s)?)\Z"
+)
 _AFTER_STOPS = re.compile(r"[.;:!?\n\x01](?!\w)|,|\b(?:that|on|following|after|in an?|during|as)\b")
 _QUOTED_STOPS = re.compile(r"[.;:\n\x01]| as (?:saying|telling)")
 _OFFICE = re.compile(
@@ -183,6 +187,8 @@ def _before(mask: str, speaking: Sequence[Voice], verb: int) -> Voice | None:
         gap = mask[voice.end : verb]
         if len(gap) > _REACH:
             break
+        if gap.startswith(",") and _ASIDE.search(mask[max(0, voice.start - _REACH) : voice.start]):
+            continue  # the subject stands before the apposition that this name closes
         if _GAP_BEFORE.match(gap) and (fitting is None or voice.kind in ("person", "medium")):
             fitting = voice  # "Lina Holm, the mayor of Capitol, said": the person, not the place of her apposition
         if fitting and fitting.kind not in ("place", "body", "unnamed"):

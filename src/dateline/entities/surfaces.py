@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.entities import reporting
 from dateline.entities.gazetteer import Gazetteer, Hit, Name
 from dateline.model import Span
 
@@ -43,6 +44,7 @@ _DATELINE = re.compile(
 _AND = re.compile(r"\s+and\s+")
 _BREAK = re.compile(r"\n|\t|\s{3,}|\s(?:_|--?|–|—)\s")
 _PART = re.compile(r"[^\W_]+")
+_JOINED = re.compile(r"-[^\W\d_a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,15 @@ def merged(text: str, names: Sequence[Found], *, hits: Sequence[Hit]) -> list[Fo
     for some, known in _clusters(names, hits):
         out += [_addressed(text, name) for name in _judge(text, some, known)]
     return out
+
+
+def abroad(text: str, hits: Sequence[Hit], *, language: str) -> list[Found]:
+    """Return the gazetteer hits that are names in a text which no recogniser reads."""
+    return [
+        _addressed(text, of(hit))
+        for hit in hits
+        if hit.name.entity.known and _stands_alone(text, hit, language=language)
+    ]
 
 
 def _addressed(text: str, name: Found) -> Found:
@@ -198,10 +209,15 @@ def _rest(text: str, span: Found, known: list[Hit]) -> str:
     return "".join(parts) + text[at : span.end]
 
 
-def _stands_alone(text: str, hit: Hit) -> bool:
-    """Tell whether a known name the recogniser did not see is one: a lone surname after another first name is not."""
+def _stands_alone(text: str, hit: Hit, *, language: str = "en") -> bool:
+    """Tell whether a known name the recogniser did not see is one.
+
+    A lone surname after another first name is not, nor is a medium that opens another name: "La Croix-Rouge".
+    """
+    if hit.name.entity.type == "MEDIA" and _JOINED.match(text, hit.end):
+        return False
     if hit.name.weak:
-        return hit.name.entity.type == "MEDIA" and _cited(text, hit)
+        return hit.name.entity.type == "MEDIA" and _cited(text, hit, language)
     if hit.name.entity.type == "PERSON" and len(hit.name.words) == 1:
         before = text[max(0, hit.start - 20) : hit.start]
         word = re.search(r"([A-Z][^\W_]+) $", before)
@@ -209,10 +225,14 @@ def _stands_alone(text: str, hit: Hit) -> bool:
     return True
 
 
-def _cited(text: str, hit: Hit) -> bool:
+def _cited(text: str, hit: Hit, language: str) -> bool:
     """Tell whether a paper that has a word for a name is meant: it says or is told something."""
+    if language != "en":
+        return reporting.cue(text, (hit.start, hit.end), language=language) is not None
     says = re.match(r" (?:reported|reports|said|says|wrote|writes|quoted|cited)\b", text[hit.end : hit.end + 10])
-    told = re.search(r"(?:according to|told|citing|quoted by) (?:[Tt]he )?\Z", text[max(0, hit.start - 18) : hit.start])
+    told = re.search(
+        r"(?:according to|told|citing|(?:quot|report)ed by) (?:[Tt]he )?\Z", text[max(0, hit.start - 18) : hit.start]
+    )
     return bool(says or told)
 
 
