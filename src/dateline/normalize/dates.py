@@ -42,7 +42,7 @@ def claims(
     heard = (
         *(of_page.dates(page, writing, url=url) if page else ()),
         *address.dates(url),
-        *of_text.dates(segments, writing),
+        *of_text.dates(segments, writing, others=page.dates_of_others if page else ()),
         *delivered.dates(told, writing),
     )
     return tuple(dict.fromkeys(heard))

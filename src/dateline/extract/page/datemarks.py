@@ -19,13 +19,16 @@ from dateline.model import DatedElement, PageEvidence
 
 MAX_TIMES, MAX_DATES = 50, 20
 """More than any real page looked at; a hostile page stops here."""
-_MAX_SHOWN = 80  # characters; a date line is short
+_MAX_SHOWN, _MAX_TWO = 80, 160  # characters; a date line is short, one of two dates is longer
 _BEFORE, _AFTER = 60, 250  # elements around the headline in which a date line still belongs to it
 _LABEL = 60  # characters of the words beside a date
 _HEADINGS = 60  # looked at for the headline
 _TELLING = 8  # letters from which a heading can be told from a section's name
-_DATE_LIKE = re.compile(r"\d[^\n]{0,40}(?:19|20)\d\d|(?:19|20)\d\d\D{1,3}\d{1,2}|[年]\s?\d{1,2}\s?月")
-_YEAR_LIKE = re.compile(r"(?:19|20)\d\d|年")  # no date like those above without it in one piece
+#: Ours, of the Thai, of the Persian calendar, and any in digits that are not ours.
+_YEAR = r"(?:(?:19|20|25|1[34])\d\d|(?![0-9])\d{4})"
+_YEAR_ALONE = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
+_DATE_LIKE = re.compile(rf"\d[^\n]{{0,40}}{_YEAR}|{_YEAR}\D{{1,3}}\d{{1,2}}|[年]\s?\d{{1,2}}\s?月")
+_YEAR_LIKE = re.compile(rf"{_YEAR}|年")  # no date like those above without it in one piece
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "option", "title"})
 _NO_CARRIER = frozenset({"html", "body", "link", "script", "style", "a", "img", "input", "form"})
 
@@ -59,9 +62,11 @@ def of_page(tree: _Element, page: PageEvidence, *, title: str | None) -> PageEvi
     shown: dict[str, bool] = {}
     for line, of_others in islice(_lines(tree, headline, around=around), MAX_DATES):
         shown.setdefault(line, of_others)
+    carriers = islice(((each, dated) for each in _carriers(tree) if (dated := _dated(*each, around=around))), MAX_TIMES)
+    nearest = sorted(carriers, key=lambda carried: around.outside(carried[0][0]))
     return replace(
         page,
-        times=tuple(islice(filter(None, (_dated(*carrier, around=around) for carrier in _carriers(tree))), MAX_TIMES)),
+        times=tuple(dated for _, dated in nearest),
         dates_shown=tuple(line for line, of_others in shown.items() if not of_others),
         dates_of_others=tuple(line for line, of_others in shown.items() if of_others),
         scripted=scripts.of_page(tree),
@@ -144,10 +149,12 @@ def _lines(tree: _Element, headline: _Element | None, *, around: Surroundings) -
     before = tuple(islice(_backward(headline), _BEFORE)) if headline is not None else ()
     near = [*reversed(before), *islice(_forward(tree if headline is None else headline), _AFTER)]
     holders = set(_year_holders(near))
-    for element in near:
-        shown = _date_text(element, around) if element in holders else None
-        if shown:
-            yield shown, around.of_others(element)
+    dated = [(element, line) for element in near if element in holders and (line := _date_text(element, around))]
+    others = {element for element, _ in dated if around.of_others(element)}
+    if any(element not in others and not around.outside(element) for element, _ in dated):
+        others |= {element for element in before if around.outside(element)}  # a calendar in the page's head
+    for element, line in dated:
+        yield line, element in others
 
 
 def _forward(element: _Element | None) -> Iterator[_Element]:
@@ -192,7 +199,7 @@ def _date_text(element: _Element, around: Surroundings) -> str | None:
         if candidate is None or len(candidate) > 8 or around.hold_headline(candidate):
             continue
         text = surroundings.spaced_text(candidate, 2 * _MAX_SHOWN)
-        if len(text) <= _MAX_SHOWN:
+        if len(text) <= (_MAX_SHOWN if candidate is parent or len(_YEAR_ALONE.findall(text)) < 2 else _MAX_TWO):
             return text if candidate is parent else _labelled(element, text)
     return None
 

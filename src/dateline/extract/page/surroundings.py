@@ -16,7 +16,12 @@ from dateline.extract.page import zones
 _OTHERS = frozenset({"comments", "related", "navigation", "promo", "dialog", "caption"})
 _GLUED = frozenset({"sup", "sub", "wbr", "font"})  # part of the word they stand in: 3<sup>rd</sup>
 _INLINE = frozenset({"a", "span", "small", "b", "i", "strong", "em", "time"})  # part of a line, no part of a page
+_BLOCKS = frozenset({"p", "li", "td", "body", "main", "article", "section"})  # where a line begins
 _EDGES = frozenset({"header", "footer", "aside"})  # a site's; an article has such parts too
+#: Classes of dates that are not the page's: of what it announces, offers or describes.
+_OTHER_DATES = re.compile(
+    r"(?<![a-z])(?:event|start|end|due|expir[a-z]{1,6}|birth|deadline)s?[-_]{0,2}(?:date|time)", re.IGNORECASE
+)
 _OWN_EDGE = re.compile(r"entry|post|article|story|meta|byline|info|publi|author", re.IGNORECASE)
 _ITEMS = frozenset({"li", "article", "div", "section"})
 _TEASER = 600  # characters of an item that only announces another article; longer ones are texts
@@ -35,7 +40,7 @@ class Surroundings:
         self._tree = tree
         self._own: set[_Element] = set(headline.iterancestors()) | {headline} if headline is not None else set()
         self._of_others: dict[_Element, bool] = {}
-        self._article = headline is not None and next(headline.iterancestors("article", "main"), None) is not None
+        self._article = None if headline is None else next(headline.iterancestors("article", "main"), None)
 
     @cached_property
     def _half(self) -> int:
@@ -45,6 +50,10 @@ class Surroundings:
     def hold_headline(self, element: _Element) -> bool:
         """Say whether an element is the headline or lies around it: its words are no label of a date."""
         return element in self._own
+
+    def outside(self, element: _Element) -> bool:
+        """Say whether an element lies outside the article, or the main part, that the headline lies in."""
+        return self._article is not None and all(above is not self._article for above in _upward(element))
 
     def of_others(self, element: _Element) -> bool:
         """Say whether an element belongs to another work, or to the frame of the site."""
@@ -62,6 +71,8 @@ class Surroundings:
         return found
 
     def _is_other(self, node: _Element) -> bool:
+        if _OTHER_DATES.search(node.get("class", "")):
+            return True
         zone = None if node.tag in _INLINE else zones.of(node)
         if zone in _OTHERS or (zone in _EDGES and self._is_sites(node)):
             return _length(node, self._half) < self._half
@@ -78,7 +89,7 @@ class Surroundings:
         shared = next((above for above in node.iterancestors() if above in self._own), None)
         return (
             shared is None
-            or not self._article
+            or self._article is None
             or all(above.tag not in {"article", "main"} for above in (shared, *shared.iterancestors()))
         )
 
@@ -118,10 +129,14 @@ def words_before(element: _Element, most: int) -> str:
         if node is None or (parent := node.getparent()) is None:
             break
         pieces[:0] = _text_before(node, parent)
-        if "".join(pieces).strip() or parent.tag in {"p", "li", "td", "body", "article", "section"}:
+        if "".join(pieces).strip() or parent.tag in _BLOCKS or _follows_heading(node):
             break
         node = parent
     return " ".join("".join(pieces).split())[-most:]
+
+
+def _follows_heading(node: _Element) -> bool:
+    return any(sibling.tag in {"h1", "h2", "h3"} for sibling in islice(node.itersiblings(preceding=True), 6))
 
 
 def _text_before(node: _Element, parent: _Element) -> list[str]:

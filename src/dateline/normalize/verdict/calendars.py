@@ -4,9 +4,9 @@ A stamp in UTC is moved to the publisher's clock where that is known: from the r
 of the same page that names the same minute with an offset. A page that prints the day of the stamp keeps it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from dateline.normalize.verdict.setting import Setting
@@ -23,6 +23,7 @@ Zone = tuple[str, tzinfo]
 
 def own(witnesses: Sequence[Witness], setting: Setting) -> list[Witness]:
     """Return the witnesses with their values on the publisher's own clock, as far as that is known."""
+    witnesses = _unmasked(witnesses, setting)
     twins = _twins(witnesses, setting)
     public = {witness.day for witness in witnesses if witness.public}
     placed = [_placed(_moved(w, _zone_of(w, twins, setting), public), setting) for w in witnesses]
@@ -38,6 +39,29 @@ def instant(witness: Witness, setting: Setting) -> datetime | None:
     if written.zone:
         return zones.instant(local, written.zone, country=setting.country)
     return zones.instant_at(local, witness.zone)
+
+
+def _unmasked(witnesses: Sequence[Witness], setting: Setting) -> list[Witness]:
+    """Read as UTC a stamp that names the publisher's offset but shows the clock of UTC.
+
+    Some systems put the local offset behind a moment in UTC. Moved by that offset, it shows the very minute that the
+    page prints; as it stands, it does not.
+    """
+    printed = {w.value[:_MINUTE] for w in witnesses if w.printed and len(w.value) >= _MINUTE}
+    return [w if w.printed else _in_utc(w, printed, setting) for w in witnesses]
+
+
+def _in_utc(stamped: Witness, printed: Set[str], setting: Setting) -> Witness:
+    moment = instant(stamped, setting) if stamped.zone != _UTC else None
+    if moment is None or stamped.value[:_MINUTE] in printed:
+        return stamped
+    try:
+        shown = (moment.replace(tzinfo=None) + (moment.utcoffset() or timedelta())).isoformat()[: len(stamped.value)]
+    except OverflowError:  # the first or the last day of the calendar
+        return stamped
+    if shown[:_MINUTE] not in printed:
+        return stamped
+    return replace(stamped, value=shown, claim=replace(stamped.claim, zone=_UTC))
 
 
 def _echoes(witnesses: Sequence[Witness]) -> list[Witness]:

@@ -73,9 +73,9 @@ def _proven(claim: DateClaim, claims: Sequence[DateClaim]) -> set[Order]:
     days = {order: day for order in _ORDERS if (day := _read(claim.raw, order))} if numeric else {}
     if numeric is None or not days:
         return set()
-    if days.get("dmy") == days.get("mdy"):
+    if days.get("dmy") == days.get("mdy"):  # one number is too great for a month, or a weekday says which it is
         first, second = int(numeric["a"]), int(numeric["b"])
-        return set() if first == second else {"dmy"} if first > second else {"mdy"}
+        return set() if first == second else {"dmy"} if days["dmy"].day == first else {"mdy"}
     told = [day for each in claims if each.field == claim.field and (day := _plain(each))]
     return {order for order, day in days.items() if any(abs(day - other) <= _A_DAY for other in told)}
 

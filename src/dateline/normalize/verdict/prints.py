@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from dateline.normalize.verdict.witness import Witness, beside, days_apart
+from dateline.normalize.verdict.witness import Witness, beside, days_apart, ways_to_name
 
 _MACHINES = frozenset({"jsonld", "meta", "script"})
 _LOCAL = frozenset({"shown", "url", "time", "jsonld"})  # who may say the publisher's day against a UTC stamp
@@ -23,12 +23,17 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What there is to correct with: the witnesses of days, those for the last revision, the weight of each day."""
+    """What there is to correct with: the witnesses, those for the last revision, the weight of each day."""
 
-    days: Sequence[Witness]
+    witnesses: Sequence[Witness]
     revisions: Sequence[Witness]
     scores: Mapping[str, float]
     captured: date | None
+
+    @property
+    def days(self) -> list[Witness]:
+        """Those that name a day."""
+        return [witness for witness in self.witnesses if witness.whole]
 
     def printed(self) -> list[str]:
         """Return the days that readers see, but for those that the page also calls an update."""
@@ -71,8 +76,9 @@ def _restamped(best: str, page: Page) -> str | None:
     if not any(witness.sort.family in _MACHINES and witness.names(best) for witness in page.revisions):
         return None
     printed = {day for day in page.printed() if day < best}
-    backed = {w.day for w in page.days if w.sort.family not in _PRINT and w.sort.weight >= _BACKING}
-    return min(printed & backed, key=lambda day: (-page.scores.get(day, 0), day), default=None)
+    backing = {w.day for w in page.witnesses if w.sort.family not in _PRINT and w.sort.weight >= _BACKING}
+    backed = {day for day in printed if not backing.isdisjoint(ways_to_name(day))}
+    return min(backed, key=lambda day: (-page.scores.get(day, 0), day), default=None)
 
 
 def _neighbour(best: str, days: Sequence[Witness]) -> str:

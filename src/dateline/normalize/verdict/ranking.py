@@ -37,13 +37,12 @@ def decide(
         revisions: those for the last revision, where the field is the publication.
         captured: the day the document was seen.
     """
-    days = [witness for witness in witnesses if witness.whole]
     scores = _scores(witnesses)
     # of equals the earlier: a page is stamped again when it changes, never before it exists
     best = min(scores, key=lambda day: (-scores[day], day), default=None)
     if best is None or (scores[best] < _SURE and _doubted(best, witnesses, revisions=revisions)):
         return _coarse(witnesses)
-    corrected = prints.correct(best, prints.Page(days, revisions, scores, captured))
+    corrected = prints.correct(best, prints.Page(witnesses, revisions, scores, captured))
     return _chosen(corrected, witnesses)
 
 

@@ -5,13 +5,14 @@ What stands in a teaser, a comment or a menu is another work's.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.model import DateClaim, DatedElement, Field, PageEvidence
 from dateline.normalize.witnesses import labels, metas
 from dateline.normalize.witnesses.claim import Writing, found, later
 from dateline.normalize.witnesses.labels import Label
+from dateline.normalize.written.stamps import Stamp
 
 _MOST = 8  # witnesses of one sort: what follows belongs to lists of other articles
 _MARKED_PUBLISHED = re.compile(r"publi(?:sh|cation|ée?|cado)|pub-?date|posted|\bissued", re.IGNORECASE)
@@ -27,8 +28,9 @@ def from_times(page: PageEvidence, writing: Writing) -> Iterator[DateClaim]:
     taken: set[tuple[str, str]] = set()
     heard = 0
     for element in page.times:
-        label = _label(element)
-        claims = list(_of_element(element, label, writing))
+        stamps = writing.find(element.shown)
+        label = _label(element, stamps)
+        claims = list(_of_element(element, label, stamps, writing=writing))
         if not claims:
             continue
         others = element.of_others or label == "other"
@@ -48,11 +50,13 @@ def _later(claim: DateClaim) -> DateClaim:
     return later(claim)
 
 
-def _of_element(element: DatedElement, label: Label | None, writing: Writing) -> Iterator[DateClaim]:
+def _of_element(
+    element: DatedElement, label: Label | None, stamps: Sequence[Stamp], *, writing: Writing
+) -> Iterator[DateClaim]:
     field: Field = "modified" if label == "modified" else "published"
     if any(map(str.isdigit, element.stamp)):
         yield writing.machine(element.stamp, field=field, origin=_origin(element, label, "datetime"))
-    for stamp in writing.find(element.shown)[:1]:
+    for stamp in stamps[:1]:
         yield found(stamp, element.shown, field=field, origin=_origin(element, label, "text"))
 
 
@@ -66,14 +70,15 @@ def _origin(element: DatedElement, label: Label | None, part: str) -> str:
     return "time:label" if label == "published" else f"time:{part}"
 
 
-def _label(element: DatedElement) -> Label | None:
+def _label(element: DatedElement, stamps: Sequence[Stamp]) -> Label | None:
     """What the element, or the words beside it, say of its date: its property first, a class last."""
     properties = element.marks.lower()
     if "datepublished" in properties or "pubdate" in properties:
         return "published"
     if "datemodified" in properties:
         return "modified"
-    said = labels.before(element.shown) or labels.before(element.before) or labels.after(element.after)
+    shown = labels.of_line(element.shown, stamps)[0] if len(stamps) > 1 else labels.before(element.shown)
+    said = shown or labels.before(element.before) or labels.after(element.after)
     if said is not None and said != "dated":
         return said
     if _MARKED_PUBLISHED.search(properties):

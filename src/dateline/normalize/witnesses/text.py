@@ -35,18 +35,19 @@ _MOST = 60  # claims of one text: what follows is a list
 _SENTENCE = 40  # characters between the date and the words that say what it is
 
 
-def dates(segments: Sequence[Segment], writing: Writing) -> Iterator[DateClaim]:
+def dates(segments: Sequence[Segment], writing: Writing, *, others: Sequence[str] = ()) -> Iterator[DateClaim]:
     """Yield the dates of meta lines, and of furniture before the body that is a date line or a byline with a date.
 
     `start` and `end` are code points into the decoded text, None for HTML. Origins: `line:label` for a line that says
     what its date is (`date 2024-02-08`), `line:clock` and `line` for the first before the body with and without a time
     of day, `line-later` for any other: those belong to lists of other articles as often as not; `head` for the one day
     with a clock in a long run before the body; `dateline` for the place line, whose `--02-08` can only confirm.
+    `others` are lines of the page that are another work's, or a calendar's: a date of theirs is no first one.
     """
-    yield from islice(_all(segments, writing), _MOST)
+    yield from islice(_all(segments, writing, others), _MOST)
 
 
-def _all(segments: Sequence[Segment], writing: Writing) -> Iterator[DateClaim]:
+def _all(segments: Sequence[Segment], writing: Writing, others: Sequence[str]) -> Iterator[DateClaim]:
     head, taken = True, set[str]()
     yield from _of_runs(segments, writing)
     for segment in segments:
@@ -55,8 +56,9 @@ def _all(segments: Sequence[Segment], writing: Writing) -> Iterator[DateClaim]:
         if segment.role != "meta" and not (head and segment.role == "junk"):
             continue
         for claim in _of_line(segment, writing):
-            first = claim.origin == "line:label" or (head and claim.origin not in taken)
-            taken.add(claim.origin)
+            anothers = any(claim.raw in line for line in others)
+            first = claim.origin == "line:label" or (head and not anothers and claim.origin not in taken)
+            taken |= set() if anothers else {claim.origin}
             yield claim if first else replace(claim, origin="line-later")
 
 

@@ -13,7 +13,7 @@ _GLUE = r"[\s,،，፣၊./·|'’()-]"
 _JOINED = rf"(?:{_GLUE}{{0,3}}(?:(?:{spelling.JOINING}|d(?=[’']))\.?{_GLUE}{{0,3}}){{0,2}})"
 #: What some languages put behind a year: `2024. gada`, `2024 m.`, `2024-ж.`, `2024(e)ko`, `2024年`.
 _YEAR_END = r"(?:\(?e\)?ko|\s?m\.|\s?[年년])?"
-_WEEKDAY = rf"(?:{spelling.WEEKDAY}\.?[\s,]{{1,2}})?"
+_WEEKDAY = rf"(?:[{spelling.WEEKDAY}]\.?[\s,]{{1,2}})?"
 _NO_SPAN = r"(?!\d|[-–]\d{1,2}(?![\d:.]))"  # `2031-02-08-10` is a span of days
 _XML_ZONE = r"(?:[+-]\d{2}:\d{2}(?![\d:]))?"  # XML Schema puts a zone behind a day
 DATES = (

@@ -83,10 +83,19 @@ NUMBERS: dict[str, int] = {
 }
 #: Names with several meanings: the month in each language that has it.
 TORN: dict[str, dict[str, int]] = {name: by for name, by in _MEANINGS.items() if name not in NUMBERS}
-#: Weekdays, folded; a short one of ASCII letters (`am`, `to`) is too often another word.
-WEEKDAYS: frozenset[str] = frozenset(
-    name for _, _, form in _columns(names.WEEKDAYS) if len(name := folded(form)) > 2 or not name.isascii()
-)
+
+
+def _weekdays() -> dict[str, int | None]:
+    meanings: dict[str, set[int]] = {}
+    for _, number, form in _columns(names.WEEKDAYS):
+        if len(name := folded(form)) > 2 or not name.isascii():
+            meanings.setdefault(name, set()).add(number)
+    return {name: numbers.pop() if len(numbers) == 1 else None for name, numbers in meanings.items()}
+
+
+#: Weekdays, folded, 1 for Monday, None for a name of two; a short one of ASCII letters (`am`, `to`) is too often
+#: another word.
+WEEKDAYS: dict[str, int | None] = _weekdays()
 
 
 def meant(name: str, language: str = "") -> int | None:

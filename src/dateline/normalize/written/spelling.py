@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from dateline.normalize.written import calendars, months, words, zones
 
-#: Marks. Those of the months are twelve characters in a row.
-MONTH = "\ue001-\ue00c"
-WEEKDAY, JOINING, FOREIGN, HOURS = "\ue010", "\ue011", "\ue012", "\ue013"
+#: Marks. Those of the months are twelve characters in a row, those of the weekdays seven and one for any of them.
+MONTH, WEEKDAY = "\ue001-\ue00c", "\ue030-\ue037"
+JOINING, FOREIGN, HOURS = "\ue011", "\ue012", "\ue013"
 MORNING, AFTERNOON, EVENING, SUNRISE, NOON, MIDNIGHT = "\ue020", "\ue021", "\ue022", "\ue023", "\ue024", "\ue025"
-BEFORE_JANUARY = 0xE000
+BEFORE_JANUARY, BEFORE_MONDAY, ANY_WEEKDAY = 0xE000, 0xE02F, 8
 
 _LETTER = r"(?:(?![一-鿿])[^\W\d_])"
 #: Marks of letters are no letters to `re`: what is not listed here may follow a letter inside a word.
@@ -60,7 +60,7 @@ def _marks() -> tuple[dict[str, str], frozenset[str]]:
         EVENING: words.EVENING, SUNRISE: words.SUNRISE, NOON: words.NOON, MIDNIGHT: words.MIDNIGHT,
     }  # fmt: skip
     marks = {months.folded(word): mark for mark, table in meanings.items() for word in _split(table)}
-    marks |= dict.fromkeys(months.WEEKDAYS, WEEKDAY)
+    marks |= {name: chr(BEFORE_MONDAY + (number or ANY_WEEKDAY)) for name, number in months.WEEKDAYS.items()}
     phrases = [word for table in (*meanings.values(), *months.PHRASES) for word in _split(table) if "_" in word]
     return marks, frozenset(months.folded(phrase.split("_", 1)[0]) for phrase in phrases)
 

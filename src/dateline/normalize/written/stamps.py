@@ -52,15 +52,31 @@ _FOREIGN_YEARLIKE = re.compile(r"(?:19|20|1[34]|2[45])\d\d|\d[./-]\s?\d{1,2}[./-
 _YEAR_FIRST = frozenset({"eu", "hu", "ja", "ko", "lt", "mn", "ne", "si", "zh"})
 """Languages whose short dates may open with a year of two digits. Source: CLDR short date formats."""
 _CENTURY = 100
+_NAMED_DAY = re.compile(rf"([{spelling.WEEKDAY}])[\s.,|·-]{{1,3}}$")
+"""The weekday beside a date that follows it: `Tue, 04/06/2021`."""
+_BESIDE = 4  # characters of a weekday's mark and what divides it from its date
 
 
 def _day(found: re.Match[str], order: Order | None, *, language: str) -> tuple[str | None, bool]:
     """Return the ISO day, and whether the text is a date at all."""
     part = found.groupdict()
     if part.get("a"):
-        return _numeric(part, order, language=language)
+        return _numeric(part, _by_weekday(found)[0] or order, language=language)
     month = ord(part["month"]) - spelling.BEFORE_JANUARY if part.get("month") else int(part["m"])
     return _iso(_year(part["y"]), month, int(part["d"]))
+
+
+def _by_weekday(found: re.Match[str]) -> tuple[Order | None, int]:
+    """Return the only order in which a numeric date falls on the weekday written before it, and where that stands."""
+    head = max(0, found.start() - _BESIDE)
+    named = _NAMED_DAY.search(found.string[head : found.start()])
+    if named is None or found["sep"] == ".":
+        return None, found.start()
+    first, second, year = int(found["a"]), int(found["b"]), _year(found["y"])
+    days: dict[Order, str | None] = {"dmy": _iso(year, second, first)[0], "mdy": _iso(year, first, second)[0]}
+    number = ord(named[1]) - spelling.BEFORE_MONDAY
+    fitting = [order for order, day in days.items() if day and date.fromisoformat(day).isoweekday() == number]
+    return (fitting[0], head + named.start()) if len(fitting) == 1 and all(days.values()) else (None, found.start())
 
 
 def _year(written: str) -> int:
@@ -112,6 +128,8 @@ def _stamp(text: str, found: re.Match[str], order: Order | None, *, language: st
         start, end = found.span()
     if day is None:
         return Stamp(None, None, None, start, end)
+    if "a" in found.re.groupindex:  # a weekday that settles the order is part of the date
+        start = min(start, _by_weekday(found)[1])
     clock = clock or clocks.Clock("", "day", None)
     return Stamp(day + clock.value, clock.precision, clock.zone, start, end)
 
