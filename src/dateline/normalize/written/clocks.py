@@ -27,7 +27,7 @@ _SPAN = re.compile(r"[-−](\d{2}):(\d{2})")
 _GAP = r"[\s,،፣;|/·•@():]"
 _EASTERN_DAY = r"[(（\[][월화수목금토일月火水木金土日一二三四五六][)）\]]"  # one character of a weekday
 _JOINS = f"[{spelling.WEEKDAY}{spelling.MONTH}{spelling.JOINING}{spelling.HOURS}]"
-_WORDS = rf"(?:{_JOINS}\.?|{_EASTERN_DAY}|[aàouvwво](?=\s)|d\.(?=\s))"
+_WORDS = rf"(?:{_JOINS}\.?|{_EASTERN_DAY}|[aàouvwво](?=\s)|d\.(?=[\s,]))"
 #: What may stand between a day and its clock: marks of division, a dash before a space, up to three joining words.
 _BETWEEN = (
     rf"(?:T|(?:\.(?=[\s,]))?{_GAP}{{0,6}}(?:[–—-]\s{{1,3}})?"
