@@ -56,6 +56,9 @@ def _verdict(bundle: str, **known: object) -> str:
         ("*http 2031-03-01T09:05:00Z", "nothing"),
         ("meta today", "nothing"),
         ("*jsonld 2031-03-01T09:05:00Z", "nothing / 2031-03-01T09:05:00"),
+        # one print is one hand, however often it is read
+        ("meta 2031-03-01; htmldate 2031-03-01; microformat 2 March 2031; shown 2 March 2031", "2031-03-01"),
+        ("meta 2031-03-01; microformat 6 March 2031; shown 6 March 2031; line 6 March 2031", "2031-03-01!"),
         # the most exact of those that agree gives the value
         ("jsonld 2031-03-01; meta 2031-03-01T09:05:00+01:00", "2031-03-01T09:05:00"),
         ("url 2031-03-01; shown 1 March 2031 09:05", "2031-03-01T09:05"),

@@ -51,6 +51,8 @@ def _published(*written: str, **known: object) -> Dated:
         (("shown 03/11/2031",), {}, "shown, order of day and month by what is possible"),
         (("jsonld 2029-05-01", "*jsonld 2031-03-01", "shown 1 March 2031"), {}, "redated"),
         (("jsonld 2031-03-05", "*jsonld 2031-03-05", "line 1 March 2031", "htmldate 2031-03-01"), {}, "restamped"),
+        (("jsonld 2031-03-05", "*jsonld 2031-03-05", "*shown 1 March 2031", "htmldate 2031-03-01"), {}, "restamped"),
+        (("jsonld 2031-03-05", "*jsonld 2031-03-05", "*shown 1 March 2031"), {}, "jsonld"),
     ],
 )  # fmt: skip
 def test_the_rule_names_who_agreed_and_what_was_assumed(

@@ -70,12 +70,13 @@ def _redated(page: Page) -> str | None:
 def _restamped(best: str, page: Page) -> str | None:
     """Return the earlier day a page prints, where its publication stamp only repeats the day of its last revision.
 
-    Such a system stamps a page anew when it is saved. The print needs another witness beside it: a date near the
-    headline may also be of an event or of another article.
+    Such a system stamps a page anew when it is saved; a printed update before that stamp shows it too. The print needs
+    another witness beside it: a date near the headline may also be of an event or of another article.
     """
     if not any(witness.sort.family in _MACHINES and witness.names(best) for witness in page.revisions):
         return None
-    printed = {day for day in page.printed() if day < best}
+    updates = (witness.day for witness in page.revisions if witness.printed and witness.whole)
+    printed = {day for day in (*page.printed(), *updates) if day < best}
     backing = {w.day for w in page.witnesses if w.sort.family not in _PRINT and w.sort.weight >= _BACKING}
     backed = {day for day in printed if not backing.isdisjoint(ways_to_name(day))}
     return min(backed, key=lambda day: (-page.scores.get(day, 0), day), default=None)

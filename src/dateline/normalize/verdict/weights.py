@@ -38,7 +38,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType({
     "line": Sort("shown", 3, "the first dated line of the text"),
     "shown": Sort("shown", 3, "the first date near the headline"),
     "time": Sort("time", 3, "the first <time> element"),
-    "microformat": Sort("time", 3, "a class name that means publication, as dt-published"),
+    "microformat": Sort("shown", 3, "a class name that means publication, as dt-published"),
     "claim": Sort("claim", 3, "what whoever delivered the document said of it"),
     "bulk": Sort("claim", 3, "a date field of the delivered line"),
     "meta-weak": Sort("meta", 2.5, "a meta tag that does not say which date it is, as date or dc.date"),
