@@ -610,19 +610,18 @@ CREATE VIEW news.daily_volume AS
              JOIN core.publication p ON ((m.publication_id = p.publication_id)))
              JOIN core.extraction e ON ((p.current_item_id = e.item_id)))
           WHERE (e.published_day IS NOT NULL)
-        ), span AS (
-         SELECT min(f_1.day) AS first_day,
-            max(f_1.day) AS last_day
-           FROM facts f_1
         ), o AS (
-         SELECT DISTINCT f_1.source_id
+         SELECT f_1.source_id,
+            min(f_1.day) AS first_day,
+            ( SELECT max(l.day) AS max
+                   FROM facts l) AS last_day
            FROM facts f_1
+          GROUP BY f_1.source_id
         ), grid AS (
          SELECT (d.day)::date AS day,
             o.source_id
-           FROM ((span n
-             CROSS JOIN LATERAL generate_series((n.first_day)::timestamp without time zone, (n.last_day)::timestamp without time zone, '1 day'::interval) d(day))
-             CROSS JOIN o)
+           FROM (o
+             CROSS JOIN LATERAL generate_series((o.first_day)::timestamp without time zone, (o.last_day)::timestamp without time zone, '1 day'::interval) d(day))
         )
  SELECT g.day,
     g.source_id,
@@ -635,7 +634,7 @@ CREATE VIEW news.daily_volume AS
      LEFT JOIN core.source s ON ((g.source_id = s.source_id)))
   GROUP BY g.day, g.source_id, s.name;
 
-COMMENT ON VIEW news.daily_volume IS 'One row per publication day and source that published anything, zeros included; days are the publishers'' own.';
+COMMENT ON VIEW news.daily_volume IS 'One row per publication day and source that published anything, zeros included, from the source''s first day to the last of all; days are the publishers'' own.';
 
 COMMENT ON COLUMN news.daily_volume.day IS 'The publishers'' own calendar day.';
 

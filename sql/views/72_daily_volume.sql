@@ -1,4 +1,4 @@
--- One row per publication day and source that published anything, zeros included; days are the publishers' own.
+-- One row per publication day and source that published anything, zeros included, from the source's first day to the last of all.
 CREATE OR REPLACE VIEW news.daily_volume AS
 WITH facts AS (
     SELECT
@@ -11,22 +11,22 @@ WITH facts AS (
     WHERE e.published_day IS NOT NULL
 ),
 
-span AS (
+-- From its own first day, so that one old piece of one outlet does not make a century of zeros of all others.
+o AS (
     SELECT
+        f.source_id,
         min(f.day) AS first_day,
-        max(f.day) AS last_day
+        (SELECT max(l.day) FROM facts AS l) AS last_day
     FROM facts AS f
+    GROUP BY f.source_id
 ),
-
-o AS (SELECT DISTINCT f.source_id FROM facts AS f),
 
 grid AS (
     SELECT
         d.day::date AS day,
         o.source_id
-    FROM span AS n
-    CROSS JOIN LATERAL generate_series(n.first_day::timestamp, n.last_day::timestamp, interval '1 day') AS d (day)
-    CROSS JOIN o
+    FROM o
+    CROSS JOIN LATERAL generate_series(o.first_day::timestamp, o.last_day::timestamp, interval '1 day') AS d (day)
 )
 
 SELECT
@@ -41,7 +41,7 @@ LEFT JOIN facts AS f ON g.day = f.day AND g.source_id IS NOT DISTINCT FROM f.sou
 LEFT JOIN core.source AS s ON g.source_id = s.source_id
 GROUP BY g.day, g.source_id, s.name;
 
-COMMENT ON VIEW news.daily_volume IS 'One row per publication day and source that published anything, zeros included; days are the publishers'' own.';
+COMMENT ON VIEW news.daily_volume IS 'One row per publication day and source that published anything, zeros included, from the source''s first day to the last of all; days are the publishers'' own.';
 COMMENT ON COLUMN news.daily_volume.day IS 'The publishers'' own calendar day.';
 COMMENT ON COLUMN news.daily_volume.source_id IS 'The outlet; null gathers publications whose outlet is unknown.';
 COMMENT ON COLUMN news.daily_volume.source_name IS 'Name of the outlet.';

@@ -126,3 +126,18 @@ def test_a_day_without_publications_is_a_row_of_zeros(settings: Settings, tmp_pa
         ("2024-03-02", "example.com", 0),
         ("2024-03-03", "example.com", 1),
     ]
+
+
+def test_the_zeros_of_a_source_begin_with_its_first_day(settings: Settings, tmp_path: Path) -> None:
+    days = (("https://www.example.com/1", "2024-03-01"), ("https://www.example.net/2", "2024-03-03"),
+            ("https://www.example.com/3", "2024-03-04"))  # fmt: skip
+    lines = [
+        factories.line(n, 0, 0, published=day, url=url, text=factories.report(n, n))
+        for n, (url, day) in enumerate(days)
+    ]
+    pipeline.load(settings, [factories.write(tmp_path / "three.jsonl", lines)])
+    pipeline.run(settings, None, workers=1)
+    _, rows = pipeline.sql(
+        settings, "SELECT day::text, publications FROM daily_volume WHERE source_id = 'example.net' ORDER BY day"
+    )
+    assert list(rows) == [("2024-03-03", 1), ("2024-03-04", 0)]
