@@ -1,5 +1,6 @@
 """Anyone can see why: the rule of a verdict, its zone and instant, and the fate of each claim."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,8 @@ from dateline.normalize import dates
 from dateline.normalize.dates import Verdict
 from dateline.normalize.verdict.setting import Setting
 from dateline.normalize.witnesses.claim import Writing
+
+_CAPTURED = Setting(datetime(2031, 3, 10, tzinfo=UTC))
 
 
 def _verdict(*written: str, **known: object) -> Verdict:
@@ -21,7 +24,7 @@ def _verdict(*written: str, **known: object) -> Verdict:
         )
         for origin, raw in said
     ]
-    return dates.verdict(claims, Setting(datetime(2031, 3, 10, tzinfo=UTC), **known))  # type: ignore[arg-type]
+    return dates.verdict(claims, replace(_CAPTURED, **known))
 
 
 def _published(*written: str, **known: object) -> Dated:
