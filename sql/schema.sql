@@ -15,7 +15,7 @@ CREATE FUNCTION raw.open_month(wanted date) RETURNS void
 DECLARE
     first_day date := date_trunc('month', wanted)::date;
     next_month date := (date_trunc('month', wanted) + interval '1 month')::date;
-    parents text[] := ARRAY['raw.capture', 'core.segment', 'core.mention'];
+    parents text[] := ARRAY['raw.capture', 'raw.attempt', 'core.segment', 'core.mention'];
     parent text;
     child text;
 BEGIN
@@ -261,8 +261,8 @@ CREATE TABLE core.revision (
     publication_id text NOT NULL COLLATE pg_catalog."C",
     n integer NOT NULL,
     medium text NOT NULL,
-    text_hash bytea NOT NULL,
-    item_id bigint NOT NULL,
+    text_hash bytea,
+    item_id bigint,
     first_seen_at timestamp with time zone NOT NULL,
     change text NOT NULL,
     diff text
@@ -507,6 +507,7 @@ CREATE TABLE raw.item (
     first_seen_claimed boolean NOT NULL,
     last_seen_at timestamp with time zone NOT NULL,
     publication_id text COLLATE pg_catalog."C",
+    shown_at timestamp with time zone,
     CONSTRAINT item_medium_check CHECK ((medium = ANY (ARRAY['page'::text, 'feed'::text, 'bulk'::text, 'file'::text])))
 );
 
@@ -1317,6 +1318,33 @@ COMMENT ON COLUMN news.times.published_day IS 'The publication''s calendar day, 
 
 COMMENT ON COLUMN news.times.source_id IS 'The outlet that published the text.';
 
+CREATE SEQUENCE raw.attempt_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+CREATE TABLE raw.attempt (
+    month date NOT NULL,
+    attempt_id bigint DEFAULT nextval('raw.attempt_number'::regclass) NOT NULL,
+    run_id bigint,
+    what text NOT NULL,
+    url text NOT NULL,
+    host text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    seconds double precision NOT NULL,
+    outcome text NOT NULL,
+    status integer,
+    detail text,
+    final_url text,
+    size bigint,
+    sha256 bytea,
+    http jsonb DEFAULT '{}'::jsonb NOT NULL,
+    CONSTRAINT attempt_what_check CHECK ((what = ANY (ARRAY['page'::text, 'listing'::text, 'robots'::text])))
+)
+PARTITION BY RANGE (month);
+
 CREATE TABLE raw.bytes (
     sha256 bytea NOT NULL,
     codec text NOT NULL,
@@ -1324,6 +1352,22 @@ CREATE TABLE raw.bytes (
     CONSTRAINT bytes_codec_check CHECK ((codec = ANY (ARRAY['none'::text, 'zstd'::text])))
 );
 ALTER TABLE ONLY raw.bytes ALTER COLUMN data SET STORAGE EXTERNAL;
+
+CREATE TABLE raw.container (
+    sha256 bytea NOT NULL,
+    scope text DEFAULT ''::text NOT NULL,
+    location text NOT NULL,
+    form text NOT NULL,
+    size bigint NOT NULL,
+    walked bigint DEFAULT 0 NOT NULL,
+    records bigint DEFAULT 0 NOT NULL,
+    fault text,
+    begun_at timestamp with time zone DEFAULT now() NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT container_sha256_check CHECK ((octet_length(sha256) = 32))
+);
+
+COMMENT ON COLUMN raw.container.walked IS 'Bytes from its start whose records are all in the raw store.';
 
 CREATE TABLE raw.document (
     sha256 bytea NOT NULL,
@@ -1340,6 +1384,16 @@ ALTER TABLE raw.item ALTER COLUMN item_id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE raw.notice (
+    door_id text NOT NULL,
+    kind text NOT NULL,
+    target text DEFAULT ''::text NOT NULL,
+    status integer,
+    first_seen_at timestamp with time zone NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    CONSTRAINT notice_kind_check CHECK ((kind = ANY (ARRAY['removed'::text, 'redirected'::text])))
 );
 
 CREATE TABLE raw.submission (
@@ -1378,6 +1432,108 @@ CREATE TABLE work.dirty_day (
     mark bigint DEFAULT nextval('work.dirty_mark'::regclass) NOT NULL
 );
 
+CREATE TABLE work.frontier (
+    url text NOT NULL COLLATE pg_catalog."C",
+    host text NOT NULL COLLATE pg_catalog."C",
+    source_id text COLLATE pg_catalog."C",
+    state text DEFAULT 'waiting'::text NOT NULL,
+    next_at timestamp with time zone,
+    priority smallint DEFAULT 0 NOT NULL,
+    found_at timestamp with time zone NOT NULL,
+    found_by text NOT NULL,
+    claims jsonb DEFAULT '{}'::jsonb NOT NULL,
+    visits smallint DEFAULT 0 NOT NULL,
+    attempts smallint DEFAULT 0 NOT NULL,
+    fetched_at timestamp with time zone,
+    asked_at timestamp with time zone,
+    outcome text,
+    status integer,
+    detail text,
+    final_url text,
+    etag text,
+    last_modified text,
+    sha256 bytea,
+    door_id text,
+    run_id bigint,
+    CONSTRAINT frontier_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'retry'::text, 'fetched'::text, 'refused'::text, 'removed'::text, 'redirected'::text])))
+);
+
+COMMENT ON COLUMN work.frontier.next_at IS 'When it is due; null if it is not to be asked again.';
+
+COMMENT ON COLUMN work.frontier.found_by IS 'The listing that named it first, or given.';
+
+COMMENT ON COLUMN work.frontier.claims IS 'What listings say of it: title, dates.';
+
+COMMENT ON COLUMN work.frontier.visits IS 'Looks at it that showed the page.';
+
+COMMENT ON COLUMN work.frontier.attempts IS 'Failed tries in a row.';
+
+COMMENT ON COLUMN work.frontier.fetched_at IS 'The first look that showed it: revisits count from here.';
+
+COMMENT ON COLUMN work.frontier.door_id IS 'The publication at the door that its last look led to.';
+
+COMMENT ON COLUMN work.frontier.run_id IS 'The run that offered it last.';
+
+CREATE TABLE work.host (
+    host text NOT NULL COLLATE pg_catalog."C",
+    pace double precision,
+    crawl_delay double precision,
+    failures integer DEFAULT 0 NOT NULL,
+    resting_until timestamp with time zone,
+    resting_for text,
+    distrusted_at timestamp with time zone,
+    claimed_by bigint,
+    asked_at timestamp with time zone,
+    CONSTRAINT host_host_check CHECK ((length(host) <= 300))
+);
+
+COMMENT ON COLUMN work.host.pace IS 'Seconds between two requests that its answers led to; null until it was asked.';
+
+COMMENT ON COLUMN work.host.crawl_delay IS 'Seconds between two requests by its robots.txt; null if that says nothing.';
+
+COMMENT ON COLUMN work.host.failures IS 'Failures of the host itself in a row: no name, no connection, no time.';
+
+COMMENT ON COLUMN work.host.resting_until IS 'Not asked before.';
+
+COMMENT ON COLUMN work.host.distrusted_at IS 'When it last said "not modified" of what had changed.';
+
+CREATE TABLE work.listing (
+    url text NOT NULL COLLATE pg_catalog."C",
+    host text NOT NULL COLLATE pg_catalog."C",
+    source_id text COLLATE pg_catalog."C",
+    kind text,
+    named_by text,
+    next_at timestamp with time zone,
+    every interval DEFAULT '01:00:00'::interval NOT NULL,
+    attempts smallint DEFAULT 0 NOT NULL,
+    asked_at timestamp with time zone,
+    changed_at timestamp with time zone,
+    answered_at timestamp with time zone,
+    outcome text,
+    status integer,
+    etag text,
+    last_modified text,
+    sha256 bytea,
+    hub text,
+    run_id bigint
+);
+
+COMMENT ON COLUMN work.listing.kind IS 'rss, atom, rdf, json_feed, sitemap, sitemap_index; null until it was read.';
+
+COMMENT ON COLUMN work.listing.named_by IS 'Where its address stands: registry, robots, given, or the sitemap index.';
+
+COMMENT ON COLUMN work.listing.answered_at IS 'When it last came in full, not as "not modified".';
+
+CREATE TABLE work.listing_entry (
+    listing text NOT NULL COLLATE pg_catalog."C",
+    address text NOT NULL COLLATE pg_catalog."C",
+    first_seen_at timestamp with time zone NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    gone_at timestamp with time zone
+);
+
+COMMENT ON COLUMN work.listing_entry.gone_at IS 'When the listing first came without it; null while it is listed.';
+
 CREATE TABLE work.migration (
     name text NOT NULL,
     sha256 text NOT NULL,
@@ -1398,6 +1554,15 @@ CREATE TABLE work.queue (
     CONSTRAINT queue_stage_check CHECK ((stage = ANY (ARRAY['extract'::text, 'annotate'::text, 'deduplicate'::text])))
 );
 
+CREATE TABLE work.robots (
+    origin text NOT NULL COLLATE pg_catalog."C",
+    asked_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    status integer,
+    outcome text NOT NULL,
+    sha256 bytea
+);
+
 ALTER TABLE work.run ALTER COLUMN run_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME work.run_run_id_seq
     START WITH 1
@@ -1405,6 +1570,17 @@ ALTER TABLE work.run ALTER COLUMN run_id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE work.run_source (
+    run_id bigint NOT NULL,
+    source_id text DEFAULT ''::text NOT NULL COLLATE pg_catalog."C",
+    offered bigint DEFAULT 0 NOT NULL,
+    new bigint DEFAULT 0 NOT NULL,
+    known bigint DEFAULT 0 NOT NULL,
+    refused bigint DEFAULT 0 NOT NULL,
+    failed bigint DEFAULT 0 NOT NULL,
+    waiting bigint DEFAULT 0 NOT NULL
 );
 
 CREATE SEQUENCE work.worker
@@ -1483,11 +1659,17 @@ ALTER TABLE ONLY core.story
 ALTER TABLE ONLY core.time_expression
     ADD CONSTRAINT time_expression_pkey PRIMARY KEY (item_id, ordinal);
 
+ALTER TABLE ONLY raw.attempt
+    ADD CONSTRAINT attempt_pkey PRIMARY KEY (month, attempt_id);
+
 ALTER TABLE ONLY raw.bytes
     ADD CONSTRAINT bytes_pkey PRIMARY KEY (sha256);
 
 ALTER TABLE ONLY raw.capture
     ADD CONSTRAINT capture_pkey PRIMARY KEY (month, capture_id);
+
+ALTER TABLE ONLY raw.container
+    ADD CONSTRAINT container_pkey PRIMARY KEY (sha256, scope);
 
 ALTER TABLE ONLY raw.document
     ADD CONSTRAINT document_pkey PRIMARY KEY (sha256);
@@ -1498,11 +1680,26 @@ ALTER TABLE ONLY raw.item
 ALTER TABLE ONLY raw.item
     ADD CONSTRAINT item_sha256_door_id_key UNIQUE (sha256, door_id);
 
+ALTER TABLE ONLY raw.notice
+    ADD CONSTRAINT notice_pkey PRIMARY KEY (door_id, kind, target);
+
 ALTER TABLE ONLY raw.submission
     ADD CONSTRAINT submission_pkey PRIMARY KEY (submission_id);
 
 ALTER TABLE ONLY work.dirty_day
     ADD CONSTRAINT dirty_day_pkey PRIMARY KEY (undated, day);
+
+ALTER TABLE ONLY work.frontier
+    ADD CONSTRAINT frontier_pkey PRIMARY KEY (url);
+
+ALTER TABLE ONLY work.host
+    ADD CONSTRAINT host_pkey PRIMARY KEY (host);
+
+ALTER TABLE ONLY work.listing_entry
+    ADD CONSTRAINT listing_entry_pkey PRIMARY KEY (listing, address);
+
+ALTER TABLE ONLY work.listing
+    ADD CONSTRAINT listing_pkey PRIMARY KEY (url);
 
 ALTER TABLE ONLY work.migration
     ADD CONSTRAINT migration_pkey PRIMARY KEY (name);
@@ -1513,11 +1710,17 @@ ALTER TABLE ONLY work.quarantine
 ALTER TABLE ONLY work.queue
     ADD CONSTRAINT queue_pkey PRIMARY KEY (stage, item_id);
 
+ALTER TABLE ONLY work.robots
+    ADD CONSTRAINT robots_pkey PRIMARY KEY (origin);
+
 ALTER TABLE ONLY work.run
     ADD CONSTRAINT run_pkey PRIMARY KEY (run_id);
 
 ALTER TABLE ONLY work.run
     ADD CONSTRAINT run_run_key_key UNIQUE (run_key);
+
+ALTER TABLE ONLY work.run_source
+    ADD CONSTRAINT run_source_pkey PRIMARY KEY (run_id, source_id);
 
 CREATE INDEX annotation_words ON core.annotation USING btree (words_hash);
 
@@ -1565,6 +1768,10 @@ CREATE INDEX story_member_day ON core.story_member USING btree (day);
 
 CREATE INDEX story_member_story ON core.story_member USING btree (story_id);
 
+CREATE INDEX attempt_run ON ONLY raw.attempt USING btree (run_id);
+
+CREATE INDEX attempt_url ON ONLY raw.attempt USING btree (url, at);
+
 CREATE INDEX capture_item ON ONLY raw.capture USING btree (item_id);
 
 CREATE INDEX capture_refused ON ONLY raw.capture USING btree (refused_reason) WHERE (refused_reason IS NOT NULL);
@@ -1572,6 +1779,18 @@ CREATE INDEX capture_refused ON ONLY raw.capture USING btree (refused_reason) WH
 CREATE INDEX item_door ON raw.item USING btree (door_id);
 
 CREATE INDEX item_publication ON raw.item USING btree (publication_id);
+
+CREATE INDEX frontier_due ON work.frontier USING btree (host, priority, next_at) WHERE (next_at IS NOT NULL);
+
+CREATE INDEX frontier_run ON work.frontier USING btree (run_id);
+
+CREATE INDEX frontier_source ON work.frontier USING btree (source_id);
+
+CREATE INDEX listing_due ON work.listing USING btree (host, next_at) WHERE (next_at IS NOT NULL);
+
+CREATE INDEX listing_entry_address ON work.listing_entry USING btree (address);
+
+CREATE INDEX listing_source ON work.listing USING btree (source_id);
 
 CREATE INDEX queue_claimed ON work.queue USING btree (stage, claimed_by) WHERE (claimed_by IS NOT NULL);
 
@@ -1694,11 +1913,29 @@ ALTER TABLE raw.capture
 ALTER TABLE ONLY raw.item
     ADD CONSTRAINT item_sha256_fkey FOREIGN KEY (sha256) REFERENCES raw.document(sha256);
 
+ALTER TABLE ONLY work.frontier
+    ADD CONSTRAINT frontier_host_fkey FOREIGN KEY (host) REFERENCES work.host(host);
+
+ALTER TABLE ONLY work.listing_entry
+    ADD CONSTRAINT listing_entry_listing_fkey FOREIGN KEY (listing) REFERENCES work.listing(url) ON DELETE CASCADE;
+
+ALTER TABLE ONLY work.listing
+    ADD CONSTRAINT listing_host_fkey FOREIGN KEY (host) REFERENCES work.host(host);
+
+ALTER TABLE ONLY work.listing
+    ADD CONSTRAINT listing_sha256_fkey FOREIGN KEY (sha256) REFERENCES raw.document(sha256);
+
 ALTER TABLE ONLY work.quarantine
     ADD CONSTRAINT quarantine_item_id_fkey FOREIGN KEY (item_id) REFERENCES raw.item(item_id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY work.queue
     ADD CONSTRAINT queue_item_id_fkey FOREIGN KEY (item_id) REFERENCES raw.item(item_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY work.robots
+    ADD CONSTRAINT robots_sha256_fkey FOREIGN KEY (sha256) REFERENCES raw.document(sha256);
+
+ALTER TABLE ONLY work.run_source
+    ADD CONSTRAINT run_source_run_id_fkey FOREIGN KEY (run_id) REFERENCES work.run(run_id) ON DELETE CASCADE;
 
 GRANT USAGE ON SCHEMA core TO dateline_writer;
 
@@ -1954,11 +2191,19 @@ GRANT SELECT ON TABLE news.stories TO dateline_reader;
 GRANT SELECT ON TABLE news.times TO dateline_writer;
 GRANT SELECT ON TABLE news.times TO dateline_reader;
 
+GRANT USAGE ON SEQUENCE raw.attempt_number TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.attempt TO dateline_writer;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.bytes TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.container TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.document TO dateline_writer;
 
 GRANT USAGE ON SEQUENCE raw.item_item_id_seq TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.notice TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.submission TO dateline_writer;
 GRANT INSERT ON TABLE raw.submission TO dateline_submitter;
@@ -1969,11 +2214,23 @@ GRANT USAGE ON SEQUENCE work.dirty_mark TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.dirty_day TO dateline_writer;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.frontier TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.host TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.listing TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.listing_entry TO dateline_writer;
+
 GRANT SELECT ON TABLE work.migration TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.queue TO dateline_writer;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.robots TO dateline_writer;
+
 GRANT USAGE ON SEQUENCE work.run_run_id_seq TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.run_source TO dateline_writer;
 
 GRANT USAGE ON SEQUENCE work.worker TO dateline_writer;
 

@@ -16,6 +16,8 @@ CREATE TEMPORARY TABLE IF NOT EXISTS arrival (
     container_sha256 bytea,
     container_offset bigint,
     claims jsonb NOT NULL,
+    http jsonb,
+    credit text NOT NULL,
     seen_at timestamptz NOT NULL,
     seen_claimed boolean NOT NULL,
     refused_reason text,

@@ -11,6 +11,7 @@ WITH best AS (
         e.publication_id ASC,
         e.kind IN ('article', 'live_blog') DESC,
         array_position(ARRAY['page', 'feed', 'bulk', 'file'], i.medium),
+        coalesce(i.shown_at, i.first_seen_at) DESC,
         i.first_seen_at DESC,
         i.sha256 ASC,
         i.door_id COLLATE "C" ASC

@@ -13,7 +13,7 @@ WITH sightings AS (
 
 kept AS (
     INSERT INTO raw.capture AS c (
-        month, capture_id, item_id, run_id, medium, location, name, container_sha256, container_offset, claims,
+        month, capture_id, item_id, run_id, medium, location, name, container_sha256, container_offset, claims, http,
         first_seen_at, last_seen_at, times_seen, refused_reason, refused_detail
     )
     SELECT
@@ -27,6 +27,7 @@ kept AS (
         s.container_sha256,
         s.container_offset,
         s.claims,
+        s.http,
         s.first_at,
         s.last_at,
         s.times,
@@ -38,7 +39,8 @@ kept AS (
         SET
             first_seen_at = least(c.first_seen_at, excluded.first_seen_at),
             last_seen_at = greatest(c.last_seen_at, excluded.last_seen_at),
-            times_seen = c.times_seen + excluded.times_seen
+            times_seen = c.times_seen + excluded.times_seen,
+            http = coalesce(excluded.http, c.http)
     RETURNING c.item_id, c.medium, c.name, c.claims, c.first_seen_at
 )
 

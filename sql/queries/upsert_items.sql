@@ -9,6 +9,7 @@ WITH sightings AS (
         min(a.priority) AS priority,
         min(a.seen_at) AS first_seen_at,
         max(a.seen_at) AS last_seen_at,
+        max(a.seen_at) FILTER (WHERE a.seen_claimed) AS shown_at,
         (array_agg(a.seen_claimed ORDER BY a.seen_at ASC, a.seen_claimed DESC))[1] AS seen_claimed,
         min(a.ordinal) AS ordinal
     FROM arrival AS a
@@ -26,7 +27,7 @@ earlier AS (
 
 kept AS (
     INSERT INTO raw.item AS i (
-        sha256, door_id, door_key, medium, priority, first_seen_at, first_seen_claimed, last_seen_at
+        sha256, door_id, door_key, medium, priority, first_seen_at, first_seen_claimed, last_seen_at, shown_at
     )
     SELECT
         s.sha256,
@@ -36,7 +37,8 @@ kept AS (
         s.priority,
         s.first_seen_at,
         s.seen_claimed,
-        s.last_seen_at
+        s.last_seen_at,
+        s.shown_at
     FROM sightings AS s
     ORDER BY s.sha256, s.door_id
     ON CONFLICT (sha256, door_id) DO UPDATE
@@ -52,7 +54,8 @@ kept AS (
                 WHEN excluded.first_seen_at < i.first_seen_at THEN excluded.first_seen_claimed ELSE i.first_seen_claimed
             END,
             first_seen_at = least(i.first_seen_at, excluded.first_seen_at),
-            last_seen_at = greatest(i.last_seen_at, excluded.last_seen_at)
+            last_seen_at = greatest(i.last_seen_at, excluded.last_seen_at),
+            shown_at = greatest(i.shown_at, excluded.shown_at)
     RETURNING i.item_id, i.sha256, i.door_id, i.first_seen_at, i.xmax = 0 AS is_inserted
 )
 

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from typing import TypeAlias
 
 from dateline.errors import ConfigurationError
 
 FILE = "dateline.env"
+Network: TypeAlias = IPv4Network | IPv6Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,15 @@ TABLE: tuple[Entry, ...] = (
     Entry("DATELINE_PG_PORT", "54320", "Port of the embedded server on 127.0.0.1; if unset, the next free one."),
     Entry("DATELINE_READ_SECONDS", "20", "Processor seconds one document may take, 1 to 40; then it is set apart."),
     Entry("DATELINE_READ_MB", "1024", "Megabytes of memory one document may take, from 256; then it is set apart."),
+    Entry("DATELINE_CONTACT", "none", "Web or mail address that servers see beside our name when pages are fetched."),
+    Entry("DATELINE_PACE", "2", "Seconds between two requests to one host, 0 to 3600; a host may ask for more."),
+    Entry("DATELINE_THREADS", "32", "Hosts that are asked at the same time, 1 to 256."),
+    Entry(
+        "DATELINE_REVISITS", "24h 7d", "When a fetched page is looked at again, such as `6h 24h 7d`; `off` for never."
+    ),
+    Entry("DATELINE_NETWORKS", "none", "Private networks that may be asked, such as `10.1.0.0/16 fd00:1::/64`."),
+    Entry("DATELINE_CA_FILE", "certifi", "File of certificates that servers are checked against (PEM)."),
+    Entry("DATELINE_TRUSTED_PROXY", "none", "Proxy for all requests; it resolves names, so it must check addresses."),
 )
 _NAMES = frozenset(entry.name for entry in TABLE)
 _DEFAULTS = {entry.name: entry.default for entry in TABLE}
@@ -51,11 +64,29 @@ _BOUNDS = {
     # A document read twice for five times as many seconds on the clock must end before its lease of ten minutes.
     "DATELINE_READ_SECONDS": Bounds(1, 40, "is no time limit: give processor seconds from 1 to 40"),
     # A reader that has read ordinary pages holds 215 MB.
+    "DATELINE_THREADS": Bounds(1, 256, "is no number of threads: give one from 1 to 256"),
     "DATELINE_READ_MB": Bounds(256, 1 << 20, "is no memory limit: give megabytes from 256"),
 }
 _PACKAGE = re.compile(r"[A-Za-z][A-Za-z0-9_.]*\Z")
 _LINE = re.compile(r"(?:export\s+)?(?P<name>[A-Z][A-Z0-9_]*)\s*=\s*(?P<value>.*)\Z")
+_CONTACT = re.compile(r"https?://[!-~]{3,190}\Z|[!-?A-~]{1,64}@[!-?A-~]{3,128}\Z")
+_SECONDS = re.compile(r"\d{1,4}(?:\.\d{1,3})?\Z", re.ASCII)
+_SPAN = re.compile(r"(\d{1,4})([hd])\Z", re.ASCII)
+_PROXY = re.compile(r"https?://[!-~]{1,500}\Z")
 _DSN = re.compile(r"(?:postgres(?:ql)?://|\s*\w+\s*=)")
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """How the web is asked."""
+
+    contact: str | None = None
+    pace: float = 2.0  # seconds between two requests to one host
+    threads: int = 32
+    revisits: tuple[timedelta, ...] = (timedelta(hours=24), timedelta(days=7))  # after the first look, ascending
+    networks: tuple[Network, ...] = ()
+    ca_file: Path | None = None
+    trusted_proxy: str | None = field(default=None, repr=False)  # it may hold a login
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +103,7 @@ class Settings:
     pg_port: int = int(_DEFAULTS["DATELINE_PG_PORT"])
     read_seconds: int = int(_DEFAULTS["DATELINE_READ_SECONDS"])
     read_mb: int = int(_DEFAULTS["DATELINE_READ_MB"])
+    web: Web = field(default_factory=Web)
     pg_port_chosen: bool = False  # True: the operator asked for this very port
 
     @property
@@ -114,8 +146,67 @@ def read(environ: Mapping[str, str], *, clone: Path) -> Settings:
         pg_port=_number(chosen, "DATELINE_PG_PORT"),
         read_seconds=_number(chosen, "DATELINE_READ_SECONDS"),
         read_mb=_number(chosen, "DATELINE_READ_MB"),
+        web=_web(chosen),
         pg_port_chosen="DATELINE_PG_PORT" in chosen,
     )
+
+
+def _web(chosen: Mapping[str, str]) -> Web:
+    return Web(
+        contact=_contact(chosen),
+        pace=_pace(chosen),
+        threads=_number(chosen, "DATELINE_THREADS"),
+        revisits=_revisits(chosen),
+        networks=_networks(chosen),
+        ca_file=_ca_file(chosen),
+        trusted_proxy=_proxy(chosen),
+    )
+
+
+def _contact(chosen: Mapping[str, str]) -> str | None:
+    value = chosen.get("DATELINE_CONTACT")
+    if value is not None and _CONTACT.match(value) is None:
+        raise ConfigurationError("DATELINE_CONTACT is no address: give https://… or name@example.org")
+    return value
+
+
+def _pace(chosen: Mapping[str, str]) -> float:
+    value = chosen.get("DATELINE_PACE", _DEFAULTS["DATELINE_PACE"])
+    if _SECONDS.match(value) is None or float(value) > 3600:
+        raise ConfigurationError(f"DATELINE_PACE={value} is no pause: give seconds from 0 to 3600, such as 0.5")
+    return float(value)
+
+
+def _revisits(chosen: Mapping[str, str]) -> tuple[timedelta, ...]:
+    value = chosen.get("DATELINE_REVISITS", _DEFAULTS["DATELINE_REVISITS"])
+    if value == "off":
+        return ()
+    spans = [_SPAN.match(word) for word in value.split()]
+    hours = [int(span[1]) * (24 if span[2] == "d" else 1) for span in spans if span]
+    if len(hours) != len(spans) or not 0 < len(hours) <= 10 or sorted(set(hours)) != hours or hours[0] < 1:
+        raise ConfigurationError(f"DATELINE_REVISITS={value}: give hours and days in order, such as 24h 7d, or off")
+    return tuple(timedelta(hours=each) for each in hours)
+
+
+def _networks(chosen: Mapping[str, str]) -> tuple[Network, ...]:
+    try:
+        return tuple(ip_network(word) for word in chosen.get("DATELINE_NETWORKS", "").replace(",", " ").split())
+    except ValueError as error:
+        raise ConfigurationError(f"DATELINE_NETWORKS: {error}; give networks such as 10.1.0.0/16") from error
+
+
+def _ca_file(chosen: Mapping[str, str]) -> Path | None:
+    value = chosen.get("DATELINE_CA_FILE")
+    if value is not None and not Path(value).is_file():
+        raise ConfigurationError(f"DATELINE_CA_FILE={value}: no such file; give one of certificates in PEM form")
+    return Path(value).absolute() if value else None
+
+
+def _proxy(chosen: Mapping[str, str]) -> str | None:
+    value = chosen.get("DATELINE_TRUSTED_PROXY")
+    if value is not None and _PROXY.match(value) is None:
+        raise ConfigurationError("DATELINE_TRUSTED_PROXY is no proxy: give http://[user:password@]host:port")
+    return value
 
 
 def _home(value: str, *, clone: Path) -> Path:

@@ -21,13 +21,17 @@ ARROWS: dict[str, frozenset[str]] = {
     "dags": FOUNDATIONS | {"settings", "bundle", "service", "pipeline"},
     "plugins": FOUNDATIONS | {"settings", "bundle", "service", "pipeline"},
 }
-# Library to the only rooms that may import it.
+# Library to the only rooms, or the only module, that may import it.
 LIBRARIES: dict[str, frozenset[str]] = {
     "airflow": frozenset({"dags", "plugins"}),
     "psycopg": frozenset({"store", "pipeline"}),
     "psycopg_pool": frozenset({"store", "pipeline"}),
-    "requests": frozenset(),
+    "requests": frozenset({"dateline.fetch.web"}),
+    "urllib3": frozenset({"dateline.fetch.web"}),
     "httpx": frozenset(),
+    "feedparser": frozenset({"extract"}),
+    "protego": frozenset({"fetch"}),
+    "warcio": frozenset({"pipeline"}),
 }
 HEAVY = frozenset({"spacy", "trafilatura"})
 NOT_IN_DAGS = HEAVY | {"psycopg", "psycopg_pool"}
@@ -88,7 +92,7 @@ def forbidden(module: str, source: str) -> list[str]:
         ours = top == "dateline" and there != "dateline" and not there.startswith("__")  # `__version__` is no room
         if ours and there not in {here, *ARROWS.get(here, frozenset())}:
             faults.append(f"{module}:{found.line} {here} must not import {there}")
-        if top in LIBRARIES and here not in LIBRARIES[top]:
+        if top in LIBRARIES and not {here, module} & LIBRARIES[top]:
             faults.append(f"{module}:{found.line} {top} must not be imported in {here}")
         if top in HEAVY and found.at_top:
             faults.append(f"{module}:{found.line} {top} is imported only inside the function that uses it")

@@ -1,6 +1,8 @@
 """Every setting, from the environment and the file."""
 
 import dataclasses
+from datetime import timedelta
+from ipaddress import ip_network
 
 import pytest
 
@@ -62,6 +64,19 @@ def test_a_postgres_port_that_was_asked_for_is_known_as_such(tmp_path):
         ("DATELINE_READ_SECONDS", "2.5"),
         ("DATELINE_READ_MB", "255"),
         ("DATELINE_READ_MB", "2 GB"),
+        ("DATELINE_CONTACT", "somebody"),
+        ("DATELINE_CONTACT", "a@example.org\r\nX-Header: 1"),
+        ("DATELINE_PACE", "-1"),
+        ("DATELINE_PACE", "3601"),
+        ("DATELINE_PACE", "soon"),
+        ("DATELINE_THREADS", "257"),
+        ("DATELINE_REVISITS", "7d 24h"),
+        ("DATELINE_REVISITS", "0h"),
+        ("DATELINE_REVISITS", "daily"),
+        ("DATELINE_NETWORKS", "10.1.0.1/16"),
+        ("DATELINE_NETWORKS", "localhost"),
+        ("DATELINE_CA_FILE", "/no/such/file.pem"),
+        ("DATELINE_TRUSTED_PROXY", "socks5://secret@host:1"),
         ("DATELINE_MODEL", "a model"),
         ("DATELINE_MODEL", "../model"),
         ("DATELINE_DSN", "mysql://secret@host/db"),
@@ -72,6 +87,27 @@ def test_a_value_that_cannot_be_used_is_refused_by_its_name(tmp_path, name, valu
     with pytest.raises(ConfigurationError, match=name) as caught:
         read(tmp_path, **{name: value})
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "field", "read_as"),
+    [
+        ("DATELINE_CONTACT", "news@example.org", "contact", "news@example.org"),
+        ("DATELINE_PACE", "0.25", "pace", 0.25),
+        ("DATELINE_THREADS", "8", "threads", 8),
+        ("DATELINE_REVISITS", "6h 24h 7d", "revisits", (timedelta(hours=6), timedelta(days=1), timedelta(days=7))),
+        ("DATELINE_REVISITS", "off", "revisits", ()),
+        (
+            "DATELINE_NETWORKS",
+            "10.1.0.0/16, fd00:1::/64",
+            "networks",
+            (ip_network("10.1.0.0/16"), ip_network("fd00:1::/64")),
+        ),
+        ("DATELINE_TRUSTED_PROXY", "http://proxy:3128", "trusted_proxy", "http://proxy:3128"),
+    ],
+)
+def test_how_the_web_is_asked_is_set_by_name(tmp_path, name, value, field, read_as):
+    assert getattr(read(tmp_path, **{name: value}).web, field) == read_as
 
 
 @pytest.mark.parametrize(
@@ -102,7 +138,8 @@ def test_no_login_is_ever_shown(tmp_path):
 
 def test_the_table_names_every_setting_once_with_a_sentence():
     names = [entry.name.removeprefix("DATELINE_").lower() for entry in settings.TABLE]
-    fields = {field.name for field in dataclasses.fields(settings.Settings)} - {"pg_port_chosen"}
+    fields = {field.name for field in dataclasses.fields(settings.Settings)} - {"pg_port_chosen", "web"}
+    fields |= {field.name for field in dataclasses.fields(settings.Web)}
     assert sorted(names) == sorted(fields)
     assert all(entry.description.endswith(".") for entry in settings.TABLE)
 

@@ -32,13 +32,16 @@ from dateline.model.documents import (
     Segment,
 )
 from dateline.model.groups import Fingerprint, Member, Pair
+from dateline.model.listings import Entry, Listing, ListingKind
 from dateline.model.names import Annotation, Citation, Entity, Mention, Quote, Recogniser, Span
 from dateline.model.outlets import Outlet, Source
 from dateline.model.replays import Facts, Scope, Standing
+from dateline.model.web import Answer, Errand, HostState, Outcome, Reply, RobotsFile, What
 
 __all__ = [
     "TEXT_ROLES",
     "Annotation",
+    "Answer",
     "Citation",
     "Claims",
     "CleanText",
@@ -51,15 +54,21 @@ __all__ = [
     "DeliveredDate",
     "Delivery",
     "Entity",
+    "Entry",
+    "Errand",
     "Extraction",
     "Facts",
     "Fate",
     "Field",
     "Fingerprint",
+    "HostState",
+    "Listing",
+    "ListingKind",
     "Medium",
     "Member",
     "Mention",
     "Order",
+    "Outcome",
     "Outlet",
     "PageEvidence",
     "PageKind",
@@ -67,6 +76,8 @@ __all__ = [
     "Precision",
     "Quote",
     "Recogniser",
+    "Reply",
+    "RobotsFile",
     "Role",
     "Scope",
     "Segment",
@@ -74,4 +85,5 @@ __all__ = [
     "Span",
     "Standing",
     "TimeExpression",
+    "What",
 ]

@@ -27,6 +27,7 @@ class Claims:
     external_id: str | None = None
     fetched_at: datetime | None = None
     dates: tuple[DeliveredDate, ...] = ()
+    content_type: str | None = None  # as the server or the archive said it: "text/html; charset=koi8-r"
 
 
 @dataclass(frozen=True, slots=True)

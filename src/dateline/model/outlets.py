@@ -27,6 +27,8 @@ class Source:
     since: int | None = None  # year of its first issue: nothing it published is older
     date_order: Order | None = None  # how it prints 03/04/2024, where language and country do not say
     feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()  # where its robots.txt does not name them
+    revisit: bool = True  # whether its articles are looked at again after they were fetched
     country_hint: str | None = None  # of a provisional source: the country of its domain, a hint and no more
 
     @property

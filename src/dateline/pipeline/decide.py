@@ -125,7 +125,7 @@ def read(data: bytes, claims: Claims, *, name: str | None, desk: Desk) -> Extrac
     Raises:
         Rejected: it is empty, binary, too large or broken.
     """
-    decoded = decode.decode(unpacked(data), name=name)
+    decoded = decode.decode(unpacked(data), name=name, media_type=claims.content_type)
     content, address, who = content_of(decoded, claims, desk=desk)
     text = extract.paragraphs(content.segments)
     spoken = language.detect(text, declared=content.page.html_lang if content.page else None)

@@ -193,13 +193,16 @@ def arrival(document: Document, visit: Visit) -> Arrival:
     claims = document.claims
     address = urls.canonical(claims.url) if claims.url else None
     known = Arrival(
-        medium="bulk" if document.container else "file", location=document.location,
+        medium=document.medium, location=document.location,
         seen_at=claims.fetched_at or visit.now, claims=claims, door_key=f"url:{address}" if address else None,
         name=document.name, priority=visit.priority, container=document.container, other=document.other,
+        http=document.http, credit=claims.source or "",
     )  # fmt: skip
     try:
         data = document.read()
-        decode.decode(unpacked(data), name=document.name)  # what is no text is refused here, with its reason
+        decode.decode(
+            unpacked(data), name=document.name, media_type=claims.content_type
+        )  # what is no text is refused here, with its reason
     except Rejected as error:
         return replace(known, refused=(error.reason, str(error)))
     return replace(known, data=data)

@@ -52,6 +52,8 @@ class Page(BaseModel):
     since: Annotated[int, Field(ge=1600, le=2100)] | None = None
     date_order: Order | None = None
     feeds: list[Address] = []
+    sitemaps: list[Address] = []
+    revisit: bool = True
     folder: Words | None = None
     enabled: bool = False
 
@@ -164,6 +166,8 @@ def _source(page: Page) -> Source:
         since=page.since,
         date_order=page.date_order,
         feeds=tuple(page.feeds),
+        sitemaps=tuple(page.sitemaps),
+        revisit=page.revisit,
         folder=page.folder,
         enabled=page.enabled,
     )

@@ -14,8 +14,6 @@ from dateline.model import Claims, Dated, DeliveredDate, Extraction, Outlet, Sou
 from dateline.store import raw, statements, work
 from dateline.store.connection import Connection, storable
 
-CLAIMED = ("url", "title", "published", "source", "external_id")
-
 # Dates that came with all the captures of an item: a server that calls a page modified whenever it is asked for adds
 # one a capture, for ever.
 MOST_DELIVERED = 60
@@ -72,7 +70,7 @@ def item_of(row: Sequence[object], data: bytes) -> Item:
     """Return the item of one row of `select_items.sql`."""
     item_id, _, key, medium, seen_at, claimed, names, said = row
     claims = [c for c in said if isinstance(c, dict)] if isinstance(said, list) else []
-    first = {name: next((c[name] for c in claims if c.get(name) is not None), None) for name in CLAIMED}
+    first = {name: next((c[name] for c in claims if c.get(name) is not None), None) for name in raw.CLAIMED}
     ids = sorted({c["external_id"] for c in claims if c.get("external_id") is not None})
     assert isinstance(item_id, int)
     assert isinstance(seen_at, datetime)

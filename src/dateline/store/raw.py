@@ -20,8 +20,10 @@ from dateline.store.connection import Connection, passing_errors
 
 ARRIVAL_TYPES = (
     *("int4", "bytea", "int8", "text", "bytea", "text", "text", "text", "int2", "bytea", "date", "text", "text"),
-    *("bytea", "int8", "jsonb", "timestamptz", "bool", "text", "text"),
+    *("bytea", "int8", "jsonb", "jsonb", "text", "timestamptz", "bool", "text", "text"),
 )
+
+CLAIMED = ("url", "title", "published", "source", "external_id", "content_type")
 
 # Level 3 is zstd's default: news pages shrink to a fifth at over 100 MB/s a core.
 ZSTD_LEVEL = 3
@@ -30,7 +32,10 @@ SMALL = 128  # bytes under which compression costs more than it saves
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One document at the door, or one refusal (`data` None, `refused` set)."""
+    """One document at the door, or one refusal (`data` None, `refused` set).
+
+    `http` is what a server said with it; `credit` the source for which the law at the door counts it, "" for none.
+    """
 
     medium: Medium
     location: str
@@ -43,6 +48,8 @@ class Arrival:
     container: tuple[bytes, int] | None = None  # (sha256 of the container, offset in it)
     other: Mapping[str, object] = field(default_factory=dict)
     refused: tuple[str, str] | None = None  # (reason, detail)
+    http: Mapping[str, object] = field(default_factory=dict)
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +104,11 @@ def get(conn: Connection, hashes: Sequence[bytes], *, size_cap: int) -> dict[byt
     return {digest: unpack(codec, data, size_cap=size_cap) for digest, codec, data in rows}
 
 
-def put(conn: Connection, arrivals: Sequence[Arrival], *, run: int) -> DoorCount:
+def put(conn: Connection, arrivals: Sequence[Arrival], *, run: int, promised: bool = False) -> DoorCount:
     """Store a batch of arrivals in one transaction and queue what is new; return the counts, also added to the run.
+
+    Within a transaction of the caller's it is part of that. What is `promised` the run has counted as offered and
+    waiting before.
 
     Raises:
         Transient: the database asks for another try; nothing of the batch was stored.
@@ -116,7 +126,7 @@ def put(conn: Connection, arrivals: Sequence[Arrival], *, run: int) -> DoorCount
         conn.execute(statements.get("upsert_captures"), {"run": run})
         conn.execute(statements.get("queue_arrivals"))
         conn.execute(statements.get("clear_failures"))
-        counted = conn.execute(statements.get("count_arrivals"), {"run": run}).fetchone()
+        counted = conn.execute(statements.get("count_arrivals"), {"run": run, "promised": promised}).fetchone()
     return DoorCount(*(counted or ()))
 
 
@@ -146,8 +156,9 @@ def arrival_row(ordinal: int, arrival: Arrival, *, stored: set[bytes]) -> tuple[
     seen_as = capture_id(f"{what}\n{called}", arrival.medium, claims=claims)
     sighting = (arrival.medium, arrival.priority, seen_as, month_of(arrival))
     place = (arrival.location, arrival.name, container, offset)
-    told = (Jsonb(claims), arrival.seen_at, arrival.claims.fetched_at is not None, reason, detail)
-    return (ordinal, *document, *sighting, *place, *told)
+    told = (Jsonb(claims), Jsonb(dict(arrival.http)) if arrival.http else None, arrival.credit)
+    when = (arrival.seen_at, arrival.claims.fetched_at is not None, reason, detail)
+    return (ordinal, *document, *sighting, *place, *told, *when)
 
 
 def door_key(claims: Claims, digest: bytes | None) -> str:
@@ -161,7 +172,9 @@ def door_key(claims: Claims, digest: bytes | None) -> str:
 def claims_json(arrival: Arrival) -> dict[str, object]:
     """Return the claims as stored: only what was said; the claimed time is the capture's own clock."""
     claims = arrival.claims
-    said = {name: getattr(claims, name) for name in ("url", "title", "published", "source", "external_id")}
+    said = {
+        name: getattr(claims, name) for name in ("url", "title", "published", "source", "external_id", "content_type")
+    }
     said["dates"] = [asdict(date) for date in claims.dates] or None
     return {key: value for key, value in said.items() if value is not None} | (
         {"other": dict(arrival.other)} if arrival.other else {}

@@ -1,23 +1,24 @@
-"""What comes in: files, folders, and lines of manifests and bulk files, in the order they were given.
-
-A file or line that cannot be read is a document all the same: reading it raises Rejected, so nothing offered is
-passed over in silence.
-"""
+"""Lines of manifests and bulk files: one JSON object each, what it claims, and where its content is."""
 
 import json
-import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, get_args
 
-from dateline.errors import Rejected, TooLarge, Unreadable, Unsupported
+from dateline.errors import TooLarge, Unreadable
 from dateline.model import Claims, DeliveredDate, Delivery, Field
 from dateline.pipeline.decide import SIZE_CAP
+from dateline.pipeline.documents.document import Document, hash_of
 
-_KEYS = {"url": "url", "title": "title", "published": "published", "source": "source", "id": "external_id"}
+_KEYS = {
+    "url": "url",
+    "title": "title",
+    "published": "published",
+    "source": "source",
+    "id": "external_id",
+    "content_type": "content_type",
+}
 _KNOWN = frozenset({*_KEYS, "fetched_at", "dates", "path", "text", "html"})
 # What a line may claim: ids and URLs longer than this are no ids and no URLs; other keys are kept up to a page.
 _LONGEST_CLAIM = 4096
@@ -28,67 +29,6 @@ _FIELDS: Mapping[str, Field] = {name: name for name in get_args(Field)}
 _MOST_DATES = 20  # that came with one document: a feed entry has two, a header one
 _DAWN = datetime(1990, 1, 1, tzinfo=UTC)  # no capture of a web page is older
 _CHUNK = 1 << 20
-
-# Containers and data that would pass for text. A .jsonl is walked, but not a packed one: its lines have no offsets.
-UNREAD = (".warc", ".xml", ".rss", ".atom", ".json", ".jsonl", ".csv", ".tsv", ".mbox", ".eml")
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One document still to be read: from a file, from a line's own text, or not at all (`fault`)."""
-
-    path: Path
-    claims: Claims = field(default_factory=Claims)
-    data: bytes | None = None
-    name: str | None = None
-    container: tuple[bytes, int] | None = None  # (sha256 of the bulk file, offset of the line)
-    other: Mapping[str, object] = field(default_factory=dict)
-    fault: Rejected | None = None
-
-    def read(self) -> bytes:
-        """Return the bytes as they came.
-
-        Raises:
-            Rejected: they cannot be read, or are over the cap.
-        """
-        if self.fault is not None:
-            raise self.fault
-        return self.data if self.data is not None else file_bytes(self.path)
-
-    @property
-    def medium(self) -> str:
-        """`bulk` for a line of a bulk file, else `file`."""
-        return "bulk" if self.container is not None else "file"
-
-    @property
-    def location(self) -> str:
-        """The path as text; a byte that is no UTF-8 becomes U+FFFD."""
-        return os.fsencode(self.path).decode("utf-8", "replace").replace("\0", "\ufffd")
-
-
-def walk(paths: list[Path]) -> Iterator[Document]:
-    """Yield the documents of files and folders; a folder's files by name, then its folders; hidden ones left out."""
-    for path in paths:
-        for file in files(path) if path.is_dir() else [path]:
-            yield from lines(file) if file.suffix.lower() == ".jsonl" else [single(file)]
-
-
-def single(path: Path) -> Document:
-    """Return the document of a file that is no container; one of a form that is not read comes with its fault."""
-    name = path.name.lower().removesuffix(".gz")
-    if name.endswith(UNREAD):
-        form = name.rsplit(".", 1)[1]
-        return Document(path, fault=Unsupported(f".{form} is not read: give .txt, .html, .html.gz or .jsonl"))
-    return Document(path, name=path.name)
-
-
-def files(folder: Path) -> Iterator[Path]:
-    """Yield a folder's files, sorted, hidden ones left out, and then each folder within that may not be read."""
-    closed: list[OSError] = []
-    for here, folders, names in os.walk(folder, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(here) / name for name in sorted(names) if not name.startswith("."))
-    yield from (Path(error.filename) for error in closed)
 
 
 def lines(path: Path) -> Iterator[Document]:
@@ -118,11 +58,11 @@ def numbered(stream: BinaryIO) -> Iterator[tuple[int, int, bytes | None]]:
 def line(raw: bytes | None, path: Path, *, number: int, place: tuple[bytes, int]) -> Document:
     """Return the document of one line; a line that is none comes with its fault."""
     if raw is None:
-        return Document(path, container=place, fault=TooLarge(f"line {number}: over {SIZE_CAP} bytes"))
+        return Document(path, container=place, medium="bulk", fault=TooLarge(f"line {number}: over {SIZE_CAP} bytes"))
     try:
         return document(parsed(raw), path, place=place)
     except (ValueError, RecursionError, Unreadable) as error:
-        return Document(path, container=place, fault=Unreadable(f"line {number}: {error}"))
+        return Document(path, container=place, medium="bulk", fault=Unreadable(f"line {number}: {error}"))
 
 
 def parsed(raw: bytes) -> dict[str, object]:
@@ -146,7 +86,8 @@ def document(said: Mapping[str, object], path: Path, *, place: tuple[bytes, int]
         fault = Unreadable("a path holds a NUL or a lone surrogate") if plain(content) != content else None
         return Document(target, claims, name=target.name, other=other, fault=fault)
     data = content.encode("utf-8", "surrogatepass")  # decoding makes U+FFFD of a lone surrogate
-    return Document(path, claims, data, "record.html" if given[0] == "html" else "record.txt", place, other)
+    name = "record.html" if given[0] == "html" else "record.txt"
+    return Document(path, claims, data, name, place, other, medium="bulk")
 
 
 def claims_of(said: Mapping[str, object]) -> Claims:
@@ -218,41 +159,3 @@ def instant(value: str | None) -> datetime | None:
     if at < _DAWN:
         raise Unreadable(f'"fetched_at" lies before 1990: {value}')
     return at
-
-
-def bounded(document: Document, now: datetime) -> Document:
-    """Return the document, refused if it claims to have been fetched in the future."""
-    at = document.claims.fetched_at
-    if at is None or at <= now:
-        return document
-    told = f'"fetched_at" lies in the future: {at.isoformat()}'
-    return replace(document, fault=Unreadable(told), claims=replace(document.claims, fetched_at=None))
-
-
-def file_bytes(path: Path) -> bytes:
-    """Return a file's bytes.
-
-    Raises:
-        Rejected: it is no file, cannot be read, or is over the cap.
-    """
-    try:
-        if path.is_dir():
-            raise Unreadable("a folder that may not be read")
-        if path.exists() and not path.is_file():
-            raise Unreadable("not a file")  # a pipe or a device would block
-        with path.open("rb") as stream:
-            data = stream.read(SIZE_CAP + 1)
-    except OSError as error:
-        raise Unreadable(f"cannot be read: {error.strerror}") from error
-    if len(data) > SIZE_CAP:
-        raise TooLarge(f"over {SIZE_CAP} bytes")
-    return data
-
-
-def hash_of(path: Path) -> bytes:
-    """Return the sha256 of a file, read in pieces."""
-    total = sha256()
-    with path.open("rb") as stream:
-        while piece := stream.read(_CHUNK):
-            total.update(piece)
-    return total.digest()
