@@ -106,7 +106,7 @@ def test_a_value_that_cannot_be_used_is_refused_by_its_name(tmp_path, name, valu
         ("DATELINE_TRUSTED_PROXY", "http://proxy:3128", "trusted_proxy", "http://proxy:3128"),
     ],
 )
-def test_how_the_web_is_asked_is_set_by_name(tmp_path, name, value, field, read_as):
+def test_how_the_web_is_asked_is_set_by_name(tmp_path, name, value, *, field, read_as):
     assert getattr(read(tmp_path, **{name: value}).web, field) == read_as
 
 
