@@ -8,6 +8,7 @@ import typer
 
 from dateline import settings
 from dateline.cli.app import app
+from dateline.sources.pages import Page
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
@@ -86,6 +87,11 @@ def test_the_readme_has_every_setting_with_its_default(entry: settings.Entry) ->
 )
 def test_every_link_into_the_clone_leads_somewhere(page: str, link: str) -> None:
     assert (ROOT / page).parent.joinpath(link).exists()
+
+
+@pytest.mark.parametrize("key", Page.model_fields)
+def test_every_key_of_a_source_is_explained(key: str) -> None:
+    assert re.search(rf"^\|[^|]*`{key}`[^|]*\| \S", TEXT["CONTRIBUTING.md"], re.MULTILINE)
 
 
 def test_the_changelog_has_unreleased_on_top() -> None:

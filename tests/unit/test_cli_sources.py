@@ -33,6 +33,8 @@ kind: agency
 country: FO
 languages: [fo]
 domains: [example.edu]
+sitemaps: [https://www.example.edu/news.xml]
+revisit: false
 """,
 }
 
@@ -87,6 +89,13 @@ def test_one_source_is_shown_in_full_by_its_id_domain_address_or_name(
         "parts": "harbour-post-weekend",
         "page": str(tmp_path / "sources/is/harbour-post.yaml"),
     }
+
+
+def test_a_source_whose_pages_are_fetched_once_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["sources", "show", "quay-agency"]) == 0
+    said = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert "sitemaps https://www.example.edu/news.xml" in said
+    assert "revisit no: its pages are fetched once" in said
 
 
 @pytest.mark.parametrize(

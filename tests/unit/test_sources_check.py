@@ -17,6 +17,7 @@ domains: [herald.example]
 aliases: [EXH]
 owner_marks: [Herald Holdings]
 wikidata: Q1
+feeds: [https://feeds.example/h]
 """
 _WIRE = """\
 id: wire
@@ -51,6 +52,13 @@ def _faults(page: str, *, path: str = "fr/wire.yaml", listed: list[Listed] | Non
         (_WIRE + "part_of: nobody\n", "7: there is no page 'nobody'"),
         (_WIRE + "part_of: wire\n", "7: 'wire' is part of itself"),
         (_WIRE + "feeds: [https://herald.example/rss]\n", "7: https://herald.example/rss is at a host of 'herald'"),
+        (
+            _WIRE + "sitemaps: [https://www.herald.example/news.xml]\n",
+            "7: https://www.herald.example/news.xml is at a host of 'herald'",
+        ),
+        (_WIRE + "feeds: [wire.example/rss]\n", "7: feeds: Value error, 'wire.example/rss' is no whole address"),
+        (_WIRE + "sitemaps: [https://wire.example]\n", "7: sitemaps: Value error, 'https://wire.example' is no"),
+        (_WIRE + "feeds: [https://feeds.example/h]\n", "7: https://feeds.example/h stands on the page of 'herald' too"),
         (_WIRE + "wikidata: Q1\n", "7: Q1 is the item of 'herald' too"),
         (_WIRE + "owner_marks: [Herald Holdings]\n", "7: 'Herald Holdings' stands in a mark of 'herald' too"),
         (_WIRE + "owner_marks: [Herald]\n", "7: 'Herald' stands in a mark of 'herald' too"),

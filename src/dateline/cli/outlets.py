@@ -80,6 +80,8 @@ def told(name: str, value: object) -> str:
     """Return a field in words; empty if it says nothing."""
     if isinstance(value, tuple):
         return "; ".join(map(str, value))
+    if name == "revisit":
+        return "" if value else "no: its pages are fetched once"
     if isinstance(value, bool):
         return "yes" if value else ""
     return ORDERS[str(value)] if name == "date_order" and value else str(value or "")

@@ -47,6 +47,7 @@ class _Shelf:
     year: int
     items: Mapping[str, str]  # QID to the id of the first page that has it
     marks: Mapping[str, str]  # owner mark to the id of the first page that has it
+    listings: Mapping[str, str]  # address of a feed or sitemap to the id of the first page that has it
     names: Mapping[str, str]  # name without a leading "The" to the id of the first page that has it
 
 
@@ -67,15 +68,18 @@ def faults(pages: Mapping[str, str], *, year: int, listed: Sequence[Listed] = ()
 def _shelf(known: Registry, entries: Sequence[Entry], year: int) -> _Shelf:
     items: dict[str, str] = {}
     marks: dict[str, str] = {}
+    listings: dict[str, str] = {}
     names: dict[str, str] = {}
     for source in (entry.source for entry in entries):
         if source.wikidata:
             items.setdefault(source.wikidata, source.id)
         for mark in source.owner_marks:
             marks.setdefault(mark, source.id)
+        for listing in (*source.feeds, *source.sitemaps):
+            listings.setdefault(listing, source.id)
         for name in (source.name, *source.aliases):
             names.setdefault(_bare(name), source.id)
-    return _Shelf(known, year, items, marks, names)
+    return _Shelf(known, year, items, marks, listings, names)
 
 
 def _bare(name: str) -> str:
@@ -139,13 +143,22 @@ def _placed(entry: Entry, shelf: _Shelf) -> Iterator[Doubt]:
         if domain.startswith("www."):
             yield "domains", f"{domain}: hosts are compared without www., so leave it out"
         _, _, parent = domain.partition(".")
-        owner = shelf.known.by_domain(parent)
-        if owner and owner != source and owner.kind != COLLECTION and owner.id not in _above(source, shelf.known):
+        if owner := _stranger(parent, source, known=shelf.known):
             yield "domains", f"{domain} lies under a domain of {owner.id!r}; say part_of: {owner.id}"
-    for feed in source.feeds:
-        owner = shelf.known.by_domain(feed)
-        if owner and owner != source and owner.kind != COLLECTION and owner.id not in _above(source, shelf.known):
-            yield "feeds", f"{feed} is at a host of {owner.id!r}"
+    for key, addresses in _listings(source):
+        strays = ((each, _stranger(each, source, known=shelf.known)) for each in addresses)
+        yield from ((key, f"{each} is at a host of {owner.id!r}") for each, owner in strays if owner)
+
+
+def _listings(source: Source) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return ("feeds", source.feeds), ("sitemaps", source.sitemaps)
+
+
+def _stranger(host: str, source: Source, *, known: Registry) -> Source | None:
+    """Return the outlet that a host belongs to, if it is neither the source's own nor one that it is part of."""
+    owner = known.by_domain(host)
+    apart = owner and owner != source and owner.kind != COLLECTION and owner.id not in _above(source, known)
+    return owner if apart else None
 
 
 def _related(entry: Entry, shelf: _Shelf) -> Iterator[Doubt]:
@@ -168,8 +181,12 @@ def _above(source: Source, known: Registry) -> list[str]:
 
 
 def _told_apart(entry: Entry, shelf: _Shelf) -> Iterator[Doubt]:
-    """No other page has its item, its owner's mark, or its name but for an article."""
+    """No other page has its item, its feeds, its owner's mark, or its name but for an article."""
     source = entry.source
+    for key, addresses in _listings(source):
+        for each in addresses:
+            if shelf.listings[each] != source.id:
+                yield key, f"{each} stands on the page of {shelf.listings[each]!r} too"
     if source.wikidata and shelf.items[source.wikidata] != source.id:
         yield "wikidata", f"{source.wikidata} is the item of {shelf.items[source.wikidata]!r} too"
     for mark in source.owner_marks:

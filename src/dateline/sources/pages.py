@@ -1,5 +1,6 @@
 """Read one registry page: a short YAML mapping, strictly, with file, line and key in every refusal."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal, NoReturn
@@ -12,6 +13,7 @@ from dateline.errors import ConfigurationError
 from dateline.model import Order, Source
 
 _TEXT, _LIST = "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq"
+_ADDRESS = re.compile(r"https?://[^\s/]+/\S*")
 LONGEST = 20_000  # characters; a page a journalist can check in a minute is far shorter
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
@@ -19,7 +21,6 @@ Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", 
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Tongue = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Words = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$", min_length=2, max_length=120)]
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+/\S*$", max_length=500)]
 Kind = Literal["agency", "broadcaster", "newspaper", "digital", "magazine", "government", "collection"]
 
 
@@ -30,6 +31,16 @@ def _known_zone(name: str) -> str:
         message = f"{name!r} is no zone of the IANA database, such as Europe/Kyiv"
         raise ValueError(message) from error
     return name
+
+
+def _whole(address: str) -> str:
+    if len(address) > 500 or _ADDRESS.fullmatch(address) is None:
+        message = f"{address[:80]!r} is no whole address, such as https://www.example.com/rss"
+        raise ValueError(message)
+    return address
+
+
+Address = Annotated[str, AfterValidator(_whole)]
 
 
 class Page(BaseModel):
