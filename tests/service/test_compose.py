@@ -6,12 +6,15 @@ import sys
 import pytest
 import yaml
 
-from dateline import bundle
+from dateline import bundle, settings
 from dateline.service import airflow_home
 
 FILE = bundle.ROOT / "docker-compose.yml"
 COMPOSE = yaml.safe_load(FILE.read_text("utf-8"))
 SERVICES = COMPOSE["services"]
+# The image knows its home, the file the logins and the ports.
+SETTLED = {"DATELINE_HOME", "DATELINE_PORT", "DATELINE_PG_PORT"}
+CHOSEN = [e.name for e in settings.TABLE if e.name not in SETTLED and not e.name.endswith("DSN")]
 
 
 def test_the_compose_file_is_valid():
@@ -33,6 +36,12 @@ def test_what_is_published_is_published_on_loopback_only(name):
 def test_a_part_starts_after_the_migration_from_the_one_image(name):
     assert SERVICES[name]["image"] == "dateline"
     assert SERVICES[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
+
+
+@pytest.mark.parametrize("name", CHOSEN)
+@pytest.mark.parametrize("part", [*airflow_home.PARTS, "migrate"])
+def test_every_setting_reaches_every_part(part, name):
+    assert SERVICES[part]["environment"][name] == f"${{{name}:-}}"
 
 
 def test_no_secret_stands_in_the_file():
