@@ -1,24 +1,6 @@
--- The whole fate of the items that a URL or an id names: what happened to each, in order.
+-- The whole fate of some items: what happened to each, in order.
 WITH chosen AS (
-    SELECT i.item_id
-    FROM raw.item AS i
-    LEFT JOIN core.publication AS p ON i.publication_id = p.publication_id
-    LEFT JOIN core.membership AS m ON i.publication_id = m.publication_id
-    WHERE
-        i.publication_id = %(id)s
-        OR i.door_id = %(id)s
-        OR i.door_key = %(key)s
-        OR p.key = %(key)s
-        OR encode(i.sha256, 'hex') = %(id)s
-        OR m.article_id::text = %(id)s
-        OR EXISTS (
-            SELECT 1 FROM core.external_id AS x
-            WHERE x.item_id = i.item_id AND x.external_id = %(id)s
-        )
-        OR EXISTS (
-            SELECT 1 FROM raw.capture AS c
-            WHERE c.item_id = i.item_id AND c.location = %(id)s
-        )
+    SELECT unnest(cast(%(items)s AS bigint[])) AS item_id
 ),
 
 steps AS (
@@ -182,4 +164,3 @@ SELECT
     s.what
 FROM steps AS s
 ORDER BY s.item_id, s.place, s.turn, s.at, s.what
-LIMIT 1000

@@ -55,11 +55,11 @@ def test_where_tells_the_whole_fate_of_one_item(told: Settings, database: Databa
             " FROM news.coverage WHERE external_id = 'n1'"
         ).fetchone()
     subject = dict(zip(["url", "external id", "document", "publication", "article"], names, strict=True))[by]
-    steps = pipeline.where(told, subject)
+    steps = list(pipeline.where(told, subject))
     said = ["capture", "item", "extract", "date", "annotate", "deduplicate", "cluster"]
     assert [row["step"] for row in steps] == said
     assert "two.jsonl" in steps[0]["what"]
-    assert pipeline.where(told, "https://nobody.example/") == []
+    assert list(pipeline.where(told, "https://nobody.example/")) == []
 
 
 DOUBTED = """<html><head><meta property="article:published_time" content="2024-03-01T09:30:00+01:00">

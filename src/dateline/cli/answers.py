@@ -1,6 +1,7 @@
 """Questions to the database: where, digest, sql."""
 
 from collections import Counter
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -12,7 +13,9 @@ from dateline.errors import ConfigurationError
 Subject = Annotated[
     str,
     typer.Argument(
-        metavar="URL|ID", parser=typed.text, help="A URL, a document's sha256, or any id of the news views."
+        metavar="URL|ID",
+        parser=typed.text,
+        help="A URL, a document's sha256, a file's path, or any id of the news views.",
     ),
 ]
 View = Annotated[str | None, typer.Option(parser=typed.text, help="Only this view of the schema news.")]
@@ -25,18 +28,24 @@ Statement = Annotated[
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON object a line instead of a table.")]
 
 
-def where(subject: Subject) -> None:
-    """Show the whole fate of one document.
+def where(subject: Subject, *, jsonl: Jsonl = False) -> None:
+    """Show the whole fate of one document or address.
 
-    When it came, what each stage made of it, and where it stands.
+    Who listed it, how its server answered, when it came, what each stage made of it, and where it stands.
     """
     from dateline import pipeline  # noqa: PLC0415  loaded when asked for
 
-    rows = pipeline.where(place.chosen(), subject)
-    if not rows:
+    steps = pipeline.where(place.chosen(), subject)
+    first = next(steps, None)
+    if first is None:
         show.say(f"dateline: nothing is known of {subject}")
         raise typer.Exit(1)
-    show.records(rows)
+    told = chain([first], steps)
+    if not jsonl:
+        show.table(list(first), (list(step.values()) for step in told))
+        return
+    for step in told:
+        show.put(json.line(step))
 
 
 def digest(*, view: View = None) -> None:

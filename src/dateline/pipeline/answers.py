@@ -47,11 +47,11 @@ def closing_rows(conn: Connection, statement: str) -> Iterator[tuple[object, ...
         yield from answers.ask(conn, statement)
 
 
-def where(settings: Settings, subject: str) -> list[Mapping[str, object]]:
-    """Return the whole fate of what a URL or an id names, step by step; empty if nothing is known of it."""
+def where(settings: Settings, subject: str) -> Iterator[Mapping[str, object]]:
+    """Yield the whole fate of what a URL or an id names, step by step; nothing if nothing is known of it."""
     address = urls.canonical(subject)
     with connect(databases.ready(settings).writer, name="dateline where") as conn:
-        return answers.fate(conn, subject, key=f"url:{address or subject}")
+        yield from answers.fate(conn, subject, key=f"url:{address or subject}")
 
 
 def digest(settings: Settings, view: str | None = None) -> dict[str, str]:

@@ -7,6 +7,7 @@ from hashlib import sha256
 import psycopg
 from psycopg import sql
 from psycopg.pq import ExecStatus
+from psycopg.rows import dict_row
 
 from dateline.errors import ConfigurationError
 from dateline.store import statements
@@ -77,11 +78,16 @@ def answer(conn: Connection, statement: str) -> Iterator[tuple[object, ...]]:
         raise ConfigurationError(f"the query was refused: {first_line(error)}") from error
 
 
-def fate(conn: Connection, ident: str, *, key: str) -> list[Mapping[str, object]]:
-    """Return the steps of the items that an id or a publication key names, in order."""
-    cursor = conn.execute(statements.get("select_fate"), {"id": ident, "key": key})
-    names = [column.name for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+def fate(conn: Connection, ident: str, *, key: str) -> Iterator[Mapping[str, object]]:
+    """Yield what was asked of the web for what an id or a publication key names, then the steps of each item."""
+    row = conn.execute(statements.get("select_named"), {"id": ident, "key": key}).fetchone()
+    assert row is not None
+    items, addresses = row
+    with conn.transaction(), conn.cursor(name="dateline_fate", row_factory=dict_row) as cursor:
+        cursor.itersize = PAGE
+        yield from cursor.execute(statements.get("select_asking"), {"addresses": addresses})
+        cursor.execute(statements.get("select_fate"), {"items": items})
+        yield from cursor
 
 
 def house(conn: Connection) -> House:
