@@ -37,14 +37,18 @@ def run(*arguments: str, home: str | None = None) -> str:
     Raises:
         CommandError: it exits with anything but 0.
     """
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE") or name == _KEPT}
-    environment = ours | {"DATELINE_HOME": home} if home else dict(os.environ)
     done = subprocess.run(
-        [*COMMAND, *arguments], env=environment, stdout=subprocess.PIPE, encoding="utf-8", check=False
+        [*COMMAND, *arguments], env=environment(home), stdout=subprocess.PIPE, encoding="utf-8", check=False
     )
     if done.returncode:
         raise CommandError(f"{' '.join([*COMMAND, *arguments[:1]])}: exit {done.returncode}")
     return done.stdout
+
+
+def environment(home: str | None) -> dict[str, str]:
+    """Return what the command finds around it: in a home of its own, nothing of somebody's settings."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE") or name == _KEPT}
+    return ours | {"DATELINE_HOME": home} if home else dict(os.environ)
 
 
 @contextmanager

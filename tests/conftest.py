@@ -4,6 +4,7 @@ import dataclasses
 import itertools
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -49,9 +50,9 @@ def server(home: Path) -> TestServer:
     return TestServer(settings, databases.ensure(settings))
 
 
-@pytest.fixture
-def database(server: TestServer) -> Iterator[Databases]:
-    """Logins on a fresh, migrated, empty database that is dropped after the test."""
+@contextmanager
+def cloned(server: TestServer) -> Iterator[Databases]:
+    """Give logins on a fresh, migrated, empty database that is dropped after the block."""
     name = f"test_{next(_numbers)}"
     with psycopg.connect(server.admin(), autocommit=True) as conn:
         clone = "CREATE DATABASE {} TEMPLATE {} OWNER dateline_owner STRATEGY file_copy"
@@ -67,10 +68,28 @@ def database(server: TestServer) -> Iterator[Databases]:
         conn.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-@pytest.fixture
-def settings(server: TestServer, database: Databases, tmp_path: Path) -> Settings:
-    """Settings of a home of its own whose database is this test's clone."""
-    own = tmp_path / "home"
+def housed(server: TestServer, database: Databases, own: Path) -> Settings:
+    """Return settings of a home of its own, at `own`, for a database."""
     shutil.copytree(server.settings.secrets, own / "secrets")
     own.chmod(0o700)
     return Settings(home=own, dsn=database.owner, writer_dsn=database.writer, reader_dsn=database.reader)
+
+
+@pytest.fixture
+def database(server: TestServer) -> Iterator[Databases]:
+    """Logins on a database of this test's own."""
+    with cloned(server) as logins:
+        yield logins
+
+
+@pytest.fixture
+def settings(server: TestServer, database: Databases, tmp_path: Path) -> Settings:
+    """Settings of a home of its own whose database is this test's clone."""
+    return housed(server, database, tmp_path / "home")
+
+
+@pytest.fixture
+def other_settings(server: TestServer, tmp_path: Path) -> Iterator[Settings]:
+    """Settings of a second home and a second database, to compare with."""
+    with cloned(server) as logins:
+        yield housed(server, logins, tmp_path / "other home")
