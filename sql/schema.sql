@@ -910,6 +910,48 @@ CREATE TABLE raw.capture (
 )
 PARTITION BY RANGE (month);
 
+CREATE TABLE work.frontier (
+    url text NOT NULL COLLATE pg_catalog."C",
+    host text NOT NULL COLLATE pg_catalog."C",
+    source_id text COLLATE pg_catalog."C",
+    state text DEFAULT 'waiting'::text NOT NULL,
+    next_at timestamp with time zone,
+    priority smallint DEFAULT 0 NOT NULL,
+    found_at timestamp with time zone NOT NULL,
+    found_by text NOT NULL,
+    claims jsonb DEFAULT '{}'::jsonb NOT NULL,
+    visits smallint DEFAULT 0 NOT NULL,
+    attempts smallint DEFAULT 0 NOT NULL,
+    fetched_at timestamp with time zone,
+    asked_at timestamp with time zone,
+    outcome text,
+    status integer,
+    detail text,
+    final_url text,
+    etag text,
+    last_modified text,
+    sha256 bytea,
+    door_id text,
+    run_id bigint,
+    CONSTRAINT frontier_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'retry'::text, 'fetched'::text, 'refused'::text, 'removed'::text, 'redirected'::text])))
+);
+
+COMMENT ON COLUMN work.frontier.next_at IS 'When it is due; null if it is not to be asked again.';
+
+COMMENT ON COLUMN work.frontier.found_by IS 'The listing that named it first, or given.';
+
+COMMENT ON COLUMN work.frontier.claims IS 'What listings say of it: title, dates.';
+
+COMMENT ON COLUMN work.frontier.visits IS 'Looks at it that showed the page.';
+
+COMMENT ON COLUMN work.frontier.attempts IS 'Failed tries in a row.';
+
+COMMENT ON COLUMN work.frontier.fetched_at IS 'The first look that showed it: revisits count from here.';
+
+COMMENT ON COLUMN work.frontier.door_id IS 'The publication at the door that its last look led to.';
+
+COMMENT ON COLUMN work.frontier.run_id IS 'The run that offered it last.';
+
 CREATE TABLE work.quarantine (
     item_id bigint NOT NULL,
     stage text NOT NULL,
@@ -954,15 +996,27 @@ UNION ALL
     c.refused_detail AS detail,
     c.first_seen_at AS at
    FROM raw.capture c
-  WHERE (c.refused_reason IS NOT NULL);
+  WHERE (c.refused_reason IS NOT NULL)
+UNION ALL
+ SELECT f.url AS item,
+    f.url,
+    'fetch'::text AS stage,
+    'rejected'::text AS state,
+    f.outcome AS reason,
+    f.detail,
+    COALESCE(f.asked_at, f.found_at) AS at
+   FROM work.frontier f
+  WHERE ((f.state = 'refused'::text) AND (f.visits = 0) AND (NOT (EXISTS ( SELECT 1
+           FROM raw.capture c
+          WHERE ((c.refused_reason IS NOT NULL) AND (c.location = f.url))))));
 
-COMMENT ON VIEW news.rejects IS 'One row per item, or refused file, that went no further, with the reason.';
+COMMENT ON VIEW news.rejects IS 'One row per item, refused file or refused address that went no further, with the reason.';
 
-COMMENT ON COLUMN news.rejects.item IS 'Publication and document ids; for a refused file its place.';
+COMMENT ON COLUMN news.rejects.item IS 'Publication and document ids; of a refused file its place, of an address itself.';
 
-COMMENT ON COLUMN news.rejects.url IS 'Its URL, if claimed.';
+COMMENT ON COLUMN news.rejects.url IS 'Its URL, if asked for or claimed.';
 
-COMMENT ON COLUMN news.rejects.stage IS 'load, extract, annotate or deduplicate.';
+COMMENT ON COLUMN news.rejects.stage IS 'fetch, load, extract, annotate or deduplicate.';
 
 COMMENT ON COLUMN news.rejects.state IS 'rejected (for good) or quarantined (waits for a person).';
 
@@ -1431,48 +1485,6 @@ CREATE TABLE work.dirty_day (
     undated boolean NOT NULL,
     mark bigint DEFAULT nextval('work.dirty_mark'::regclass) NOT NULL
 );
-
-CREATE TABLE work.frontier (
-    url text NOT NULL COLLATE pg_catalog."C",
-    host text NOT NULL COLLATE pg_catalog."C",
-    source_id text COLLATE pg_catalog."C",
-    state text DEFAULT 'waiting'::text NOT NULL,
-    next_at timestamp with time zone,
-    priority smallint DEFAULT 0 NOT NULL,
-    found_at timestamp with time zone NOT NULL,
-    found_by text NOT NULL,
-    claims jsonb DEFAULT '{}'::jsonb NOT NULL,
-    visits smallint DEFAULT 0 NOT NULL,
-    attempts smallint DEFAULT 0 NOT NULL,
-    fetched_at timestamp with time zone,
-    asked_at timestamp with time zone,
-    outcome text,
-    status integer,
-    detail text,
-    final_url text,
-    etag text,
-    last_modified text,
-    sha256 bytea,
-    door_id text,
-    run_id bigint,
-    CONSTRAINT frontier_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'retry'::text, 'fetched'::text, 'refused'::text, 'removed'::text, 'redirected'::text])))
-);
-
-COMMENT ON COLUMN work.frontier.next_at IS 'When it is due; null if it is not to be asked again.';
-
-COMMENT ON COLUMN work.frontier.found_by IS 'The listing that named it first, or given.';
-
-COMMENT ON COLUMN work.frontier.claims IS 'What listings say of it: title, dates.';
-
-COMMENT ON COLUMN work.frontier.visits IS 'Looks at it that showed the page.';
-
-COMMENT ON COLUMN work.frontier.attempts IS 'Failed tries in a row.';
-
-COMMENT ON COLUMN work.frontier.fetched_at IS 'The first look that showed it: revisits count from here.';
-
-COMMENT ON COLUMN work.frontier.door_id IS 'The publication at the door that its last look led to.';
-
-COMMENT ON COLUMN work.frontier.run_id IS 'The run that offered it last.';
 
 CREATE TABLE work.host (
     host text NOT NULL COLLATE pg_catalog."C",
@@ -2163,6 +2175,8 @@ GRANT SELECT ON TABLE news.quotes TO dateline_reader;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.capture TO dateline_writer;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.frontier TO dateline_writer;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.quarantine TO dateline_writer;
 
 GRANT SELECT ON TABLE news.rejects TO dateline_writer;
@@ -2213,8 +2227,6 @@ GRANT USAGE ON SEQUENCE raw.submission_submission_id_seq TO dateline_writer;
 GRANT USAGE ON SEQUENCE work.dirty_mark TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.dirty_day TO dateline_writer;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.frontier TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.host TO dateline_writer;
 

@@ -1,4 +1,4 @@
--- One row per item, or refused file, that went no further, with the reason.
+-- One row per item, refused file or refused address that went no further, with the reason.
 CREATE OR REPLACE VIEW news.rejects AS
 SELECT
     coalesce(i.publication_id, i.door_id) || '/' || encode(i.sha256, 'hex') AS item,
@@ -31,12 +31,29 @@ SELECT
     c.refused_detail AS detail,
     c.first_seen_at AS at
 FROM raw.capture AS c
-WHERE c.refused_reason IS NOT NULL;
+WHERE c.refused_reason IS NOT NULL
+UNION ALL
+-- A page that never came; one that came and was no text stands above.
+SELECT
+    f.url AS item,
+    f.url,
+    'fetch' AS stage,
+    'rejected' AS state,
+    f.outcome AS reason,
+    f.detail,
+    coalesce(f.asked_at, f.found_at) AS at
+FROM work.frontier AS f
+WHERE
+    f.state = 'refused' AND f.visits = 0 AND NOT EXISTS (
+        SELECT 1 FROM raw.capture AS c
+        WHERE c.refused_reason IS NOT NULL AND c.location = f.url
+    );
 
-COMMENT ON VIEW news.rejects IS 'One row per item, or refused file, that went no further, with the reason.';
-COMMENT ON COLUMN news.rejects.item IS 'Publication and document ids; for a refused file its place.';
-COMMENT ON COLUMN news.rejects.url IS 'Its URL, if claimed.';
-COMMENT ON COLUMN news.rejects.stage IS 'load, extract, annotate or deduplicate.';
+COMMENT ON VIEW news.rejects IS
+'One row per item, refused file or refused address that went no further, with the reason.';
+COMMENT ON COLUMN news.rejects.item IS 'Publication and document ids; of a refused file its place, of an address itself.';
+COMMENT ON COLUMN news.rejects.url IS 'Its URL, if asked for or claimed.';
+COMMENT ON COLUMN news.rejects.stage IS 'fetch, load, extract, annotate or deduplicate.';
 COMMENT ON COLUMN news.rejects.state IS 'rejected (for good) or quarantined (waits for a person).';
 COMMENT ON COLUMN news.rejects.reason IS 'A short word to count by.';
 COMMENT ON COLUMN news.rejects.detail IS 'What exactly was wrong.';

@@ -9,6 +9,7 @@ import factories
 from dateline import cli, pipeline
 from dateline.service.databases import Databases
 from dateline.settings import Settings
+from dateline.store.raw import DoorCount
 
 FEED, STORY, DOWN = ("https://www.example.com/rss", "https://www.example.com/a", "https://www.example.org/b")
 ROWS = f"""
@@ -64,6 +65,40 @@ def test_an_address_at_a_host_that_is_down_tells_when_it_is_asked_again(asked: S
     )
     assert found["frontier"].startswith(words)
     assert found["frontier"].endswith(" (timeout)")
+
+
+def test_an_address_that_was_refused_is_a_reject_and_one_that_is_tried_again_is_none(asked: Settings) -> None:
+    _, rows = pipeline.sql(asked, "SELECT item, url, stage, state, reason, detail FROM rejects")
+    assert list(rows) == [(STORY, STORY, "fetch", "rejected", "robots", "Disallow: /a")]
+
+
+def test_a_page_that_came_and_is_no_text_is_one_reject(asked: Settings, database: Databases) -> None:
+    with psycopg.connect(database.owner) as conn:
+        conn.execute(
+            "INSERT INTO raw.capture (month, capture_id, medium, location, first_seen_at, last_seen_at,"
+            " refused_reason, claims) VALUES ('2026-03-01', 'x', 'page', %s, now(), now(), 'binary',"
+            " jsonb_build_object('url', %s::text))",
+            (STORY, STORY),
+        )
+    _, rows = pipeline.sql(asked, "SELECT url, stage, reason FROM rejects")
+    assert list(rows) == [(STORY, "load", "binary")]
+
+
+def test_status_tells_what_is_to_be_asked_and_the_law_of_each_source(asked: Settings, database: Databases) -> None:
+    with psycopg.connect(database.owner) as conn:
+        conn.execute("INSERT INTO work.run (kind, offered, new) VALUES ('fetch', 5, 5)")
+        conn.execute(
+            "INSERT INTO work.run_source (run_id, source_id, offered, new)"
+            " SELECT run_id, unnest(ARRAY['a', '']), unnest(ARRAY[3, 2]), unnest(ARRAY[3, 2]) FROM work.run"
+        )
+    found = pipeline.status(asked)
+    assert (found.web.pages_due, found.web.listings_due) == (1, 1)
+    assert (found.web.resting, found.web.first_host) == (1, "www.example.org")
+    assert found.sources == {"a": DoorCount(offered=3, new=3)}
+    assert found.ok
+    with psycopg.connect(database.owner) as conn:
+        conn.execute("UPDATE work.run_source SET new = 2 WHERE source_id = 'a'")
+    assert not pipeline.status(asked).ok
 
 
 def test_a_feed_tells_how_it_is_asked_and_what_it_lists(asked: Settings) -> None:

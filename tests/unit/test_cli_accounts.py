@@ -1,11 +1,13 @@
 """Status says in numbers whether both laws hold, and never says so when they do not."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from dateline.cli import accounts
 from dateline.pipeline.answers import Status
 from dateline.service import Health
-from dateline.store.answers import House
+from dateline.store.answers import House, Web
 from dateline.store.raw import DoorCount
 from dateline.store.work import Backlog
 
@@ -46,6 +48,43 @@ def test_a_broken_law_is_called_broken(found: Status, law: str) -> None:
 
 def test_what_waits_is_named_by_stage() -> None:
     assert "annotate 7 due, 0 under work\ncluster 2 days to group anew" in words(status(due=7, days=2))
+
+
+def test_the_sources_that_offered_most_have_a_law_each() -> None:
+    asked = {f"outlet-{n}": DoorCount(offered=9000 - n, new=9000 - n) for n in range(7)}
+    asked["outlet-1"] = DoorCount(offered=8999)
+    found = Status(DOOR, 1, HOUSE, {}, 0, sources=asked)
+    assert words(found).splitlines()[1:7] == [
+        " outlet-0: offered 9,000 = new 9,000 + known 0 + refused 0 + failed 0 + waiting 0: holds",
+        " outlet-1: offered 8,999 ≠ new 0 + known 0 + refused 0 + failed 0 + waiting 0: BROKEN",
+        " outlet-2: offered 8,998 = new 8,998 + known 0 + refused 0 + failed 0 + waiting 0: holds",
+        " outlet-3: offered 8,997 = new 8,997 + known 0 + refused 0 + failed 0 + waiting 0: holds",
+        " outlet-4: offered 8,996 = new 8,996 + known 0 + refused 0 + failed 0 + waiting 0: holds",
+        " 2 more sources: news.run_sources",
+    ]
+
+
+SOON = datetime(2026, 3, 1, 12, 0, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("web", "said"),
+    [
+        (Web(), []),
+        (Web(pages_due=31, listings_due=4), ["web 31 pages and 4 feeds and sitemaps due"]),
+        (
+            Web(0, 1200, 0, 34, SOON),
+            ["web 0 pages and 0 feeds and sitemaps due, 1,234 later (from 2026-03-01 12:00:05 UTC)"],
+        ),
+        (
+            Web(resting=3, first_host="www.example.com", first_until=SOON),
+            ["hosts 3 at rest (www.example.com until 2026-03-01 12:00:05 UTC)"],
+        ),
+    ],
+)
+def test_what_is_to_be_asked_of_the_web_is_told_with_its_time(web: Web, said: list[str]) -> None:
+    found = Status(DOOR, 0, HOUSE, {}, 0, web=web)
+    assert [" ".join(row) for row in accounts.waiting(found)] == ["waiting nothing", *said]
 
 
 @pytest.mark.parametrize(

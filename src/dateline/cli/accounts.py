@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import datetime
+from itertools import islice
 
 from dateline import pipeline, service
 from dateline.cli import show
 from dateline.pipeline.answers import Status
 from dateline.service import Health
 from dateline.settings import Settings
+
+SOURCES_SHOWN = 5  # the others stand in news.run_sources
 
 
 def status(settings: Settings) -> bool:
@@ -31,27 +35,52 @@ def running(health: Health) -> Iterator[tuple[str, str]]:
 
 
 def laws(found: Status) -> Iterator[tuple[str, str]]:
-    """Yield the law at the door and the law in the house."""
+    """Yield the law at the door, as a whole and for the sources that offered most, and the law in the house."""
     door = found.door.balanced and not found.unbalanced_runs
     runs = f" ({found.unbalanced_runs} runs do not balance)" if found.unbalanced_runs else ""
     yield "door", equation(asdict(found.door), holds=door) + runs
+    for source, count in islice(found.sources.items(), SOURCES_SHOWN):
+        yield "", f"{source}: {equation(asdict(count), holds=count.balanced)}"
+    if len(found.sources) > SOURCES_SHOWN:
+        yield "", f"{len(found.sources) - SOURCES_SHOWN:,} more sources: news.run_sources"
     yield "house", equation(asdict(found.house), holds=found.house.balanced)
 
 
 def equation(numbers: dict[str, int], *, holds: bool) -> str:
     """Return a law in numbers: the first is the sum of the others, or it is broken."""
     (name, total), *parts = numbers.items()
-    told = " + ".join(f"{part} {count}" for part, count in parts)
-    return f"{name} {total} {'=' if holds else '≠'} {told}: {'holds' if holds else 'BROKEN'}"
+    told = " + ".join(f"{part} {count:,}" for part, count in parts)
+    return f"{name} {total:,} {'=' if holds else '≠'} {told}: {'holds' if holds else 'BROKEN'}"
 
 
 def waiting(found: Status) -> Iterator[tuple[str, str]]:
-    """Yield what waits for each stage; one line says so if nothing does."""
+    """Yield what waits for each stage and what is to be asked of the web; one line says so if nothing does."""
     busy = [row for row in found.backlog.values() if row.due or row.leased or row.later]
     for row in busy:
-        again = f", {row.later} later (from {row.next_at:%Y-%m-%d %H:%M:%S} UTC)" if row.later and row.next_at else ""
-        yield row.stage, f"{row.due} due, {row.leased} under work{again}"
+        yield row.stage, f"{row.due:,} due, {row.leased:,} under work{later(row.later, row.next_at)}"
     if found.dirty_days:
-        yield "cluster", f"{found.dirty_days} days to group anew"
+        yield "cluster", f"{found.dirty_days:,} days to group anew"
     if not busy and not found.dirty_days:
         yield "waiting", "nothing"
+    yield from asking(found)
+
+
+def asking(found: Status) -> Iterator[tuple[str, str]]:
+    """Yield what is to be asked of the web and which hosts are left alone; nothing if nothing ever was."""
+    web = found.web
+    after = web.pages_later + web.listings_later
+    if web.pages_due or web.listings_due or after:
+        due = f"{web.pages_due:,} pages and {web.listings_due:,} feeds and sitemaps due"
+        yield "web", due + later(after, web.next_at)
+    if web.resting and web.first_until:
+        yield "hosts", f"{web.resting:,} at rest ({web.first_host} until {moment(web.first_until)})"
+
+
+def later(count: int, first: datetime | None) -> str:
+    """Return how much is for later, and from when."""
+    return f", {count:,} later (from {moment(first)})" if count and first else ""
+
+
+def moment(at: datetime) -> str:
+    """Return an instant as a person reads it."""
+    return f"{at:%Y-%m-%d %H:%M:%S} UTC"

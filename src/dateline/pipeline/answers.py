@@ -1,14 +1,14 @@
 """What people ask: a query, an item's fate, the hashes of the views, whether the laws hold, what is quarantined."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.errors import ConfigurationError
 from dateline.normalize import urls
 from dateline.pipeline import databases
 from dateline.settings import Settings
 from dateline.store import answers, quarantine, work
-from dateline.store.answers import House
+from dateline.store.answers import House, Web
 from dateline.store.connection import Connection, connect
 from dateline.store.raw import DoorCount
 from dateline.store.work import Backlog
@@ -16,13 +16,18 @@ from dateline.store.work import Backlog
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The two laws with their numbers, what waits by stage, and the days whose stories are due."""
+    """The two laws with their numbers, what waits by stage, the days whose stories are due, what is asked of the web.
+
+    `sources` holds the law at the door by source of the registry, the most offered first.
+    """
 
     door: DoorCount
     unbalanced_runs: int
     house: House
     backlog: Mapping[str, Backlog]
     dirty_days: int
+    sources: Mapping[str, DoorCount] = field(default_factory=dict)
+    web: Web = field(default_factory=Web)
 
     @property
     def ok(self) -> bool:
@@ -72,7 +77,8 @@ def status(settings: Settings) -> Status:
     """Return the conservation laws with their numbers, and what waits."""
     with connect(databases.ready(settings).writer, name="dateline status") as conn:
         door, unbalanced = answers.door(conn)
-        return Status(door, unbalanced, answers.house(conn), work.backlog(conn), work.dirty_days(conn))
+        house, waits = answers.house(conn), (work.backlog(conn), work.dirty_days(conn))
+        return Status(door, unbalanced, house, *waits, answers.door_by_source(conn), answers.web(conn))
 
 
 def quarantine_list(settings: Settings) -> list[Mapping[str, object]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 
 import psycopg
@@ -43,6 +44,20 @@ class House:
         """Whether every item is in exactly one place."""
         parts = (self.waiting, self.origin, self.copy, self.not_article, self.rejected, self.quarantined)
         return self.items == sum(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """What is to be asked of the web: pages and listings that are due, or are later, and the hosts at rest."""
+
+    pages_due: int = 0
+    pages_later: int = 0
+    listings_due: int = 0
+    listings_later: int = 0
+    next_at: datetime | None = None  # of what is later, the first
+    resting: int = 0
+    first_host: str | None = None  # of those at rest, the first that is asked again
+    first_until: datetime | None = None
 
 
 def ask(conn: Connection, statement: str) -> Iterator[tuple[object, ...]]:
@@ -102,6 +117,18 @@ def door(conn: Connection) -> tuple[DoorCount, int]:
     row = conn.execute(statements.get("select_unbalanced_runs")).fetchone()
     assert row is not None
     return DoorCount(*row[:6]), int(row[6])
+
+
+def door_by_source(conn: Connection) -> dict[str, DoorCount]:
+    """Return the sums of all runs at the door by source of the registry, the most offered first."""
+    return {row[0]: DoorCount(*row[1:]) for row in conn.execute(statements.get("count_run_sources"))}
+
+
+def web(conn: Connection) -> Web:
+    """Return what is to be asked of the web."""
+    row = conn.execute(statements.get("count_web")).fetchone()
+    assert row is not None
+    return Web(*row)
 
 
 def views(conn: Connection) -> list[str]:
