@@ -1,5 +1,6 @@
 -- Make or move the items of the batch; the first row of an item in the batch is new if the item was not known.
 -- A row that was inserted, not updated, has no xmax: a batch beside this one may have made the item a moment ago.
+-- Tells of each whether it was known and is now claimed to have been shown later.
 WITH sightings AS (
     SELECT
         a.sha256,
@@ -20,7 +21,8 @@ WITH sightings AS (
 earlier AS (
     SELECT
         i.item_id,
-        i.first_seen_at
+        i.first_seen_at,
+        i.shown_at
     FROM raw.item AS i
     INNER JOIN sightings AS s ON i.sha256 = s.sha256 AND i.door_id = s.door_id
 ),
@@ -56,7 +58,7 @@ kept AS (
             first_seen_at = least(i.first_seen_at, excluded.first_seen_at),
             last_seen_at = greatest(i.last_seen_at, excluded.last_seen_at),
             shown_at = greatest(i.shown_at, excluded.shown_at)
-    RETURNING i.item_id, i.sha256, i.door_id, i.first_seen_at, i.xmax = 0 AS is_inserted
+    RETURNING i.item_id, i.sha256, i.door_id, i.first_seen_at, i.shown_at, i.xmax = 0 AS is_inserted
 )
 
 UPDATE arrival AS a
@@ -68,3 +70,4 @@ FROM kept AS k
 INNER JOIN sightings AS s ON k.sha256 = s.sha256 AND k.door_id = s.door_id
 LEFT JOIN earlier AS e ON k.item_id = e.item_id
 WHERE a.sha256 = k.sha256 AND a.door_id = k.door_id
+RETURNING a.item_id, e.item_id IS NOT NULL AND k.shown_at IS DISTINCT FROM e.shown_at AS is_shown_later

@@ -15,7 +15,7 @@ from psycopg.types.json import Jsonb
 
 from dateline.errors import Unreadable
 from dateline.model import Claims, Medium
-from dateline.store import statements
+from dateline.store import revisions, statements
 from dateline.store.connection import Connection, passing_errors
 
 ARRIVAL_TYPES = (
@@ -121,11 +121,12 @@ def put(conn: Connection, arrivals: Sequence[Arrival], *, run: int, promised: bo
             copy.set_types(ARRIVAL_TYPES)
             for ordinal, arrival in enumerate(arrivals):
                 copy.write_row(arrival_row(ordinal, arrival, stored=stored))
-        for name in ("insert_documents", "upsert_items"):
-            conn.execute(statements.get(name))
+        conn.execute(statements.get("insert_documents"))
+        kept = conn.execute(statements.get("upsert_items")).fetchall()
         conn.execute(statements.get("upsert_captures"), {"run": run})
         conn.execute(statements.get("queue_arrivals"))
         conn.execute(statements.get("clear_failures"))
+        revisions.show_again(conn, [item for item, is_shown_later in kept if is_shown_later])
         counted = conn.execute(statements.get("count_arrivals"), {"run": run, "promised": promised}).fetchone()
     return DoorCount(*(counted or ()))
 
