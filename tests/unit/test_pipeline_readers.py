@@ -17,10 +17,10 @@ from pathlib import Path
 import pytest
 
 import factories
-from dateline.errors import Broken, ConfigurationError, Empty, Transient
+from dateline.errors import Broken, ConfigurationError, Empty, Transient, Unsupported
 from dateline.extract.recurrence import learned
 from dateline.extract.recurrence.learned import Furniture
-from dateline.model import Claims
+from dateline.model import Claims, Entry
 from dateline.pipeline import decide, stages
 from dateline.pipeline.decide import Desk
 from dateline.pipeline.lessons import Lessons
@@ -321,3 +321,20 @@ def test_a_reader_is_told_no_login(monkeypatch: pytest.MonkeyPatch, room: Room) 
     for name in ("DATELINE_DSN", "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"):
         monkeypatch.setenv(name, "postgresql://owner:secret@db/dateline")
     assert b"secret" not in Path(f"/proc/{room.open().pid}/environ").read_bytes()
+
+
+def test_feeds_and_pages_are_read_in_turn(room: Room) -> None:
+    sitemap = b"<urlset><url><loc>/a</loc></url></urlset>"
+    for number in range(2):
+        assert room.listing(sitemap, url="https://example.com/s.xml").entries == (Entry("https://example.com/a"),)
+        assert room.read(page(number)).title == f"Page {number}"
+    with pytest.raises(Unsupported, match="first element is <html>"):
+        room.listing(page(1).data, url=None)
+
+
+def test_a_feed_that_takes_too_long_is_ended(make: Callable[[Limits], Room]) -> None:
+    """Two million elements take seconds of anybody's time."""
+    room = make(HASTY)
+    with pytest.raises(Broken, match=TOO_SLOW):
+        room.listing(b"<rss><item>" + b"<i a=1></i>" * 2_000_000, url=None)
+    assert room.listing(b"<rss/>", url=None).entries == ()

@@ -15,12 +15,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from dateline.errors import ConfigurationError, DatelineError
-from dateline.extract import forget_caches
+from dateline.extract import forget_caches, listings
 from dateline.model import Claims
 from dateline.pipeline import decide
 from dateline.pipeline.decide import Desk
 from dateline.pipeline.lessons import Lessons
-from dateline.pipeline.reading import OUT_OF_MEMORY, Answer, Failure, Limits, Page, Result, Rules
+from dateline.pipeline.reading import OUT_OF_MEMORY, Answer, Failure, Limits, Page, Question, Result, Rules, Sheet
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _CACHES = 32  # documents after which trafilatura's caches are emptied: they grow by about 1 MB a page
@@ -71,7 +71,7 @@ def serve(line: Connection, rules: Rules) -> ConfigurationError | None:
         return error
     line.send(None)
     for count in itertools.count(1):
-        message: Page | Lessons = line.recv()
+        message: Question | Lessons = line.recv()
         if isinstance(message, Lessons):
             desk = replace(desk, lessons=message)
         else:
@@ -81,10 +81,10 @@ def serve(line: Connection, rules: Rules) -> ConfigurationError | None:
     return None
 
 
-def answer(page: Page, desk: Desk, *, limits: Limits) -> Answer:
-    """Return what became of a page, and whether this process has grown."""
+def answer(asked: Question, desk: Desk, *, limits: Limits) -> Answer:
+    """Return what became of a document, and whether this process has grown."""
     signal.setitimer(signal.ITIMER_PROF, limits.seconds)  # it ends the process, even in the middle of a C function
-    result = read(page, desk)
+    result = read(asked, desk)
     signal.setitimer(signal.ITIMER_PROF, 0)
     now, peak = memory()
     if result is None or peak > limits.megabytes:
@@ -92,10 +92,12 @@ def answer(page: Page, desk: Desk, *, limits: Limits) -> Answer:
     return Answer(result, worn=now > limits.worn)
 
 
-def read(page: Page, desk: Desk) -> Result | None:
-    """Return the extraction of a page, or what went wrong; None if memory ran out."""
+def read(asked: Question, desk: Desk) -> Result | None:
+    """Return the extraction of a page, what a listing says, or what went wrong; None if memory ran out."""
     try:
-        return decide.read(page.data, page.claims, name=page.name, desk=desk)
+        if isinstance(asked, Sheet):
+            return listings.read(asked.data, url=asked.url, content_type=asked.content_type)
+        return decide.read(asked.data, asked.claims, name=asked.name, desk=desk)
     except DatelineError as error:
         return error
     except MemoryError:

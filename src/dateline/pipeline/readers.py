@@ -18,9 +18,9 @@ from importlib import import_module
 from multiprocessing.connection import Pipe
 
 from dateline.errors import Broken, ConfigurationError, DatelineError, Transient
-from dateline.model import Extraction
+from dateline.model import Extraction, Listing
 from dateline.pipeline.lessons import Lessons
-from dateline.pipeline.reading import LONGEST, OUT_OF_MEMORY, Answer, Failure, Page, Result, Rules
+from dateline.pipeline.reading import LONGEST, OUT_OF_MEMORY, Answer, Failure, Page, Question, Result, Rules, Sheet
 
 # Seconds on the clock for each second of processor time: a machine so busy still reads, and a reader that was stopped
 # is given up.
@@ -76,8 +76,8 @@ class Reader:
         """The number of its process."""
         return self._process.pid
 
-    def ask(self, page: Page, lessons: Lessons) -> Answer:
-        """Return what became of a page, read with what was learned of others.
+    def ask(self, question: Question, lessons: Lessons | None) -> Answer:
+        """Return what became of a document, read with what was learned of others, which a listing needs not.
 
         Raises:
             ConfigurationError, Transient: the reader could not start.
@@ -86,8 +86,9 @@ class Reader:
         self._greet()
         patience = self._limits.seconds * PATIENCE
         try:
-            self._teach(lessons)
-            self._line.send(page)
+            if lessons is not None:
+                self._teach(lessons)
+            self._line.send(question)
             if self._line.poll(patience):
                 answer = self._heard()
                 assert isinstance(answer, Answer)
@@ -186,40 +187,58 @@ class Room:
     def read(self, page: Page, *, lessons: Lessons = NOTHING) -> Extraction:
         """Return what extract makes of a page, with the `lessons` learned of others.
 
-        Somebody's hand or a full machine may end a reader, and what its forerunners left in memory is not a page's
-        fault: it is read once more, by a new one, before it is blamed.
-
         Raises:
             Rejected: the document will never pass.
             Broken: it broke the code, was too slow, took too much memory, or ended two readers.
             ConfigurationError, Transient: no reader can be started.
         """
+        made = self._made(page, lessons)
+        assert isinstance(made, Extraction)
+        return made
+
+    def listing(self, data: bytes, *, url: str | None, content_type: str | None = None) -> Listing:
+        """Return what a feed or sitemap says, as `extract.listings.read` does, within the limits of a page.
+
+        Raises:
+            Rejected: it is no listing, or will never pass.
+            Broken, ConfigurationError, Transient: as for a page.
+        """
+        made = self._made(Sheet(data, url, content_type), None)
+        assert isinstance(made, Listing)
+        return made
+
+    def _made(self, question: Question, lessons: Lessons | None) -> Extraction | Listing:
+        """Return what is made of a document.
+
+        Somebody's hand or a full machine may end a reader, and what its forerunners left in memory is not a document's
+        fault: it is read once more, by a new one, before it is blamed.
+        """
         is_used = self.reader is not None and self.reader.is_used
         try:
-            result = self._asked(page, lessons)
+            result = self._asked(question, lessons)
             if is_used and isinstance(result, Failure) and result.reason == OUT_OF_MEMORY:
-                result = self._asked_again(page, lessons)
+                result = self._asked_again(question, lessons)
         except EOFError:
-            result = self._asked_again(page, lessons)
+            result = self._asked_again(question, lessons)
         if isinstance(result, Failure):
             raise Broken(result.reason, result.detail, final=result.final)
         if isinstance(result, DatelineError):
             raise result
         return result
 
-    def _asked(self, page: Page, lessons: Lessons) -> Result:
+    def _asked(self, question: Question, lessons: Lessons | None) -> Result:
         spent = True  # whatever interrupts a question leaves a line on which nobody knows whose turn it is
         try:
-            answer = self._answer(page, lessons)
+            answer = self._answer(question, lessons)
             spent = answer.worn
             return answer.result
         finally:
             if spent:
                 self.close()
 
-    def _answer(self, page: Page, lessons: Lessons) -> Answer:
+    def _answer(self, question: Question, lessons: Lessons | None) -> Answer:
         try:
-            answer = self.open().ask(page, lessons)
+            answer = self.open().ask(question, lessons)
         except Transient as error:
             self.stillborn += 1
             if self.stillborn < STARTS:
@@ -228,8 +247,8 @@ class Room:
         self.stillborn = 0
         return answer
 
-    def _asked_again(self, page: Page, lessons: Lessons) -> Result:
+    def _asked_again(self, question: Question, lessons: Lessons | None) -> Result:
         try:
-            return self._asked(page, lessons)
+            return self._asked(question, lessons)
         except EOFError as error:
             return Failure("worker_died", f"two readers ended while they had it, the second: {error}", final=True)

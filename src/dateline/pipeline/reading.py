@@ -1,10 +1,10 @@
-"""What is said between a process that wants documents read and its reader: limits, pages, answers."""
+"""What is said between a process that wants documents read and its reader: limits, pages and listings, answers."""
 
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from dateline.errors import DatelineError
-from dateline.model import Claims, Extraction
+from dateline.model import Claims, Extraction, Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,18 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A feed or sitemap to be read: its bytes, where it came from, and its type as the server said it."""
+
+    data: bytes
+    url: str | None
+    content_type: str | None
+
+
+Question: TypeAlias = Page | Sheet
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """A document on which reading broke; `final` if another try would end the same way."""
 
@@ -53,12 +65,12 @@ class Failure:
     final: bool = False
 
 
-Result: TypeAlias = Extraction | DatelineError | Failure
+Result: TypeAlias = Extraction | Listing | DatelineError | Failure
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of one page; a reader that is worn wants to be replaced."""
+    """What became of one question; a reader that is worn wants to be replaced."""
 
     result: Result
     worn: bool = False
