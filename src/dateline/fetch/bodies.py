@@ -1,0 +1,185 @@
+"""Bodies as they come down the line: unpacked piece by piece, within limits of size and of what packing may gain."""
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+import brotli
+import zstandard
+
+from dateline.fetch.failures import Failed
+
+#: What we can unpack, as the header `Accept-Encoding` says it.
+PACKINGS = "gzip, deflate, br, zstd"
+
+_PIECE = 1 << 16  # bytes unpacked at a time, so that a bomb is seen long before it is all there
+_SIP = 256  # bytes of zstd at a time: four of them may stand for 128 KB of one letter, so a sip is 8 MB at most
+_WINDOW = 8 << 20  # the most that a zstd body may make us remember (RFC 9659)
+_GRACE = 1 << 20  # bytes below which no gain is too great: a short page of one word packs a thousandfold
+_GZIP = b"\x1f\x8b"
+_ZSTD = b"\x28\xb5\x2f\xfd"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bytes as they come, bytes unpacked, and how many times larger these may be.
+
+    The pages and feeds of news are far below 20 MB (the largest of a month's crawl is 9 MB), and their text packs up
+    to some 30 times; nothing but zeros packs 1,032 times in gzip and more in the others.
+    """
+
+    packed: int = 20 << 20
+    unpacked: int = 20 << 20
+    gain: int = 200
+
+
+def plain(pieces: Iterator[bytes], packing: str, *, limits: Limits) -> bytes:
+    """Return a whole body, unpacked.
+
+    A body that is said to be gzip or zstd and plainly is not, by its first bytes, is taken as it is: the label is what
+    is wrong. What follows the end of a packed body is left out, as browsers do.
+
+    Args:
+        pieces: its bytes as they came.
+        packing: the header `Content-Encoding`: gzip, deflate, br, zstd, two of them with a comma, or empty.
+        limits: what it may be at most.
+
+    Raises:
+        Failed: `too_large`, and what came until then is not kept; `garbled`, if it cannot be unpacked.
+    """
+    names = [name for name in packing.lower().replace(" ", "").split(",") if name not in {"", "identity"}]
+    if len(names) > 2:
+        raise Failed("garbled", f"packed {len(names)} times over")
+    tally = _Tally(limits)
+    flow = tally.come(pieces)
+    for name in reversed(names):
+        flow = _unpacked(flow, name)
+    return b"".join(tally.made(flow))
+
+
+class _Tally:
+    """Counts what comes in and what goes out, and stops at the limits."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits, self.packed, self.unpacked = limits, 0, 0
+
+    def come(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        for piece in pieces:
+            self.packed += len(piece)
+            if self.packed > self.limits.packed:
+                raise Failed("too_large", f"over {self.limits.packed} bytes")
+            if piece:
+                yield piece
+
+    def made(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        for piece in pieces:
+            self.unpacked += len(piece)
+            if self.unpacked > self.limits.unpacked:
+                raise Failed("too_large", f"over {self.limits.unpacked} bytes unpacked")
+            if self.unpacked > max(_GRACE, self.limits.gain * self.packed):
+                raise Failed("too_large", f"unpacks to over {self.limits.gain} times its size")
+            yield piece
+
+
+def _unpacked(pieces: Iterator[bytes], name: str) -> Iterator[bytes]:
+    head, flow = _peeked(pieces)
+    if not head:
+        return flow
+    match name:
+        case "gzip" | "x-gzip":
+            return _gunzipped(flow) if head.startswith(_GZIP) else flow
+        case "deflate":
+            return _inflated(flow, zlib.MAX_WBITS if _is_zlib(head) else -zlib.MAX_WBITS)
+        case "br":
+            return _unbrotlied(flow)
+        case "zstd":
+            return _unzstded(flow) if head.startswith(_ZSTD) else flow
+    raise Failed("garbled", f"packed as {name[:40]!r}, which we did not ask for")
+
+
+def _peeked(pieces: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
+    """Return the first four bytes, or fewer if there are no more, and all the pieces."""
+    head = b""
+    for piece in pieces:
+        head += piece
+        if len(head) >= len(_ZSTD):
+            break
+    return head[: len(_ZSTD)], chain([head] if head else [], pieces)
+
+
+def _is_zlib(head: bytes) -> bool:
+    """Whether a body opens as zlib does (RFC 1950); `deflate` is that by the standard, and bare by some servers."""
+    return len(head) >= 2 and head[0] & 0x0F == 8 and head[0] >> 4 <= 7 and (head[0] << 8 | head[1]) % 31 == 0
+
+
+def _gunzipped(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """One or more members, the one after the other."""
+    while True:
+        head, pieces = _peeked(pieces)
+        if not head.startswith(_GZIP):
+            return
+        rest: list[bytes] = []
+        yield from _inflated(pieces, 16 + zlib.MAX_WBITS, rest=rest)
+        pieces = chain(rest, pieces)
+
+
+def _inflated(pieces: Iterator[bytes], window: int, *, rest: list[bytes] | None = None) -> Iterator[bytes]:
+    """One stream of zlib; what follows its end in the same piece is put into `rest`."""
+    machine = zlib.decompressobj(window)
+    try:
+        for piece in pieces:
+            tail = piece
+            while tail and not machine.eof:
+                yield machine.decompress(tail, _PIECE)
+                tail = machine.unconsumed_tail
+            if machine.eof:
+                break
+        while not machine.eof and (made := machine.decompress(b"", _PIECE)):
+            yield made
+    except zlib.error as error:
+        raise Failed("garbled", f"cannot be unpacked: {error}") from error
+    _end(is_whole=machine.eof)
+    if rest is not None and machine.unused_data:
+        rest.append(machine.unused_data)
+
+
+def _unbrotlied(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    machine = brotli.Decompressor()
+    try:
+        for piece in pieces:
+            yield machine.process(piece, output_buffer_limit=_PIECE)
+            while not machine.can_accept_more_data():
+                yield machine.process(b"", output_buffer_limit=_PIECE)
+            if machine.is_finished():
+                break
+    except brotli.error as error:
+        raise Failed("garbled", f"cannot be unpacked: {error}") from error
+    _end(is_whole=machine.is_finished())
+
+
+def _unzstded(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """One or more frames, the one after the other."""
+    maker = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
+    machine = maker.decompressobj()
+    try:
+        for sip in _sips(pieces):
+            tail = sip
+            while tail:
+                machine = maker.decompressobj() if machine.eof else machine
+                yield machine.decompress(tail)
+                tail = machine.unused_data
+    except zstandard.ZstdError as error:
+        raise Failed("garbled", f"cannot be unpacked: {error}") from error
+    _end(is_whole=machine.eof)
+
+
+def _sips(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    for piece in pieces:
+        for start in range(0, len(piece), _SIP):
+            yield piece[start : start + _SIP]
+
+
+def _end(*, is_whole: bool) -> None:
+    if not is_whole:
+        raise Failed("garbled", "the packed body ends too early")

@@ -1,0 +1,271 @@
+"""The one place that speaks HTTP: a page at a time, from checked addresses, within limits.
+
+`requests` does the speaking, through an adapter of ours and without a session, so that there are no cookies, no logins
+from a `.netrc`, no proxies from the environment and no redirects that nobody looked at. What is ours: each hop of a
+redirect is a question of its own, on a line (`fetch.lines`) that leads to an address that was checked and has a clock
+and a bound, and the body is unpacked within limits (`fetch.bodies`).
+"""
+
+import re
+import socket
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from http.client import HTTPException
+from pathlib import Path
+from typing import Any
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+from requests.utils import DEFAULT_CA_BUNDLE_PATH
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import HTTPError
+from urllib3.poolmanager import PoolManager, ProxyManager
+from urllib3.response import HTTPResponse
+
+from dateline.fetch import addresses, bodies, lines
+from dateline.fetch.bodies import Limits
+from dateline.fetch.failures import Failed, told
+from dateline.fetch.lines import Allowance, Dialler, Patience
+from dateline.fetch.rules import Rules, agent
+from dateline.model.web import Reply
+
+__all__ = ["Failed", "Limits", "Patience", "Rules", "Web", "agent"]
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+MOST_HOPS = 5
+LONGEST = 2048  # characters of a URL; what browsers and indexes agree to carry
+
+_HEAD = 64 << 10  # bytes of all status lines and headers of a hop; http.client refuses the 101st header
+_PIECE = 1 << 16
+_HOSTS = 4  # whose connections are kept: one, and where its redirects lead
+_SHORT = 16 << 10  # bytes of a redirect's own body that are read, so that its line can be kept
+_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,126}\.?|[0-9a-f:.]+")
+_EDGES = "".join(map(chr, range(33)))  # control characters and the space
+_JUNK = re.compile(r"[\t\n\r]")  # browsers leave these out of an address (URL standard, 4.4)
+_ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+_ERRORS = (requests.RequestException, HTTPError, HTTPException, OSError, ValueError)  # of the libraries below us
+
+
+class Web:
+    """Asks the web; it keeps its connections open, so one thread uses it at a time."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self._allowance = Allowance()
+        self._adapter = _Adapter(rules, self._allowance)
+        self._headers = {"User-Agent": rules.agent, "Accept": _ACCEPT, "Accept-Encoding": bodies.PACKINGS}
+
+    def close(self) -> None:
+        """Close its connections."""
+        self._adapter.close()
+
+    def get(self, url: str, headers: Mapping[str, str] | None = None, *, limits: Limits | None = None) -> Reply:
+        """Return what is said at a URL, after at most five redirects, each hop checked alike.
+
+        A reply of any status is a reply; the body of an error (400 and above) is left empty if it breaks a limit.
+
+        Args:
+            url: of http or https, at most 2,048 characters, without a login.
+            headers: more of them. Those that make a question conditional (`If-…`) go with the first hop alone: what
+                they say is said of that URL.
+            limits: in the place of the rules' own.
+
+        Raises:
+            Failed: nothing is said, or nothing that may be taken.
+        """
+        hops: tuple[str, ...] = ()
+        until = time.monotonic() + self.rules.patience.total
+        more = dict(headers or {})
+        while True:
+            try:
+                asked = self._request(url, more, hops)
+                reply, target = self._hop(asked, limits or self.rules.limits, until=until)
+            except Failed as failure:
+                raise _beyond(failure, url, hops) from failure
+            if target is None:
+                return replace(reply, hops=hops)
+            hops, url = (*hops, reply.url), target
+            more = {name: value for name, value in more.items() if not name.lower().startswith("if-")}
+
+    def _request(self, url: str, headers: Mapping[str, str], hops: tuple[str, ...]) -> requests.PreparedRequest:
+        request = _prepared(url, {**self._headers, **headers})
+        if request.url in hops or len(hops) > MOST_HOPS:
+            raise Failed("redirects", f"a circle, or more than {MOST_HOPS} redirects")
+        host = urlsplit(str(request.url)).hostname or ""
+        spelt = addresses.literal(host)
+        if spelt and not addresses.admits(spelt, self.rules.networks):  # already here: a proxy would not tell us
+            raise Failed("address", f"{host} is not a public address")
+        return request
+
+    def _hop(self, request: requests.PreparedRequest, limits: Limits, *, until: float) -> tuple[Reply, str | None]:
+        """Return what is said at one URL, and where that redirects to.
+
+        A kept line may have been closed by the server just when we ask; that says nothing of the page, so it is asked
+        once more on a new one.
+        """
+        patience, line = self.rules.patience, self._allowance
+        while True:
+            line.begin(min(patience.hop, until - time.monotonic()), wait=patience.read, left=_HEAD)
+            try:
+                return self._asked(request, limits)
+            except _ERRORS as error:
+                failure = told(error, ended=line.ended)
+                if line.dialled or line.came or failure.outcome != "reset":
+                    raise failure from error
+
+    def _asked(self, request: requests.PreparedRequest, limits: Limits) -> tuple[Reply, str | None]:
+        url, proxy, patience = str(request.url), self.rules.proxy, self.rules.patience
+        proxies = {"http": proxy, "https": proxy} if proxy else {}
+        with self._adapter.send(
+            request, stream=True, timeout=(patience.connect, patience.read), proxies=proxies
+        ) as response:
+            headers = {name.lower(): value for name, value in response.headers.items()}
+            reply = Reply(url, response.status_code, headers, b"", None if proxy else self._allowance.address)
+            target = _target(url, headers) if reply.status in REDIRECTS else None
+            if target is None:
+                self._allowance.left += 2 * limits.packed  # twice: pieces sent in chunks have heads of their own
+                return replace(reply, body=_body(reply, response.raw, limits)), None
+            self._allowance.until = min(self._allowance.until, time.monotonic() + 1)
+            with suppress(Failed, *_ERRORS):
+                bodies.plain(_pieces(response.raw, _SHORT), "", limits=Limits(_SHORT, _SHORT))
+            return reply, target
+
+
+def _beyond(failure: Failed, url: str, hops: tuple[str, ...]) -> Failed:
+    """Return a failure as one of the URL that was asked for: if it sent us to a bad place, that is what is wrong."""
+    if not hops:
+        return failure
+    outcome = "redirects" if failure.outcome in {"url", "address"} else failure.outcome
+    return Failed(outcome, f"redirected to {url[:200]}: {failure.detail}", hops=hops)
+
+
+def _prepared(url: str, headers: Mapping[str, str]) -> requests.PreparedRequest:
+    """Return the question for a URL, whose own `url` is the one spelling that is checked, asked and reported."""
+    plain = urldefrag(url).url if len(url) <= LONGEST else ""
+    if not plain.lower().startswith(("http://", "https://")):
+        raise Failed("url", f"only http and https are asked, in at most {LONGEST} characters: {url[:100]!r}")
+    try:
+        request = requests.Request("GET", plain, headers=dict(headers)).prepare()
+        parts = urlsplit(str(request.url))
+        host, port = parts.hostname or "", parts.port
+    except (requests.RequestException, ValueError) as error:
+        raise Failed("url", f"{plain[:100]!r} is no address of the web: {error!s:.200}") from error
+    if "@" in parts.netloc:
+        raise Failed("url", f"{host[:100]}: an address that holds a login is not asked")
+    if _HOST.fullmatch(host) is None or len(host) > 254 or port == 0 or len(str(request.url)) > LONGEST:
+        raise Failed("url", f"{plain[:100]!r} is no address of the web")
+    return request
+
+
+def _target(url: str, headers: Mapping[str, str]) -> str | None:
+    """Return where a redirect leads to, read as browsers read it; None if it does not say."""
+    said = headers.get("location", "")
+    with suppress(UnicodeError):  # the header is read as Latin-1, and UTF-8 is what servers mean
+        said = said.encode("latin-1").decode("utf-8")
+    path, mark, query = _JUNK.sub("", said.strip(_EDGES)).partition("?")
+    if not path and not mark:
+        return None
+    try:
+        return urljoin(url, path.replace("\\", "/") + mark + query)
+    except ValueError as error:
+        raise Failed("redirects", f"redirects to no address: {said[:100]!r}") from error
+
+
+def _body(reply: Reply, raw: HTTPResponse, limits: Limits) -> bytes:
+    if reply.status == 206:
+        raise Failed("protocol", "a part (206) was sent of what was asked for as a whole")
+    if reply.headers.get("transfer-encoding", "chunked").strip().lower() not in {"chunked", "identity"}:
+        raise Failed("protocol", "sent in a way that we did not ask for (Transfer-Encoding)")
+    try:
+        return bodies.plain(_pieces(raw, limits.packed), reply.headers.get("content-encoding", ""), limits=limits)
+    except Failed:
+        if reply.status < 400:
+            raise
+        return b""
+
+
+def _pieces(raw: HTTPResponse, most: int) -> Iterator[bytes]:
+    """Yield a body as it comes, unless its header says already that it is too long."""
+    if (raw.length_remaining or 0) > most:
+        raise Failed("too_large", f"over {most} bytes")
+    while piece := raw.read1(_PIECE, decode_content=False):
+        yield piece
+
+
+class _Adapter(HTTPAdapter):
+    """An adapter whose connections are dialled by us."""
+
+    def __init__(self, rules: Rules, allowance: Allowance) -> None:
+        super().__init__()
+        context = lines.context(rules.ca_file or Path(DEFAULT_CA_BUNDLE_PATH))
+        self._manager = PoolManager(_HOSTS, maxsize=1, ssl_context=context)
+        if rules.proxy:
+            self._manager = ProxyManager(
+                rules.proxy,
+                _HOSTS,
+                proxy_headers=self.proxy_headers(rules.proxy),
+                proxy_ssl_context=context,
+                maxsize=1,
+                ssl_context=context,
+            )
+        dialler = Dialler(
+            allowance, rules.patience, networks=None if rules.proxy else rules.networks, resolve=rules.resolve
+        )
+        pools: dict[str, Any] = {
+            "http": partial(_Pool, dialler=dialler),
+            "https": partial(_SecurePool, dialler=dialler),
+        }
+        self._manager.pool_classes_by_scheme = pools
+
+    def get_connection_with_tls_context(
+        self, request: requests.PreparedRequest, *_: object, **__: object
+    ) -> HTTPConnectionPool:
+        """Return what keeps the connections to a host."""
+        return self._manager.connection_from_url(str(request.url))
+
+    def cert_verify(self, *_: object) -> None:
+        """Leave it to the context, which checks every server, instead of reading its file anew for each connection."""
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._manager.clear()
+
+
+class _Connection(HTTPConnection):
+    response_class = lines.Head
+
+    def __init__(self, *args: Any, dialler: Dialler, **more: Any) -> None:  # noqa: ANN401  they are urllib3's
+        super().__init__(*args, **more)
+        self.dialler, self.address = dialler, ""
+
+    def _new_conn(self) -> socket.socket:
+        line = self.dialler.dial(self.host, int(self.port))
+        self.address = line.getpeername()[0]
+        return line
+
+    def connect(self) -> None:
+        super().connect()
+        for line in (self.sock, getattr(self.sock, "socket", None)):  # the second: a line within a line to a proxy
+            if isinstance(line, lines.SecureLine):
+                line.allowance = self.dialler.allowance
+
+    def getresponse(self) -> HTTPResponse:  # type: ignore[override]  # as urllib3
+        self.dialler.allowance.address = self.address
+        return super().getresponse()
+
+
+class _SecureConnection(_Connection, HTTPSConnection):
+    pass
+
+
+class _Pool(HTTPConnectionPool):
+    ConnectionCls = _Connection
+
+
+class _SecurePool(HTTPSConnectionPool):
+    ConnectionCls = _SecureConnection
