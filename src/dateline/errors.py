@@ -9,7 +9,11 @@ DatelineError
     ├── Empty               no bytes, or nothing but white space
     ├── Binary              bytes that are no text
     ├── TooLarge            over the cap
-    └── Unsupported         a form that is not read yet: as text it would be nonsense
+    ├── Unsupported         a form that is not read yet: as text it would be nonsense
+    ├── WrongStatus         an archived answer that is no page: a redirect, an error
+    ├── WrongType           an archived answer that is no page: a picture, a script
+    ├── Revisit             an archive's note that a page was seen again unchanged, without the page
+    └── Damaged             an archive that is cut off or corrupt: what stands behind cannot be had
 """
 
 from typing import ClassVar
@@ -72,3 +76,27 @@ class Unsupported(Rejected):
     """The document has a form that is not read yet; taken for text it would be nonsense."""
 
     reason = "unsupported"
+
+
+class WrongStatus(Rejected):
+    """An archived answer is no page: a redirect, an error."""
+
+    reason = "wrong_status"
+
+
+class WrongType(Rejected):
+    """An archived answer is no page: a picture, a script."""
+
+    reason = "wrong_type"
+
+
+class Revisit(Rejected):
+    """An archive notes that a page was seen again unchanged; the page stands elsewhere."""
+
+    reason = "revisit"
+
+
+class Damaged(Rejected):
+    """An archive is cut off or corrupt: what stands before is kept, what stands behind cannot be had."""
+
+    reason = "damaged"

@@ -17,6 +17,7 @@ from typing import Any
 import typer
 
 from dateline.cli import record
+from dateline.errors import Damaged
 from dateline.model import Annotation, Extraction
 from dateline.pipeline import decide, stages
 from dateline.pipeline.decide import Desk
@@ -61,6 +62,13 @@ def from_url(given: Iterable[Document], url: str) -> Iterator[Document]:
     if len(found) != 1:
         raise typer.BadParameter("--url goes with exactly one document; a manifest gives each line its own")
     yield replace(found[0], claims=replace(found[0].claims, url=url))
+
+
+def damage(made: Mapping[str, Any]) -> list[str]:
+    """Return where the archive breaks off of which this is the last record; nothing of any other record."""
+    rejected = made["rejected"]
+    damaged = rejected is not None and rejected["reason"] == Damaged.reason
+    return [f"{made['path']}: {rejected['detail']}"] if damaged else []
 
 
 def _shared_out(batches: Iterable[list[Document]], sit: Sit, *, workers: int) -> Iterator[Record]:

@@ -1,6 +1,7 @@
 """Documents into the raw store, the stages over them without Airflow, and what they teach: load, run, learn."""
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -10,12 +11,20 @@ from dateline.cli import place, show, typed
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH", parser=typed.path, help="Files or folders: .txt .html .html.gz .jsonl"),
+    typer.Argument(metavar="PATH", parser=typed.path, help="Files or folders: .txt .html .html.gz .jsonl .warc.gz"),
 ]
 Source = Annotated[
     str | None,
     typer.Option(parser=typed.text, help="The outlet of all these files, as a page under seeds/sources names it."),
 ]
+Hosts = Annotated[
+    list[str] | None,
+    typer.Option("--host", parser=typed.host, help="Of web archives only the pages of this host and those below it."),
+]
+Since = Annotated[
+    date | None, typer.Option(parser=typed.day, help="Of web archives only what was captured from this day on.")
+]
+Until = Annotated[date | None, typer.Option(parser=typed.day, help="And before this day.")]
 Stages = Annotated[
     list[str] | None,
     typer.Argument(metavar="STAGE", help="extract, annotate, deduplicate, cluster; all if none is named."),
@@ -25,15 +34,21 @@ Workers = Annotated[
 ]
 
 
-def load(paths: Paths, *, source: Source = None) -> None:
+def load(paths: Paths, *, source: Source = None, host: Hosts = None, since: Since = None, until: Until = None) -> None:
     """Take files or folders into the raw store.
 
-    What is there already is known again, not stored twice.
+    What is there already is known again, not stored twice. A web archive whose load was ended goes on where it was;
+    one that was walked to its end is not walked again.
     """
     from dateline import pipeline  # noqa: PLC0415  loaded when asked for
+    from dateline.pipeline import documents, door  # noqa: PLC0415
 
-    with show.progress("loading") as move:
-        report = pipeline.load(place.chosen(), paths, source=source, progress=move)
+    wanted = documents.Wanted(tuple(host or ()), since, until)
+    archived = documents.size_of_archives(paths) is not None
+    check_choice(since, until, chosen=wanted != documents.EVERYTHING, archived=archived)
+    with show.progress("loading", in_bytes=archived) as move:
+        onlooker = door.Onlooker(move, show.say)
+        report = pipeline.load(place.chosen(), paths, source=source, wanted=wanted, onlooker=onlooker)
     count = report.count
     show.put(
         f"offered {count.offered} = new {count.new} + known {count.known} + refused {count.refused}"
@@ -41,8 +56,24 @@ def load(paths: Paths, *, source: Source = None) -> None:
     )
     for refusal in report.refusals:
         show.say(f"refused: {refusal}")
-    if count.failed:
+    for fault in report.faults:
+        show.say(fault)
+    if count.failed or report.faults:
         raise typer.Exit(1)
+
+
+def check_choice(since: date | None, until: date | None, *, chosen: bool, archived: bool) -> None:
+    """See that pages are chosen only where there are some to choose from.
+
+    Raises:
+        BadParameter: no day lies in the window, or a file is no web archive.
+    """
+    if since and until and since >= until:
+        raise typer.BadParameter(f"--since {since} --until {until}: no day lies between them")
+    if chosen and not archived:
+        raise typer.BadParameter(
+            "--host, --since and --until choose pages of web archives: give only .warc or .warc.gz with them"
+        )
 
 
 def run(stages: Stages = None, *, workers: Workers = None) -> None:

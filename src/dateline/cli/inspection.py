@@ -12,7 +12,7 @@ from dateline.cli import place, show, typed
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="PATH", parser=typed.path, help="Files or folders: .txt .html .html.gz .jsonl"),
+    typer.Argument(metavar="PATH", parser=typed.path, help="Files or folders: .txt .html .html.gz .jsonl .warc.gz"),
 ]
 Manifest = Annotated[
     Path | None,
@@ -33,7 +33,7 @@ def inspect(
     """Show what the stages make of a file.
 
     One record a document, in the order given; no database is needed. A document that is refused
-    has a record too, with the reason.
+    has a record too, with the reason. Exit 1 if a web archive is cut off or damaged.
     """
     from dateline.cli import examination, summary  # noqa: PLC0415  loaded when asked for
     from dateline.pipeline import documents, reading  # noqa: PLC0415
@@ -47,12 +47,17 @@ def inspect(
         found, chosen.model, limits=reading.Limits(chosen.read_seconds, chosen.read_mb), workers=workers
     )
     with show.progress("inspecting", shown=not sys.stdout.isatty()) as move:
-        done = 0
+        done, faults = 0, []
         for done, record in enumerate(made, start=1):
             move(done, None)
             if jsonl:
                 show.put(json.line(record))
             else:
                 summary.show_record(record)
+            faults += examination.damage(record)
     if not done:
         show.say("dateline: no document found")
+    for fault in faults:
+        show.say(fault)
+    if faults:
+        raise typer.Exit(1)

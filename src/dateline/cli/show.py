@@ -9,7 +9,15 @@ from itertools import islice
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.table import Column, Table
 from rich.text import Text
 
@@ -93,7 +101,7 @@ def _upright(names: Sequence[Text], rows: Iterable[Sequence[Text]]) -> Table:
 
 
 @contextmanager
-def progress(label: str, *, shown: bool = True) -> Iterator[Callable[[int, int | None], None]]:
+def progress(label: str, *, shown: bool = True, in_bytes: bool = False) -> Iterator[Callable[[int, int | None], None]]:
     """Give a function (done, of how many or None) that moves a bar on a terminal and does nothing elsewhere.
 
     The bar leaves stdout alone: rich would otherwise send there what is meant for a file or a pipe to the terminal.
@@ -102,7 +110,7 @@ def progress(label: str, *, shown: bool = True) -> Iterator[Callable[[int, int |
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        DownloadColumn() if in_bytes else MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
     screen = Console(stderr=True)

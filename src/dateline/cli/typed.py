@@ -1,10 +1,13 @@
-"""What a person typed: text that is UTF-8, days, and paths of what is there."""
+"""What a person typed: text that is UTF-8, days, hosts, and paths of what is there."""
 
 import os
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import typer
+
+from dateline.normalize import urls
 
 
 def text(word: str) -> str:
@@ -29,6 +32,19 @@ def day(word: str) -> date:
         return date.fromisoformat(word)
     except ValueError as error:
         raise typer.BadParameter(f"{word}: no day such as 2024-02-08") from error
+
+
+def host(word: str) -> str:
+    """Return a host's name in lower-case ASCII.
+
+    Raises:
+        BadParameter: it is none; an address is more than a host.
+    """
+    address = urls.canonical(f"http://{text(word)}/")
+    name = urlsplit(address).hostname if address else None
+    if name is None or address != f"http://{name}/":
+        raise typer.BadParameter(f"{word}: no host such as example.com")
+    return name
 
 
 def country(word: str) -> str:

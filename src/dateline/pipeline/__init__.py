@@ -2,8 +2,9 @@
 
 from dateline.pipeline.answers import digest, quarantine_drop, quarantine_list, quarantine_retry, sql, status, where
 from dateline.pipeline.databases import migrate
-from dateline.pipeline.door import ingest, load, take_inbox
+from dateline.pipeline.door import ingest, load
 from dateline.pipeline.drains import drain, pending, run
+from dateline.pipeline.inbox import take as take_inbox
 from dateline.pipeline.learning import learn
 from dateline.pipeline.replay import apply, preview
 

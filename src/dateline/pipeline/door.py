@@ -1,23 +1,24 @@
 """The door: documents into the raw store, each counted, the refused ones with their reason."""
 
-import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import groupby
 from pathlib import Path
 
 from dateline import bundle
-from dateline.errors import ConfigurationError, Rejected, Transient
+from dateline.errors import ConfigurationError, Damaged, Rejected, Transient
 from dateline.extract.decoding import decode
 from dateline.model import Source
 from dateline.normalize import urls
-from dateline.pipeline import databases, documents
+from dateline.pipeline import databases, documents, passages
 from dateline.pipeline.decide import shipped_registry, unpacked
-from dateline.pipeline.documents import Document
+from dateline.pipeline.documents import Document, Wanted
+from dateline.pipeline.passages import Passage
 from dateline.settings import Settings
 from dateline.store import raw, runs
-from dateline.store.connection import Connection, connect
+from dateline.store.connection import Connection, connect, passing_errors
 from dateline.store.raw import Arrival, DoorCount
 from dateline.store.runs import Window
 
@@ -28,24 +29,40 @@ BATCH_DOCUMENTS = 500
 BATCH_BYTES = 16 << 20
 TRIES = 5  # of a batch that the database asks to try again
 
-# A file of the inbox is settled when nobody has written to it for this long.
-SETTLED_SECONDS = 2.0
-PARTIAL = (".part", ".tmp", ".crdownload", ".swp")
-
 REFUSALS_SHOWN = 20
+
+
+def silent(_done: int, _total: int | None) -> None:
+    """Say nothing of progress."""
+
+
+def quiet(_line: str) -> None:
+    """Say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Onlooker:
+    """Who watches: `move` is told how far it is (done, of how many or None), `say` what is worth a line."""
+
+    move: Progress = silent
+    say: Callable[[str], None] = quiet
+
+
+NOBODY = Onlooker()
 
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """The law at the door for one load, and the first refusals in words."""
+    """The law at the door for one load, the first refusals in words, and the archives that are damaged."""
 
     count: DoorCount
     refusals: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Visit:
-    """One run at the door: its connection, its row, what it counted."""
+    """One run at the door: its connection, its row, what it counted; of archives alone the bytes behind and in all."""
 
     conn: Connection
     run: int
@@ -53,16 +70,25 @@ class Visit:
     priority: int = 0
     count: DoorCount = field(default_factory=DoorCount)
     refusals: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    onlooker: Onlooker = NOBODY
+    read: int = 0
+    total: int | None = None
 
-
-def silent(_done: int, _total: int | None) -> None:
-    """Say nothing of progress."""
+    def moved(self) -> None:
+        """Tell who watches how far it is."""
+        self.onlooker.move(self.count.offered if self.total is None else self.read, self.total)
 
 
 def load(
-    settings: Settings, paths: list[Path], *, source: str | None = None, progress: Progress = silent
+    settings: Settings,
+    paths: list[Path],
+    *,
+    source: str | None = None,
+    wanted: Wanted = documents.EVERYTHING,
+    onlooker: Onlooker = NOBODY,
 ) -> LoadReport:
-    """Take files and folders into the raw store and queue what is new.
+    """Take files and folders into the raw store and queue what is new; of archives, the pages that are wanted.
 
     Raises:
         ConfigurationError: `source` is not in the registry, or the database cannot be used.
@@ -70,10 +96,11 @@ def load(
     claimed = checked_source(source)
     found = databases.ready(settings)
     with connect(found.writer, name="dateline load") as conn:
-        visit = Visit(conn, runs.begin(conn, "load").run_id, runs.now(conn))
-        take(visit, documents.walk(paths), source=claimed, progress=progress)
+        visit = Visit(conn, runs.begin(conn, "load").run_id, runs.now(conn), onlooker=onlooker)
+        visit.total = documents.size_of_archives(paths)
+        take_files(visit, paths, source=claimed, wanted=wanted)
         runs.end(conn, visit.run)
-    return LoadReport(visit.count, tuple(visit.refusals))
+    return LoadReport(visit.count, tuple(visit.refusals), tuple(visit.faults))
 
 
 def checked_source(source: str | None) -> str | None:
@@ -96,7 +123,7 @@ def ingest(settings: Settings, *, run_key: str, since: date | None, until: date 
         newest = runs.newest_until(conn)
         if started.until is None or newest is None or started.until >= newest:
             for folder in folders(shipped_registry().sources, embedded=found.embedded):
-                take(visit, documents.walk([folder]))
+                take_files(visit, [folder])
         runs.end(conn, visit.run)
     return counts(visit.count)
 
@@ -107,63 +134,72 @@ def folders(sources: Iterable[Source], *, embedded: bool) -> list[Path]:
     return [path if path.is_absolute() else bundle.ROOT / path for path in named if embedded or path.is_absolute()]
 
 
-def take_inbox(settings: Settings) -> dict[str, int]:
-    """Take the settled files of the inbox, then move each to `.taken`, or to `.refused` if nothing of it was taken."""
-    inbox = settings.inbox
-    ready = list(settled(inbox, time.time()))
-    if not ready:
-        return counts(DoorCount())
-    found = databases.ready(settings)
-    with connect(found.writer, name="dateline inbox") as conn:
-        visit = Visit(conn, runs.begin(conn, "inbox").run_id, runs.now(conn))
-        for path in ready:
-            before = visit.count
-            take(visit, documents.walk([path]))
-            refused = visit.count.refused - before.refused == visit.count.offered - before.offered
-            put_away(path, inbox / (".refused" if refused else ".taken"))
-        runs.end(conn, visit.run)
-    return counts(visit.count)
+def take_files(
+    visit: Visit, paths: Iterable[Path], *, source: str | None = None, wanted: Wanted = documents.EVERYTHING
+) -> None:
+    """Store what files and folders hold; an archive from where the last walk for the same pages got to."""
+    for archived, files in groupby(documents.every(paths), documents.is_archive):
+        if not archived:
+            take(visit, documents.walk(files), source=source)
+            continue
+        for path in files:
+            take_archive(visit, path, source=source, wanted=wanted)
 
 
-def settled(inbox: Path, now: float) -> Iterator[Path]:
-    """Yield the inbox's files that nobody has written to for a while; `now` in seconds since the epoch."""
-    if not inbox.is_dir():
-        return
-    for path in documents.files(inbox):
-        if not path.name.endswith(PARTIAL) and path.is_file() and now - path.stat().st_mtime >= SETTLED_SECONDS:
-            yield path
+def take_archive(visit: Visit, path: Path, *, source: str | None, wanted: Wanted) -> None:
+    """Store what an archive holds, unless all of it is stored."""
+    try:
+        passage = passages.begin(visit.conn, documents.begin(path, wanted), source=source)
+    except Rejected:
+        return take(visit, documents.walk([path]))  # which says why
+    for line in passage.opening():
+        visit.onlooker.say(line)
+    behind = visit.read
+    if not passage.is_ended:
+        take(visit, passage.walk.documents(), source=source, passage=passage)
+    visit.read = behind + passage.container.size
+    visit.moved()
+    for line in passage.closing(visit.conn):
+        visit.onlooker.say(line)
+    return None
 
 
-def put_away(path: Path, folder: Path) -> None:
-    """Move a file into a folder, beside its namesakes."""
-    folder.mkdir(exist_ok=True)
-    target = folder / path.name
-    number = 1
-    while target.exists():
-        target, number = folder / f"{path.stem}-{number}{path.suffix}", number + 1
-    shutil.move(path, target)
-
-
-def take(visit: Visit, found: Iterable[Document], *, source: str | None = None, progress: Progress = silent) -> None:
+def take(visit: Visit, found: Iterable[Document], *, source: str | None = None, passage: Passage | None = None) -> None:
     """Store documents batch by batch."""
     for batch in batches(arrivals(visit, found, source=source)):
-        visit.count += stored(visit, batch)
-        refused = [a for a in batch if a.refused is not None]
-        room = REFUSALS_SHOWN - len(visit.refusals)
-        visit.refusals += [f"{a.location}: {': '.join(a.refused or ())}" for a in refused[:room]]
-        progress(visit.count.offered, None)
+        visit.count += stored(visit, batch, passage=passage)
+        note_refused(visit, batch)
+        visit.moved()
 
 
-def stored(visit: Visit, batch: list[Arrival]) -> DoorCount:
+def note_refused(visit: Visit, batch: Iterable[Arrival]) -> None:
+    """Keep the first refusals in words, and every archive that is damaged."""
+    for each in batch:
+        reason, detail = each.refused or (None, "")
+        if reason == Damaged.reason:
+            visit.faults.append(f"{each.location}: {detail}")
+        elif reason is not None and len(visit.refusals) < REFUSALS_SHOWN:
+            visit.refusals.append(f"{each.location}: {reason}: {detail}")
+
+
+def stored(visit: Visit, batch: list[Arrival], *, passage: Passage | None = None) -> DoorCount:
     """Store one batch, again if the database asks for it."""
     for attempt in range(1, TRIES + 1):
         try:
-            return raw.put(visit.conn, batch, run=visit.run)
+            return put(visit, batch, passage=passage)
         except Transient:
             if attempt == TRIES:
                 raise
             time.sleep(0.2 * attempt)
     raise AssertionError("unreachable")
+
+
+def put(visit: Visit, batch: list[Arrival], *, passage: Passage | None) -> DoorCount:
+    """Store one batch, and how far its archive was walked, in one transaction."""
+    with passing_errors(), visit.conn.transaction():
+        if passage is not None:
+            passage.move(visit.conn)
+        return raw.put(visit.conn, batch, run=visit.run)
 
 
 def batches(found: Iterable[Arrival]) -> Iterator[list[Arrival]]:

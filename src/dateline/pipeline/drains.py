@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from dateline.errors import ConfigurationError
-from dateline.pipeline import crew, databases, decide, door
+from dateline.pipeline import crew, databases, decide, inbox
 from dateline.pipeline.batches import Tally
 from dateline.pipeline.door import Progress, silent
 from dateline.pipeline.reading import Limits
@@ -143,7 +143,7 @@ def drain(settings: Settings, stage: str, *, seconds: float | None, workers: int
 
 def pending(settings: Settings) -> int:
     """Return how many items, days and settled inbox files are due or under work."""
-    files = sum(1 for _ in door.settled(settings.inbox, time.time()))
+    files = sum(1 for _ in inbox.settled(settings.inbox, time.time()))
     found = service_databases.ensure(settings)
     with connect(found.writer, name="dateline pending") as conn:
         row = conn.execute(statements.get("count_pending")).fetchone()

@@ -1,22 +1,42 @@
 """Files and folders as documents, in the order a person would name them."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dateline.errors import Unsupported
-from dateline.pipeline.documents import lines
+from dateline.pipeline.documents import archives, lines
 from dateline.pipeline.documents.document import Document
 
 # Containers and data that would pass for text. A .jsonl is walked, but not a packed one: its lines have no offsets.
-UNREAD = (".warc", ".xml", ".rss", ".atom", ".json", ".jsonl", ".csv", ".tsv", ".mbox", ".eml")
+UNREAD = (".xml", ".rss", ".atom", ".json", ".jsonl", ".csv", ".tsv", ".mbox", ".eml")
 
 
-def walk(paths: list[Path]) -> Iterator[Document]:
-    """Yield the documents of files and folders; a folder's files by name, then its folders; hidden ones left out."""
+def walk(paths: Iterable[Path]) -> Iterator[Document]:
+    """Yield the documents of files and folders, in the order of `every`."""
+    for file in every(paths):
+        if archives.is_archive(file):
+            yield from archives.walk(file)
+        elif file.suffix.lower() == ".jsonl":
+            yield from lines.lines(file)
+        else:
+            yield single(file)
+
+
+def every(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files that are named, and those in folders that are: by name, then the folders within."""
     for path in paths:
-        for file in files(path) if path.is_dir() else [path]:
-            yield from lines.lines(file) if file.suffix.lower() == ".jsonl" else [single(file)]
+        yield from files(path) if path.is_dir() else [path]
+
+
+def size_of_archives(paths: Iterable[Path]) -> int | None:
+    """Return the bytes of all these archives; None if there is a file that is none."""
+    total = 0
+    for file in every(paths):
+        if not archives.is_archive(file):
+            return None
+        total += file.stat().st_size if file.is_file() else 0
+    return total
 
 
 def single(path: Path) -> Document:
@@ -24,7 +44,7 @@ def single(path: Path) -> Document:
     name = path.name.lower().removesuffix(".gz")
     if name.endswith(UNREAD):
         form = name.rsplit(".", 1)[1]
-        return Document(path, fault=Unsupported(f".{form} is not read: give .txt, .html, .html.gz or .jsonl"))
+        return Document(path, fault=Unsupported(f".{form} is not read: give .txt, .html, .html.gz, .jsonl or .warc.gz"))
     return Document(path, name=path.name)
 
 
