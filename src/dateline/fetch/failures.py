@@ -1,11 +1,14 @@
 """What went wrong when the web was asked: one word that reports count, and one line that a person understands."""
 
+import re
 import ssl
 from collections.abc import Iterator
 from http.client import IncompleteRead
 
 from dateline.model import web
 
+_LOGIN = re.compile(r"//[^/?#]*@")
+_SHOWN = 200  # characters
 _DEEPEST = 10  # libraries wrap an error three or four times
 
 
@@ -21,6 +24,11 @@ class Failed(Exception):  # noqa: N818  it is an answer, not a fault
     def __init__(self, outcome: web.Outcome, detail: str, *, hops: tuple[str, ...] = ()) -> None:
         super().__init__(detail)
         self.outcome, self.detail, self.hops = outcome, detail, hops
+
+
+def shown(url: str) -> str:
+    """Return a URL as a message may show it: in short, as plain ASCII, and without a login."""
+    return ascii(_LOGIN.sub("//", url[:_SHOWN]))[1:-1]
 
 
 def told(error: Exception, *, ended: bool) -> Failed:

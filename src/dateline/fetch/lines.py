@@ -119,7 +119,18 @@ class _Context(ssl.SSLContext):
 
 
 class Head(HTTPResponse):
-    """The head of an answer, without the asides before it (RFC 9110, 15.2: `103 Early Hints` and the like)."""
+    """The head of an answer, without the asides before it (RFC 9110, 15.2: `103 Early Hints` and the like).
+
+    Lengths that are no numbers, or not the same one, are refused here, where the line is closed for it.
+    """
+
+    def begin(self) -> None:
+        """Read the head."""
+        super().begin()
+        said = ",".join(self.headers.get_all("Content-Length", [])).split(",")
+        lengths = {length.strip() for length in said}
+        if not self.chunked and lengths != {""} and (len(lengths) > 1 or not lengths.pop().isdecimal()):
+            raise HTTPException("a length that is none")
 
     def _read_status(self) -> tuple[str, int, str]:
         for _ in range(_ASIDES):

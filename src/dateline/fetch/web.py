@@ -29,7 +29,7 @@ from urllib3.response import HTTPResponse
 
 from dateline.fetch import addresses, bodies, lines
 from dateline.fetch.bodies import Limits
-from dateline.fetch.failures import Failed, told
+from dateline.fetch.failures import Failed, shown, told
 from dateline.fetch.lines import Allowance, Dialler, Patience
 from dateline.fetch.rules import Rules, agent
 from dateline.model.web import Reply
@@ -44,7 +44,7 @@ _HEAD = 64 << 10  # bytes of all status lines and headers of a hop; http.client 
 _PIECE = 1 << 16
 _HOSTS = 4  # whose connections are kept: one, and where its redirects lead
 _SHORT = 16 << 10  # bytes of a redirect's own body that are read, so that its line can be kept
-_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,126}\.?|[0-9a-f:.]+")
+_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,126}\.?|[0-9a-f]{0,4}:[0-9a-f:.]+")
 _EDGES = "".join(map(chr, range(33)))  # control characters and the space
 _JUNK = re.compile(r"[\t\n\r]")  # browsers leave these out of an address (URL standard, 4.4)
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -141,24 +141,24 @@ def _beyond(failure: Failed, url: str, hops: tuple[str, ...]) -> Failed:
     if not hops:
         return failure
     outcome = "redirects" if failure.outcome in {"url", "address"} else failure.outcome
-    return Failed(outcome, f"redirected to {url[:200]}: {failure.detail}", hops=hops)
+    return Failed(outcome, f"redirected to {shown(url)}: {failure.detail}", hops=hops)
 
 
 def _prepared(url: str, headers: Mapping[str, str]) -> requests.PreparedRequest:
     """Return the question for a URL, whose own `url` is the one spelling that is checked, asked and reported."""
-    plain = urldefrag(url).url if len(url) <= LONGEST else ""
-    if not plain.lower().startswith(("http://", "https://")):
-        raise Failed("url", f"only http and https are asked, in at most {LONGEST} characters: {url[:100]!r}")
+    if len(url) > LONGEST or not url.lower().startswith(("http://", "https://")):
+        raise Failed("url", f"{shown(url)} is not of http or https, or longer than {LONGEST} characters")
     try:
-        request = requests.Request("GET", plain, headers=dict(headers)).prepare()
+        said = urldefrag(url).url
+        request = requests.Request("GET", said, headers=dict(headers)).prepare()
         parts = urlsplit(str(request.url))
-        host, port = parts.hostname or "", parts.port
+        host, port, has_login = parts.hostname or "", parts.port, "@" in parts.netloc + urlsplit(said).netloc
     except (requests.RequestException, ValueError) as error:
-        raise Failed("url", f"{plain[:100]!r} is no address of the web: {error!s:.200}") from error
-    if "@" in parts.netloc:
-        raise Failed("url", f"{host[:100]}: an address that holds a login is not asked")
+        raise Failed("url", f"{shown(url)} is no address of the web") from error
+    if has_login:
+        raise Failed("url", f"{shown(url)} holds a login")
     if _HOST.fullmatch(host) is None or len(host) > 254 or port == 0 or len(str(request.url)) > LONGEST:
-        raise Failed("url", f"{plain[:100]!r} is no address of the web")
+        raise Failed("url", f"{shown(url)} is no address of the web")
     return request
 
 
@@ -170,10 +170,11 @@ def _target(url: str, headers: Mapping[str, str]) -> str | None:
     path, mark, query = _JUNK.sub("", said.strip(_EDGES)).partition("?")
     if not path and not mark:
         return None
+    place = path.replace("\\", "/") + mark + query
     try:
-        return urljoin(url, path.replace("\\", "/") + mark + query)
-    except ValueError as error:
-        raise Failed("redirects", f"redirects to no address: {said[:100]!r}") from error
+        return urljoin(url, place)
+    except ValueError:
+        return place  # which no one will ask
 
 
 def _body(reply: Reply, raw: HTTPResponse, limits: Limits) -> bytes:
