@@ -11,7 +11,9 @@ from dateline.cli import place, show, typed
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH", parser=typed.path, help="Files or folders: .txt .html .html.gz .jsonl .warc.gz"),
+    typer.Argument(
+        metavar="PATH", parser=typed.path, help="Files or folders: .txt .html .html.gz .jsonl .warc.gz, feeds"
+    ),
 ]
 Source = Annotated[
     str | None,

@@ -12,7 +12,9 @@ from dateline.cli import place, show, typed
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="PATH", parser=typed.path, help="Files or folders: .txt .html .html.gz .jsonl .warc.gz"),
+    typer.Argument(
+        metavar="PATH", parser=typed.path, help="Files or folders: .txt .html .html.gz .jsonl .warc.gz, feeds"
+    ),
 ]
 Manifest = Annotated[
     Path | None,
@@ -36,16 +38,16 @@ def inspect(
     has a record too, with the reason. Exit 1 if a web archive is cut off or damaged.
     """
     from dateline.cli import examination, summary  # noqa: PLC0415  loaded when asked for
-    from dateline.pipeline import documents, reading  # noqa: PLC0415
+    from dateline.pipeline import decide, documents, reading  # noqa: PLC0415
 
     if not paths and manifest is None:
         raise typer.BadParameter("give at least one PATH or a --manifest")
-    given = itertools.chain(documents.walk(paths or []), documents.lines(manifest) if manifest else ())
-    found = given if url is None else examination.from_url(given, url)
     chosen = place.chosen()
-    made = examination.records(
-        found, chosen.model, limits=reading.Limits(chosen.read_seconds, chosen.read_mb), workers=workers
-    )
+    limits = reading.Limits(chosen.read_seconds, chosen.read_mb)
+    walked = documents.walk(paths or [], room=lambda: decide.desk(chosen.model, limits).room())
+    given = itertools.chain(walked, documents.lines(manifest) if manifest else ())
+    found = given if url is None else examination.from_url(given, url)
+    made = examination.records(found, chosen.model, limits=limits, workers=workers)
     with show.progress("inspecting", shown=not sys.stdout.isatty()) as move:
         done, faults = 0, []
         for done, record in enumerate(made, start=1):

@@ -12,10 +12,11 @@ from dateline.errors import ConfigurationError, Damaged, Rejected, Transient
 from dateline.extract.decoding import decode
 from dateline.model import Source
 from dateline.normalize import urls
-from dateline.pipeline import databases, documents, passages
+from dateline.pipeline import databases, decide, documents, passages
 from dateline.pipeline.decide import shipped_registry, unpacked
-from dateline.pipeline.documents import Document, Wanted
+from dateline.pipeline.documents import Document, GetRoom, Wanted
 from dateline.pipeline.passages import Passage
+from dateline.pipeline.reading import Limits
 from dateline.settings import Settings
 from dateline.store import raw, runs
 from dateline.store.connection import Connection, connect, passing_errors
@@ -74,6 +75,7 @@ class Visit:
     onlooker: Onlooker = NOBODY
     read: int = 0
     total: int | None = None
+    room: GetRoom | None = None  # where feed files are read
 
     def moved(self) -> None:
         """Tell who watches how far it is."""
@@ -97,10 +99,17 @@ def load(
     found = databases.ready(settings)
     with connect(found.writer, name="dateline load") as conn:
         visit = Visit(conn, runs.begin(conn, "load").run_id, runs.now(conn), onlooker=onlooker)
+        visit.room = room_of(settings)
         visit.total = documents.size_of_archives(paths)
         take_files(visit, paths, source=claimed, wanted=wanted)
         runs.end(conn, visit.run)
     return LoadReport(visit.count, tuple(visit.refusals), tuple(visit.faults))
+
+
+def room_of(settings: Settings) -> GetRoom:
+    """Return how this process comes by its reader, which is started when it is first wanted."""
+    limits = Limits(settings.read_seconds, settings.read_mb)
+    return lambda: decide.desk(settings.model, limits).room()
 
 
 def checked_source(source: str | None) -> str | None:
@@ -119,7 +128,7 @@ def ingest(settings: Settings, *, run_key: str, since: date | None, until: date 
     found = databases.ready(settings)
     with connect(found.writer, name="dateline ingest") as conn:
         started = runs.begin(conn, "daily", key=run_key, window=Window(since, until))
-        visit = Visit(conn, started.run_id, runs.now(conn))
+        visit = Visit(conn, started.run_id, runs.now(conn), room=room_of(settings))
         newest = runs.newest_until(conn)
         if started.until is None or newest is None or started.until >= newest:
             for folder in folders(shipped_registry().sources, embedded=found.embedded):
@@ -140,7 +149,7 @@ def take_files(
     """Store what files and folders hold; an archive from where the last walk for the same pages got to."""
     for archived, files in groupby(documents.every(paths), documents.is_archive):
         if not archived:
-            take(visit, documents.walk(files), source=source)
+            take(visit, documents.walk(files, room=visit.room), source=source)
             continue
         for path in files:
             take_archive(visit, path, source=source, wanted=wanted)

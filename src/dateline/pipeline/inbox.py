@@ -24,7 +24,7 @@ def take(settings: Settings) -> dict[str, int]:
         return door.counts(DoorCount())
     found = databases.ready(settings)
     with connect(found.writer, name="dateline inbox") as conn:
-        visit = door.Visit(conn, runs.begin(conn, "inbox").run_id, runs.now(conn))
+        visit = door.Visit(conn, runs.begin(conn, "inbox").run_id, runs.now(conn), room=door.room_of(settings))
         for path in ready:
             before = visit.count
             door.take_files(visit, [path])

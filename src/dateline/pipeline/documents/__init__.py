@@ -1,4 +1,4 @@
-"""What comes in: files, folders, lines of manifests and bulk files, records of archives, in the order they were given.
+"""What comes in, in the order it was given: files, folders, entries of feeds, lines of bulk files, records of archives.
 
 A file or line that cannot be read is a document all the same: reading it raises Rejected, so nothing offered is
 passed over in silence.
@@ -7,10 +7,11 @@ passed over in silence.
 from dateline.pipeline.decide import SIZE_CAP
 from dateline.pipeline.documents.archives import EVERYTHING, Walk, Wanted, begin, is_archive
 from dateline.pipeline.documents.document import Document, bounded
+from dateline.pipeline.documents.feeds import GetRoom, entry_document
 from dateline.pipeline.documents.files import every, files, size_of_archives, walk
 from dateline.pipeline.documents.lines import claims_of, lines
 
 __all__ = [
-    "EVERYTHING", "SIZE_CAP", "Document", "Walk", "Wanted", "begin", "bounded", "claims_of", "every", "files",
-    "is_archive", "lines", "size_of_archives", "walk",
+    "EVERYTHING", "SIZE_CAP", "Document", "GetRoom", "Walk", "Wanted", "begin", "bounded", "claims_of",
+    "entry_document", "every", "files", "is_archive", "lines", "size_of_archives", "walk",
 ]  # fmt: skip

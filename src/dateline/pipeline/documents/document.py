@@ -53,7 +53,7 @@ def bounded(document: Document, now: datetime) -> Document:
     return replace(document, fault=Unreadable(told), claims=replace(document.claims, fetched_at=None))
 
 
-def file_bytes(path: Path) -> bytes:
+def file_bytes(path: Path, *, cap: int = SIZE_CAP) -> bytes:
     """Return a file's bytes.
 
     Raises:
@@ -65,11 +65,11 @@ def file_bytes(path: Path) -> bytes:
         if path.exists() and not path.is_file():
             raise Unreadable("not a file")  # a pipe or a device would block
         with path.open("rb") as stream:
-            data = stream.read(SIZE_CAP + 1)
+            data = stream.read(cap + 1)
     except OSError as error:
         raise Unreadable(f"cannot be read: {error.strerror}") from error
-    if len(data) > SIZE_CAP:
-        raise TooLarge(f"over {SIZE_CAP} bytes")
+    if len(data) > cap:
+        raise TooLarge(f"over {cap} bytes")
     return data
 
 

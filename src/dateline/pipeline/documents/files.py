@@ -5,20 +5,26 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dateline.errors import Unsupported
-from dateline.pipeline.documents import archives, lines
+from dateline.pipeline.documents import archives, feeds, lines
 from dateline.pipeline.documents.document import Document
+from dateline.pipeline.documents.feeds import GetRoom
 
 # Containers and data that would pass for text. A .jsonl is walked, but not a packed one: its lines have no offsets.
-UNREAD = (".xml", ".rss", ".atom", ".json", ".jsonl", ".csv", ".tsv", ".mbox", ".eml")
+UNREAD = (".jsonl", ".csv", ".tsv", ".mbox", ".eml")
 
 
-def walk(paths: Iterable[Path]) -> Iterator[Document]:
-    """Yield the documents of files and folders, in the order of `every`."""
+def walk(paths: Iterable[Path], *, room: GetRoom | None = None) -> Iterator[Document]:
+    """Yield the documents of files and folders, in the order of `every`.
+
+    `room` gives the reader that reads feeds; without one they are refused.
+    """
     for file in every(paths):
         if archives.is_archive(file):
             yield from archives.walk(file)
         elif file.suffix.lower() == ".jsonl":
             yield from lines.lines(file)
+        elif feeds.may_be(file):
+            yield from feeds.documents(file, room)
         else:
             yield single(file)
 
@@ -44,7 +50,9 @@ def single(path: Path) -> Document:
     name = path.name.lower().removesuffix(".gz")
     if name.endswith(UNREAD):
         form = name.rsplit(".", 1)[1]
-        return Document(path, fault=Unsupported(f".{form} is not read: give .txt, .html, .html.gz, .jsonl or .warc.gz"))
+        return Document(
+            path, fault=Unsupported(f".{form} is not read: give .txt, .html, .html.gz, .jsonl, .warc.gz or a feed")
+        )
     return Document(path, name=path.name)
 
 
