@@ -933,6 +933,10 @@ CREATE TABLE work.frontier (
     sha256 bytea,
     door_id text,
     run_id bigint,
+    counted_as text,
+    taken_by bigint,
+    CONSTRAINT frontier_counted_as_check CHECK ((counted_as = ANY (ARRAY['waiting'::text, 'failed'::text]))),
+    CONSTRAINT frontier_priority_check CHECK (((priority >= 0) AND (priority <= 2))),
     CONSTRAINT frontier_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'retry'::text, 'fetched'::text, 'refused'::text, 'removed'::text, 'redirected'::text])))
 );
 
@@ -951,6 +955,10 @@ COMMENT ON COLUMN work.frontier.fetched_at IS 'The first look that showed it: re
 COMMENT ON COLUMN work.frontier.door_id IS 'The publication at the door that its last look led to.';
 
 COMMENT ON COLUMN work.frontier.run_id IS 'The run that offered it last.';
+
+COMMENT ON COLUMN work.frontier.counted_as IS 'What it is on that run''s account while that may change; null once it is settled.';
+
+COMMENT ON COLUMN work.frontier.taken_by IS 'The worker that has it in hand, if that still lives.';
 
 CREATE TABLE work.quarantine (
     item_id bigint NOT NULL,
@@ -1527,7 +1535,8 @@ CREATE TABLE work.listing (
     last_modified text,
     sha256 bytea,
     hub text,
-    run_id bigint
+    run_id bigint,
+    taken_by bigint
 );
 
 COMMENT ON COLUMN work.listing.kind IS 'rss, atom, rdf, json_feed, sitemap, sitemap_index; null until it was read.';
@@ -1572,8 +1581,11 @@ CREATE TABLE work.robots (
     expires_at timestamp with time zone NOT NULL,
     status integer,
     outcome text NOT NULL,
-    sha256 bytea
+    sha256 bytea,
+    failing_since timestamp with time zone
 );
+
+COMMENT ON COLUMN work.robots.failing_since IS 'The first of the failures in a row to have it.';
 
 ALTER TABLE work.run ALTER COLUMN run_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME work.run_run_id_seq
@@ -1794,15 +1806,19 @@ CREATE INDEX item_publication ON raw.item USING btree (publication_id);
 
 CREATE INDEX frontier_due ON work.frontier USING btree (host, priority, next_at) WHERE (next_at IS NOT NULL);
 
-CREATE INDEX frontier_run ON work.frontier USING btree (run_id);
+CREATE INDEX frontier_run ON work.frontier USING btree (run_id, host, priority, next_at) WHERE (next_at IS NOT NULL);
 
-CREATE INDEX frontier_source ON work.frontier USING btree (source_id);
+CREATE INDEX frontier_source ON work.frontier USING btree (source_id, host, priority, next_at) WHERE (next_at IS NOT NULL);
+
+CREATE INDEX frontier_taken ON work.frontier USING btree (taken_by) WHERE (taken_by IS NOT NULL);
 
 CREATE INDEX listing_due ON work.listing USING btree (host, next_at) WHERE (next_at IS NOT NULL);
 
 CREATE INDEX listing_entry_address ON work.listing_entry USING btree (address);
 
 CREATE INDEX listing_source ON work.listing USING btree (source_id);
+
+CREATE INDEX listing_taken ON work.listing USING btree (taken_by) WHERE (taken_by IS NOT NULL);
 
 CREATE INDEX queue_claimed ON work.queue USING btree (stage, claimed_by) WHERE (claimed_by IS NOT NULL);
 

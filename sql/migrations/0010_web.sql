@@ -23,8 +23,10 @@ CREATE TABLE work.robots (
     expires_at timestamptz NOT NULL,
     status integer,
     outcome text NOT NULL,
-    sha256 bytea REFERENCES raw.document
+    sha256 bytea REFERENCES raw.document,
+    failing_since timestamptz
 );
+COMMENT ON COLUMN work.robots.failing_since IS 'The first of the failures in a row to have it.';
 
 -- A feed or a sitemap: asked again and again, as often as it changes.
 CREATE TABLE work.listing (
@@ -45,10 +47,12 @@ CREATE TABLE work.listing (
     last_modified text,
     sha256 bytea REFERENCES raw.document,
     hub text,
-    run_id bigint
+    run_id bigint,
+    taken_by bigint
 );
 CREATE INDEX listing_due ON work.listing (host, next_at) WHERE next_at IS NOT NULL;
 CREATE INDEX listing_source ON work.listing (source_id);
+CREATE INDEX listing_taken ON work.listing (taken_by) WHERE taken_by IS NOT NULL;
 COMMENT ON COLUMN work.listing.kind IS 'rss, atom, rdf, json_feed, sitemap, sitemap_index; null until it was read.';
 COMMENT ON COLUMN work.listing.named_by IS 'Where its address stands: registry, robots, given, or the sitemap index.';
 COMMENT ON COLUMN work.listing.answered_at IS 'When it last came in full, not as "not modified".';
@@ -69,9 +73,11 @@ CREATE TABLE work.frontier (
     url text COLLATE "C" PRIMARY KEY,
     host text COLLATE "C" NOT NULL REFERENCES work.host,
     source_id text COLLATE "C",
-    state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'retry', 'fetched', 'refused', 'removed', 'redirected')),
+    state text NOT NULL DEFAULT 'waiting' CHECK (
+        state IN ('waiting', 'retry', 'fetched', 'refused', 'removed', 'redirected')
+    ),
     next_at timestamptz,
-    priority smallint NOT NULL DEFAULT 0,
+    priority smallint NOT NULL DEFAULT 0 CHECK (priority BETWEEN 0 AND 2),
     found_at timestamptz NOT NULL,
     found_by text NOT NULL,
     claims jsonb NOT NULL DEFAULT '{}',
@@ -87,11 +93,14 @@ CREATE TABLE work.frontier (
     last_modified text,
     sha256 bytea,
     door_id text,
-    run_id bigint
+    run_id bigint,
+    counted_as text CHECK (counted_as IN ('waiting', 'failed')),
+    taken_by bigint
 );
 CREATE INDEX frontier_due ON work.frontier (host, priority, next_at) WHERE next_at IS NOT NULL;
-CREATE INDEX frontier_source ON work.frontier (source_id);
-CREATE INDEX frontier_run ON work.frontier (run_id);
+CREATE INDEX frontier_source ON work.frontier (source_id, host, priority, next_at) WHERE next_at IS NOT NULL;
+CREATE INDEX frontier_run ON work.frontier (run_id, host, priority, next_at) WHERE next_at IS NOT NULL;
+CREATE INDEX frontier_taken ON work.frontier (taken_by) WHERE taken_by IS NOT NULL;
 COMMENT ON COLUMN work.frontier.next_at IS 'When it is due; null if it is not to be asked again.';
 COMMENT ON COLUMN work.frontier.found_by IS 'The listing that named it first, or given.';
 COMMENT ON COLUMN work.frontier.claims IS 'What listings say of it: title, dates.';
@@ -100,6 +109,8 @@ COMMENT ON COLUMN work.frontier.attempts IS 'Failed tries in a row.';
 COMMENT ON COLUMN work.frontier.fetched_at IS 'The first look that showed it: revisits count from here.';
 COMMENT ON COLUMN work.frontier.door_id IS 'The publication at the door that its last look led to.';
 COMMENT ON COLUMN work.frontier.run_id IS 'The run that offered it last.';
+COMMENT ON COLUMN work.frontier.counted_as IS 'What it is on that run''s account while that may change; null once it is settled.';
+COMMENT ON COLUMN work.frontier.taken_by IS 'The worker that has it in hand, if that still lives.';
 
 -- One row an asking, whatever it came to.
 CREATE SEQUENCE raw.attempt_number;

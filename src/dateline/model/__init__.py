@@ -31,6 +31,19 @@ from dateline.model.documents import (
     Role,
     Segment,
 )
+from dateline.model.frontier import (
+    Account,
+    Found,
+    FoundListing,
+    Landed,
+    Landing,
+    Left,
+    PageState,
+    Reach,
+    SettledListing,
+    SettledPage,
+    Validators,
+)
 from dateline.model.groups import Fingerprint, Member, Pair
 from dateline.model.listings import Entry, Listing, ListingKind
 from dateline.model.names import Annotation, Citation, Entity, Mention, Quote, Recogniser, Span
@@ -40,6 +53,7 @@ from dateline.model.web import Answer, Errand, HostState, Outcome, Reply, Robots
 
 __all__ = [
     "TEXT_ROLES",
+    "Account",
     "Annotation",
     "Answer",
     "Citation",
@@ -61,7 +75,12 @@ __all__ = [
     "Fate",
     "Field",
     "Fingerprint",
+    "Found",
+    "FoundListing",
     "HostState",
+    "Landed",
+    "Landing",
+    "Left",
     "Listing",
     "ListingKind",
     "Medium",
@@ -72,18 +91,23 @@ __all__ = [
     "Outlet",
     "PageEvidence",
     "PageKind",
+    "PageState",
     "Pair",
     "Precision",
     "Quote",
+    "Reach",
     "Recogniser",
     "Reply",
     "RobotsFile",
     "Role",
     "Scope",
     "Segment",
+    "SettledListing",
+    "SettledPage",
     "Source",
     "Span",
     "Standing",
     "TimeExpression",
+    "Validators",
     "What",
 ]

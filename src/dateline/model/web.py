@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 
 from dateline.model.documents import Claims
@@ -55,8 +55,13 @@ class Errand:
     door_id: str | None = None  # the publication at the door that it led to
     visits: int = 0
     attempts: int = 0  # failed tries in a row
-    fetched_at: datetime | None = None  # the first look that showed it
+    fetched_at: datetime | None = None  # the first look that showed it; of a listing the last time it came in full
     priority: int = 0
+    asked_at: datetime | None = None  # the last asking, and what it came to
+    outcome: Outcome | None = None
+    final_url: str | None = None  # where that ended, if elsewhere
+    bore: tuple[str | None, str | None] = (None, None)  # ETag and Last-Modified of the last answer that had a body
+    every: timedelta | None = None  # of a listing: between two askings
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +96,24 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class HostState:
-    """What is known of a host: seconds between two requests, its failures in a row."""
+    """What is known of a host: seconds between two requests, its failures in a row, how long it is left alone."""
 
     host: str
     pace: float | None = None  # None: never asked
     crawl_delay: float | None = None
     failures: int = 0
     distrusted: bool = False  # it has said "not modified" of what had changed
+    asked_at: datetime | None = None
+    resting_until: datetime | None = None
+    resting_for: str | None = None  # why, in words
 
 
 @dataclass(frozen=True, slots=True)
 class RobotsFile:
-    """A robots.txt as it is kept; `text` is None where there is none, or none could be had."""
+    """A robots.txt as it is kept; `text` is None where there is none, or none could be had.
+
+    `failing_since` is the first of the failures in a row to have it.
+    """
 
     origin: str  # scheme://host[:port]
     asked_at: datetime
@@ -110,3 +121,4 @@ class RobotsFile:
     status: int | None
     outcome: Outcome
     text: str | None
+    failing_since: datetime | None = None

@@ -131,6 +131,30 @@ def put(conn: Connection, arrivals: Sequence[Arrival], *, run: int, promised: bo
     return DoorCount(*(counted or ()))
 
 
+def keep(conn: Connection, blobs: Sequence[bytes]) -> list[bytes]:
+    """Store bytes that are no item (feeds, sitemaps, robots.txt); return their sha256, in order."""
+    known = {sha256(blob).digest(): blob for blob in blobs}
+    packed = {digest: pack(blob) for digest, blob in known.items()}
+    rows = {
+        "hashes": list(known),
+        "sizes": [len(blob) for blob in known.values()],
+        "codecs": [codec for codec, _ in packed.values()],
+        "data": [data for _, data in packed.values()],
+    }
+    if known:
+        conn.execute(statements.get("insert_blobs"), rows)
+    return [sha256(blob).digest() for blob in blobs]
+
+
+def touch(conn: Connection, sightings: Sequence[tuple[bytes, str, datetime]]) -> None:
+    """Write down that items (sha256, door_id) were seen again, unchanged, inside the caller's transaction."""
+    if not sightings:
+        return
+    hashes, doors, times = (list(column) for column in zip(*sightings, strict=True))
+    rows = conn.execute(statements.get("touch_items"), {"hashes": hashes, "doors": doors, "times": times})
+    revisions.show_again(conn, [row[0] for row in rows])
+
+
 def stored_documents(conn: Connection, arrivals: Iterable[Arrival]) -> set[bytes]:
     """Return the hashes of those documents whose bytes are stored already: they need not travel again."""
     hashes = [sha256(a.data).digest() for a in arrivals if a.data is not None]

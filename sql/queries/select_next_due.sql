@@ -1,0 +1,65 @@
+-- The first moment at which something in the run's reach may be asked, a host's rest counted in; null if there is none.
+WITH reached AS (
+    SELECT
+        l.host,
+        l.next_at
+    FROM work.listing AS l
+    WHERE l.next_at IS NOT NULL AND (l.run_id = %(run)s OR l.source_id = ANY(%(sources)s::text[]))
+    UNION ALL
+    SELECT
+        h.host,
+        p.next_at
+    FROM work.host AS h
+    CROSS JOIN generate_series(0, 2) AS g (priority)
+    CROSS JOIN
+        LATERAL (
+            SELECT f.next_at FROM work.frontier AS f
+            WHERE
+                %(everything)s
+                AND f.host = h.host
+                AND f.priority = g.priority
+                AND f.next_at IS NOT NULL
+            ORDER BY f.next_at
+            LIMIT 1
+        ) AS p
+    UNION ALL
+    SELECT
+        h.host,
+        p.next_at
+    FROM work.host AS h
+    CROSS JOIN generate_series(0, 2) AS g (priority)
+    CROSS JOIN
+        LATERAL (
+            SELECT f.next_at FROM work.frontier AS f
+            WHERE
+                NOT %(everything)s
+                AND f.run_id = %(run)s
+                AND f.host = h.host
+                AND f.priority = g.priority
+                AND f.next_at IS NOT NULL
+            ORDER BY f.next_at
+            LIMIT 1
+        ) AS p
+    UNION ALL
+    SELECT
+        h.host,
+        p.next_at
+    FROM work.host AS h
+    CROSS JOIN generate_series(0, 2) AS g (priority)
+    CROSS JOIN unnest(%(sources)s::text[]) AS s (source_id)
+    CROSS JOIN LATERAL (
+        SELECT f.next_at FROM work.frontier AS f
+        WHERE
+            NOT %(everything)s
+            AND f.source_id = s.source_id
+            AND f.host = h.host
+            AND f.priority = g.priority
+            AND f.next_at IS NOT NULL
+        ORDER BY f.next_at
+        LIMIT 1
+    ) AS p
+)
+
+SELECT min(greatest(r.next_at, h.resting_until)) AS next_at
+FROM reached AS r
+INNER JOIN work.host AS h ON r.host = h.host
