@@ -105,6 +105,18 @@ def serves(*answers: bytes) -> Script:
     return act
 
 
+def relays(server: "Wild") -> Script:
+    """Connect the visitor to another server, as a proxy does that was asked to CONNECT."""
+
+    def act(line: socket.socket) -> None:
+        with socket.create_connection((server.address, server.port)) as beyond:
+            line.sendall(head())
+            threading.Thread(target=_pump, args=(beyond, line), daemon=True).start()
+            _pump(line, beyond)
+
+    return act
+
+
 def gzip_bomb(size: int) -> bytes:
     """Return zeros packed a thousandfold."""
     machine = zlib.compressobj(9, zlib.DEFLATED, 31)
@@ -195,6 +207,14 @@ class _Play:
         for line in self.open:
             with suppress(OSError):
                 line.shutdown(socket.SHUT_RDWR)
+
+
+def _pump(source: socket.socket, target: socket.socket) -> None:
+    with suppress(OSError):
+        while piece := source.recv(1 << 14):
+            target.sendall(piece)
+    with suppress(OSError):
+        target.shutdown(socket.SHUT_WR)
 
 
 def _read_request(line: socket.socket) -> bytes:

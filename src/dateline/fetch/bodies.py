@@ -1,9 +1,9 @@
 """Bodies as they come down the line: unpacked piece by piece, within limits of size and of what packing may gain."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from typing import TypeAlias
 
 import brotli
 import zstandard
@@ -17,6 +17,7 @@ _PIECE = 1 << 16  # bytes unpacked at a time, so that a bomb is seen long before
 _SIP = 256  # bytes of zstd at a time: four of them may stand for 128 KB of one letter, so a sip is 8 MB at most
 _WINDOW = 8 << 20  # the most that a zstd body may make us remember (RFC 9659)
 _GRACE = 1 << 20  # bytes below which no gain is too great: a short page of one word packs a thousandfold
+_PARTS = 10_000  # members of gzip or frames of zstd, of 2 KB each in the largest body; empty ones cost time
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
 
@@ -38,7 +39,7 @@ def plain(pieces: Iterator[bytes], packing: str, *, limits: Limits) -> bytes:
     """Return a whole body, unpacked.
 
     A body that is said to be gzip or zstd and plainly is not, by its first bytes, is taken as it is: the label is what
-    is wrong. What follows the end of a packed body is left out, as browsers do.
+    is wrong. What follows the end of gzip, deflate or zstd is left out, as browsers do.
 
     Args:
         pieces: its bytes as they came.
@@ -54,58 +55,77 @@ def plain(pieces: Iterator[bytes], packing: str, *, limits: Limits) -> bytes:
     tally = _Tally(limits)
     flow = tally.come(pieces)
     for name in reversed(names):
-        flow = _unpacked(flow, name)
-    return b"".join(tally.made(flow))
+        flow = tally.made(_unpacked(_Flow(flow), name))
+    return b"".join(flow if names else tally.made(flow))
 
 
 class _Tally:
-    """Counts what comes in and what goes out, and stops at the limits."""
+    """Counts what comes in and what each unpacking makes of it, and stops at the limits."""
 
     def __init__(self, limits: Limits) -> None:
-        self.limits, self.packed, self.unpacked = limits, 0, 0
+        self.limits, self.packed = limits, 0
 
     def come(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
         for piece in pieces:
             self.packed += len(piece)
             if self.packed > self.limits.packed:
                 raise Failed("too_large", f"over {self.limits.packed} bytes")
-            if piece:
-                yield piece
+            yield piece
 
     def made(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        count = 0
         for piece in pieces:
-            self.unpacked += len(piece)
-            if self.unpacked > self.limits.unpacked:
+            count += len(piece)
+            if count > self.limits.unpacked:
                 raise Failed("too_large", f"over {self.limits.unpacked} bytes unpacked")
-            if self.unpacked > max(_GRACE, self.limits.gain * self.packed):
+            if count > max(_GRACE, self.limits.gain * self.packed):
                 raise Failed("too_large", f"unpacks to over {self.limits.gain} times its size")
             yield piece
 
 
-def _unpacked(pieces: Iterator[bytes], name: str) -> Iterator[bytes]:
-    head, flow = _peeked(pieces)
+class _Flow(Iterator[bytes]):
+    """Pieces in turn, of which some may be given back."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces, self._back = pieces, b""
+
+    def __next__(self) -> bytes:
+        if self._back:
+            back, self._back = self._back, b""
+            return back
+        return next(self._pieces)
+
+    def give_back(self, data: bytes) -> None:
+        self._back = data + self._back
+
+    def head(self) -> bytes:
+        """Return the first four bytes, or fewer if there are no more; they stay."""
+        head = b""
+        for piece in self:
+            head += piece
+            if len(head) >= 4:
+                break
+        self.give_back(head)
+        return head[:4]
+
+
+_Unpack: TypeAlias = Callable[[_Flow], Iterator[bytes]]
+
+
+def _unpacked(flow: _Flow, name: str) -> Iterator[bytes]:
+    head = flow.head()
     if not head:
         return flow
     match name:
         case "gzip" | "x-gzip":
-            return _gunzipped(flow) if head.startswith(_GZIP) else flow
+            return _parts(flow, _GZIP, _gunzipped) if head.startswith(_GZIP) else flow
         case "deflate":
             return _inflated(flow, zlib.MAX_WBITS if _is_zlib(head) else -zlib.MAX_WBITS)
         case "br":
             return _unbrotlied(flow)
         case "zstd":
-            return _unzstded(flow) if head.startswith(_ZSTD) else flow
+            return _parts(_Flow(_sips(flow)), _ZSTD, _unzstded) if head.startswith(_ZSTD) else flow
     raise Failed("garbled", f"packed as {name[:40]!r}, which we did not ask for")
-
-
-def _peeked(pieces: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
-    """Return the first four bytes, or fewer if there are no more, and all the pieces."""
-    head = b""
-    for piece in pieces:
-        head += piece
-        if len(head) >= len(_ZSTD):
-            break
-    return head[: len(_ZSTD)], chain([head] if head else [], pieces)
 
 
 def _is_zlib(head: bytes) -> bool:
@@ -113,22 +133,24 @@ def _is_zlib(head: bytes) -> bool:
     return len(head) >= 2 and head[0] & 0x0F == 8 and head[0] >> 4 <= 7 and (head[0] << 8 | head[1]) % 31 == 0
 
 
-def _gunzipped(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """One or more members, the one after the other."""
-    while True:
-        head, pieces = _peeked(pieces)
-        if not head.startswith(_GZIP):
+def _parts(flow: _Flow, mark: bytes, part: _Unpack) -> Iterator[bytes]:
+    """One or more parts that begin with a mark, the one after the other."""
+    for _ in range(_PARTS):
+        yield from part(flow)
+        if not flow.head().startswith(mark):
             return
-        rest: list[bytes] = []
-        yield from _inflated(pieces, 16 + zlib.MAX_WBITS, rest=rest)
-        pieces = chain(rest, pieces)
+    raise Failed("garbled", f"packed in over {_PARTS} parts")
 
 
-def _inflated(pieces: Iterator[bytes], window: int, *, rest: list[bytes] | None = None) -> Iterator[bytes]:
-    """One stream of zlib; what follows its end in the same piece is put into `rest`."""
+def _gunzipped(flow: _Flow) -> Iterator[bytes]:
+    return _inflated(flow, 16 + zlib.MAX_WBITS)
+
+
+def _inflated(flow: _Flow, window: int) -> Iterator[bytes]:
+    """One stream of zlib; what follows its end in the same piece is given back."""
     machine = zlib.decompressobj(window)
     try:
-        for piece in pieces:
+        for piece in flow:
             tail = piece
             while tail and not machine.eof:
                 yield machine.decompress(tail, _PIECE)
@@ -140,17 +162,17 @@ def _inflated(pieces: Iterator[bytes], window: int, *, rest: list[bytes] | None 
     except zlib.error as error:
         raise Failed("garbled", f"cannot be unpacked: {error}") from error
     _end(is_whole=machine.eof)
-    if rest is not None and machine.unused_data:
-        rest.append(machine.unused_data)
+    flow.give_back(machine.unused_data)
 
 
 def _unbrotlied(pieces: Iterator[bytes]) -> Iterator[bytes]:
     machine = brotli.Decompressor()
     try:
         for piece in pieces:
-            yield machine.process(piece, output_buffer_limit=_PIECE)
-            while not machine.can_accept_more_data():
-                yield machine.process(b"", output_buffer_limit=_PIECE)
+            made = machine.process(piece, output_buffer_limit=_PIECE)
+            while made:  # it does not say otherwise whether there is more
+                yield made
+                made = machine.process(b"", output_buffer_limit=_PIECE)
             if machine.is_finished():
                 break
     except brotli.error as error:
@@ -158,20 +180,18 @@ def _unbrotlied(pieces: Iterator[bytes]) -> Iterator[bytes]:
     _end(is_whole=machine.is_finished())
 
 
-def _unzstded(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """One or more frames, the one after the other."""
-    maker = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
-    machine = maker.decompressobj()
+def _unzstded(flow: _Flow) -> Iterator[bytes]:
+    """One frame of zstd."""
+    machine = zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompressobj()
     try:
-        for sip in _sips(pieces):
-            tail = sip
-            while tail:
-                machine = maker.decompressobj() if machine.eof else machine
-                yield machine.decompress(tail)
-                tail = machine.unused_data
+        for sip in flow:
+            yield machine.decompress(sip)
+            if machine.eof:
+                break
     except zstandard.ZstdError as error:
         raise Failed("garbled", f"cannot be unpacked: {error}") from error
     _end(is_whole=machine.eof)
+    flow.give_back(machine.unused_data)
 
 
 def _sips(pieces: Iterator[bytes]) -> Iterator[bytes]:
