@@ -1,17 +1,22 @@
 """What the documents say exists, and what exists stands in the documents."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import typer
 
 from dateline import settings
 from dateline.cli.app import app
+from dateline.fetch import outcomes
+from dateline.model import Outcome
 from dateline.sources.pages import Page
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+DOCS = sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md"))
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", *DOCS)
 TEXT = {name: (ROOT / name).read_text("utf-8") for name in PAGES}
 README = TEXT["README.md"]
 LINK = re.compile(r"\]\(([^)#:]+)\)")
@@ -92,6 +97,31 @@ def test_every_link_into_the_clone_leads_somewhere(page: str, link: str) -> None
 @pytest.mark.parametrize("key", Page.model_fields)
 def test_every_key_of_a_source_is_explained(key: str) -> None:
     assert re.search(rf"^\|[^|]*`{key}`[^|]*\| \S", TEXT["CONTRIBUTING.md"], re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "heading"),
+    [(p, *found) for p in PAGES for found in re.findall(r"\]\(([^)#:]*)#([^)]+)\)", TEXT[p])],
+)
+def test_every_link_to_a_heading_finds_it(page: str, target: str, heading: str) -> None:
+    text = (ROOT / page).parent.joinpath(target).read_text("utf-8") if target else TEXT[page]
+    heads = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    assert heading in {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+def spoken(wait: timedelta) -> str:
+    """A wait in its largest whole unit."""
+    seconds = int(wait.total_seconds())
+    unit, size = next((u, n) for u, n in (("day", 86400), ("h", 3600), ("min", 60)) if seconds % n == 0)
+    return f"{seconds // size} {unit}{'s' if unit == 'day' and seconds > size else ''}"
+
+
+@pytest.mark.parametrize("outcome", get_args(Outcome))
+def test_every_outcome_of_an_asking_is_explained_with_its_waits(outcome: Outcome) -> None:
+    (row,) = re.findall(rf"^\| `{outcome}` \|([^|]+)\|([^|]*)\|$", TEXT["docs/web.md"], re.MULTILINE)
+    waits = outcomes.RULES[outcome].waits if outcome in outcomes.RULES else None
+    assert row[0].strip()
+    assert row[1].strip() == ("" if waits is None else ", ".join(map(spoken, waits)) or "never")
 
 
 def test_the_changelog_has_unreleased_on_top() -> None:

@@ -21,12 +21,21 @@ Source = Annotated[
 ]
 Hosts = Annotated[
     list[str] | None,
-    typer.Option("--host", parser=typed.host, help="Of web archives only the pages of this host and those below it."),
+    typer.Option(
+        "--host",
+        metavar="HOST",
+        parser=typed.host,
+        help="Of web archives only the pages of this host and those below it.",
+    ),
 ]
 Since = Annotated[
-    date | None, typer.Option(parser=typed.day, help="Of web archives only what was captured from this day on.")
+    date | None,
+    typer.Option(metavar="DAY", parser=typed.day, help="Of web archives only what was captured this day or later."),
 ]
-Until = Annotated[date | None, typer.Option(parser=typed.day, help="And before this day.")]
+Until = Annotated[
+    date | None,
+    typer.Option(metavar="DAY", parser=typed.day, help="Of web archives only what was captured before this day."),
+]
 Stages = Annotated[
     list[str] | None,
     typer.Argument(metavar="STAGE", help="extract, annotate, deduplicate, cluster; all if none is named."),
