@@ -225,6 +225,11 @@ def test_gzip_members_are_joined():
     assert decode.gunzip(data, 100) == b"one two"
 
 
+def test_gzip_of_very_many_members_is_unpacked_in_one_walk():
+    empty = gzip.compress(b"", mtime=0)
+    assert decode.gunzip(empty * 100_000 + gzip.compress(b"end") + b"\0" * 100_000, 100) == b"end"
+
+
 def test_a_gzip_bomb_stops_at_the_cap():
     with pytest.raises(errors.TooLarge):
         decode.gunzip(gzip.compress(b"\0" * 5_000_000), 1_000_000)

@@ -38,6 +38,8 @@ _HTML_START = re.compile(
 _TAG = re.compile(r"</?(?:p|div|span|a|meta|h[1-6]|title|script|article|section|br|li|table)\b[^>]{0,500}>", re.I)
 _HTML_NAME = re.compile(r"\.(?:x?html?|xht|shtml|php|aspx?)(?:\.gz)?$", re.IGNORECASE)
 _CHUNK = 1 << 16
+_FED = 1 << 12  # bytes at a time: what is left of them is copied for each member, and a member may have 20 bytes
+_PADDING = re.compile(rb"\0*")  # as tapes have it between members; legal
 
 
 def decode(data: bytes, *, name: str | None = None, media_type: str | None = None) -> Decoded:
@@ -100,20 +102,23 @@ def gunzip(data: bytes, cap: int) -> bytes:
 
 def _inflated(data: bytes, cap: int) -> Iterator[bytes]:
     """The content in pieces, member after member."""
-    while data:
+    at = 0
+    while at < len(data):
         member = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
         while not member.eof:
-            yield _piece(member, data, most=min(_CHUNK, cap + 1))
-            data = member.unconsumed_tail
-        data = member.unused_data.lstrip(b"\0")  # tape padding between members is legal
+            fed = data[at : at + _FED]
+            yield _piece(member, fed, most=min(_CHUNK, cap + 1))
+            at += len(fed) - len(member.unconsumed_tail) - len(member.unused_data)
+        padding = _PADDING.match(data, at)
+        at = padding.end() if padding else at
 
 
-def _piece(member: "zlib._Decompress", data: bytes, *, most: int) -> bytes:
+def _piece(member: "zlib._Decompress", fed: bytes, *, most: int) -> bytes:
     try:
-        piece = member.decompress(data, most)
+        piece = member.decompress(fed, most)
     except zlib.error as error:
         raise Unreadable(f"not a gzip stream: {error}") from error
-    if not piece and not member.unconsumed_tail and not member.eof:
+    if not fed and not piece and not member.eof:
         raise Unreadable("the gzip stream is cut off")
     return piece
 
