@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import groupby
@@ -15,7 +16,7 @@ from dateline.normalize import urls
 from dateline.pipeline import databases, decide, documents, passages
 from dateline.pipeline.decide import shipped_registry, unpacked
 from dateline.pipeline.documents import Document, GetRoom, Wanted
-from dateline.pipeline.passages import Passage
+from dateline.pipeline.passages import Mark, Passage
 from dateline.pipeline.reading import Limits
 from dateline.settings import Settings
 from dateline.store import raw, runs
@@ -174,10 +175,23 @@ def take_archive(visit: Visit, path: Path, *, source: str | None, wanted: Wanted
 
 
 def take(visit: Visit, found: Iterable[Document], *, source: str | None = None, passage: Passage | None = None) -> None:
-    """Store documents batch by batch."""
-    for batch in batches(arrivals(visit, found, source=source)):
-        visit.count += stored(visit, batch, passage=passage)
-        note_refused(visit, batch)
+    """Store documents batch by batch: one is stored while the next is read."""
+    behind = visit.read
+    storing: Future[DoorCount] | None = None
+    with ThreadPoolExecutor(max_workers=1) as hand:
+        for batch in batches(arrivals(visit, found, source=source)):
+            mark = passage.mark() if passage else None
+            settle(visit, storing)
+            note_refused(visit, batch)
+            visit.read = behind + (passage.walk.walked if passage else 0)
+            storing = hand.submit(stored, visit, batch, mark=mark)
+        settle(visit, storing)
+
+
+def settle(visit: Visit, storing: Future[DoorCount] | None) -> None:
+    """Wait for the batch that is stored, if there is one, and count it."""
+    if storing is not None:
+        visit.count += storing.result()
         visit.moved()
 
 
@@ -191,11 +205,13 @@ def note_refused(visit: Visit, batch: Iterable[Arrival]) -> None:
             visit.refusals.append(f"{each.location}: {reason}: {detail}")
 
 
-def stored(visit: Visit, batch: list[Arrival], *, passage: Passage | None = None) -> DoorCount:
-    """Store one batch, again if the database asks for it."""
+def stored(visit: Visit, batch: list[Arrival], *, mark: Mark | None = None) -> DoorCount:
+    """Store one batch, and what is to be written down with it; again if the database asks for it."""
     for attempt in range(1, TRIES + 1):
         try:
-            return put(visit, batch, passage=passage)
+            with passing_errors(), visit.conn.transaction():
+                (mark or unmarked)(visit.conn)
+                return raw.put(visit.conn, batch, run=visit.run)
         except Transient:
             if attempt == TRIES:
                 raise
@@ -203,12 +219,8 @@ def stored(visit: Visit, batch: list[Arrival], *, passage: Passage | None = None
     raise AssertionError("unreachable")
 
 
-def put(visit: Visit, batch: list[Arrival], *, passage: Passage | None) -> DoorCount:
-    """Store one batch, and how far its archive was walked, in one transaction."""
-    with passing_errors(), visit.conn.transaction():
-        if passage is not None:
-            passage.move(visit.conn)
-        return raw.put(visit.conn, batch, run=visit.run)
+def unmarked(_conn: Connection) -> None:
+    """Write nothing down: no container is walked."""
 
 
 def batches(found: Iterable[Arrival]) -> Iterator[list[Arrival]]:

@@ -1,12 +1,15 @@
 """The passage of an archive through the door: it goes on where the last one got to, and says so."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from dateline.pipeline.documents import Walk
 from dateline.store import containers
 from dateline.store.connection import Connection
 from dateline.store.containers import Container
+
+Mark = Callable[[Connection], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +27,14 @@ class Passage:
         elif self.walk.walked:
             yield f"{self.container.location}: goes on at byte {self.walk.walked} of {self.container.size}"
 
-    def move(self, conn: Connection) -> None:
-        """Write down, in the transaction that stores a batch, how far the walk has come."""
-        containers.move(conn, self.container, walked=self.walk.walked, records=self.walk.records)
+    def mark(self) -> Mark:
+        """Return what writes down, in the transaction that stores a batch, how far the walk has come by now."""
+        return partial(containers.move, container=self.container, walked=self.walk.walked, records=self.walk.records)
 
     def closing(self, conn: Connection) -> Iterator[str]:
         """End the walk, and yield what is worth a line after it."""
         if self.walk.is_over or self.walk.fault:
-            self.move(conn)  # also past what is no document, behind the last batch
+            self.mark()(conn)  # also past what is no document, behind the last batch
             containers.end(conn, self.container, fault=self.walk.fault)
         if self.walk.passed:
             yield f"{self.container.location}: {self.walk.passed} records of other hosts or days were passed over"

@@ -34,7 +34,7 @@ def begin(conn: Connection, container: Container) -> Progress:
     return Progress(*row)
 
 
-def move(conn: Connection, container: Container, *, walked: int, records: int) -> None:
+def move(conn: Connection, *, container: Container, walked: int, records: int) -> None:
     """Write down, in the transaction of the batch that stored them, up to where its records are in the raw store."""
     said = {"sha256": container.sha256, "scope": container.scope, "walked": walked, "records": records}
     conn.execute(statements.get("move_container"), said)

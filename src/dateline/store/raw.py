@@ -116,11 +116,12 @@ def put(conn: Connection, arrivals: Sequence[Arrival], *, run: int, promised: bo
     with passing_errors(), conn.transaction():
         conn.execute(statements.get("create_arrival"))
         conn.execute(statements.get("open_months"), {"months": sorted({month_of(a) for a in arrivals})})
-        stored = stored_documents(conn, arrivals)
+        hashes = [sha256(arrival.data).digest() if arrival.data is not None else None for arrival in arrivals]
+        stored = stored_documents(conn, hashes)
         with conn.cursor() as cursor, cursor.copy(statements.get("copy_arrival")) as copy:
             copy.set_types(ARRIVAL_TYPES)
-            for ordinal, arrival in enumerate(arrivals):
-                copy.write_row(arrival_row(ordinal, arrival, stored=stored))
+            for ordinal, (arrival, digest) in enumerate(zip(arrivals, hashes, strict=True)):
+                copy.write_row(arrival_row(ordinal, arrival, digest=digest, stored=stored))
         conn.execute(statements.get("insert_documents"))
         kept = conn.execute(statements.get("upsert_items")).fetchall()
         conn.execute(statements.get("upsert_captures"), {"run": run})
@@ -155,10 +156,10 @@ def touch(conn: Connection, sightings: Sequence[tuple[bytes, str, datetime]]) ->
     revisions.show_again(conn, [row[0] for row in rows])
 
 
-def stored_documents(conn: Connection, arrivals: Iterable[Arrival]) -> set[bytes]:
+def stored_documents(conn: Connection, hashes: Iterable[bytes | None]) -> set[bytes]:
     """Return the hashes of those documents whose bytes are stored already: they need not travel again."""
-    hashes = [sha256(a.data).digest() for a in arrivals if a.data is not None]
-    return {row[0] for row in conn.execute(statements.get("select_stored_documents"), {"hashes": hashes}, binary=True)}
+    known = {"hashes": [each for each in hashes if each is not None]}
+    return {row[0] for row in conn.execute(statements.get("select_stored_documents"), known, binary=True)}
 
 
 def month_of(arrival: Arrival) -> date:
@@ -166,9 +167,8 @@ def month_of(arrival: Arrival) -> date:
     return arrival.seen_at.date().replace(day=1)
 
 
-def arrival_row(ordinal: int, arrival: Arrival, *, stored: set[bytes]) -> tuple[object, ...]:
+def arrival_row(ordinal: int, arrival: Arrival, *, digest: bytes | None, stored: set[bytes]) -> tuple[object, ...]:
     """Return the row of one arrival, in the order of `copy_arrival.sql`."""
-    digest = sha256(arrival.data).digest() if arrival.data is not None else None
     packed = pack(arrival.data) if arrival.data is not None and digest not in stored else (None, None)
     door = arrival.door_key or door_key(arrival.claims, digest)
     reason, detail = arrival.refused or (None, None)

@@ -96,7 +96,8 @@ def _member(stream: BinaryIO, rest: bytes, *, at: int) -> tuple[bytes, int, byte
             held += piece
         if size > _BOMB and size > _GAIN * (stream.tell() - at):
             raise Break(at, f"a record unpacks to more than {_GAIN} times its size")
-    return bytes(held[:_HELD]), size, machine.unused_data
+    del held[_HELD:]
+    return bytes(held), size, machine.unused_data
 
 
 def _whole(held: bytes, size: int, *, span: tuple[int, int]) -> Record:
