@@ -1,4 +1,4 @@
-"""Print speed figures: the door and all stages on made-up news, and extract beside bare trafilatura on pages.
+"""Print speed figures: all stages on made-up news, web archives beside bare warcio, pages beside bare trafilatura.
 
 Usage: bench.py [--pages FOLDER] [--documents N] [--reading-only]     (make bench [PAGES=folder] [DOCUMENTS=1000])
 
@@ -16,6 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
 
+import archiving
 import command
 import newsroom
 import reading
@@ -64,6 +65,7 @@ def measure(asked: argparse.Namespace, pages: Sequence[reading.Page]) -> None:
     """Print all figures."""
     if not asked.reading_only:
         show(f"Dateline's line: {asked.documents} made-up articles of flat text", line(asked.documents))
+        show(f"A web archive: {asked.documents} made-up pages, loaded once and again", archiving.speed(asked.documents))
     show(f"Reading: {sizes(pages)}; one core a worker", reading.speed(pages))
     times = reading.step_times(pages)
     show("CPU milliseconds a page by step of extract", reading.steps(times))

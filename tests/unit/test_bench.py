@@ -12,9 +12,12 @@ from statistics import median
 
 import pytest
 
+from dateline.pipeline import documents
+
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 sys.path.append(str(BENCHMARKS))  # scripts beside each other, no package
-newsroom, webpage, reading, bench, sampler = map(import_module, ("newsroom", "webpage", "reading", "bench", "sampler"))
+SCRIPTS = ("archiving", "newsroom", "webpage", "reading", "bench", "sampler")
+archiving, newsroom, webpage, reading, bench, sampler = map(import_module, SCRIPTS)
 ARTICLES = list(newsroom.articles(40))
 
 
@@ -36,6 +39,14 @@ def test_made_up_pages_are_as_large_as_the_pages_of_newspapers():
     assert 150_000 < median(sizes) < 300_000
     assert min(sizes) < 100_000
     assert max(sizes) > 350_000
+
+
+def test_a_made_up_archive_holds_a_record_for_each_page(tmp_path: Path):
+    archive = archiving.written(tmp_path / "a.warc.gz", 3)
+    assert [found.data for found in documents.walk([archive])] == [
+        webpage.page(article).encode() for article in newsroom.articles(3)
+    ]
+    assert archiving.bare(archive) > 0
 
 
 @pytest.fixture(scope="module")
