@@ -442,6 +442,92 @@ COMMENT ON COLUMN news.articles.revisions IS 'Revisions of the origin''s text.';
 
 COMMENT ON COLUMN news.articles.language_confidence IS 'How sure the detector is of the likeliest language, 0 to 1; null if there is too little text.';
 
+CREATE SEQUENCE raw.attempt_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+CREATE TABLE raw.attempt (
+    month date NOT NULL,
+    attempt_id bigint DEFAULT nextval('raw.attempt_number'::regclass) NOT NULL,
+    run_id bigint,
+    what text NOT NULL,
+    url text NOT NULL,
+    host text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    seconds double precision NOT NULL,
+    outcome text NOT NULL,
+    status integer,
+    detail text,
+    final_url text,
+    size bigint,
+    sha256 bytea,
+    http jsonb DEFAULT '{}'::jsonb NOT NULL,
+    CONSTRAINT attempt_what_check CHECK ((what = ANY (ARRAY['page'::text, 'listing'::text, 'robots'::text])))
+)
+PARTITION BY RANGE (month);
+
+CREATE VIEW news.attempts AS
+ SELECT (attempt_id)::text AS attempt_id,
+    (run_id)::text AS run_id,
+    what,
+    url,
+    host,
+    ((at AT TIME ZONE 'UTC'::text))::date AS day,
+    at,
+    seconds,
+    outcome,
+    status,
+    detail,
+    final_url,
+    size,
+    encode(sha256, 'hex'::text) AS document_id,
+    (http ->> 'address'::text) AS address,
+    (http ->> 'robots'::text) AS robots,
+    COALESCE(((http ->> 'conditional'::text))::boolean, false) AS is_conditional,
+    ((http ->> 'retry_after'::text))::double precision AS retry_after
+   FROM raw.attempt a;
+
+COMMENT ON VIEW news.attempts IS 'One row per asking of the web, whatever it came to.';
+
+COMMENT ON COLUMN news.attempts.attempt_id IS 'Number of the asking.';
+
+COMMENT ON COLUMN news.attempts.run_id IS 'The run it was made for.';
+
+COMMENT ON COLUMN news.attempts.what IS 'page, listing or robots.';
+
+COMMENT ON COLUMN news.attempts.url IS 'The address that was asked.';
+
+COMMENT ON COLUMN news.attempts.host IS 'Its host, with the port where that is not the usual one.';
+
+COMMENT ON COLUMN news.attempts.day IS 'Day it was asked, UTC.';
+
+COMMENT ON COLUMN news.attempts.at IS 'When it was asked.';
+
+COMMENT ON COLUMN news.attempts.seconds IS 'How long it took.';
+
+COMMENT ON COLUMN news.attempts.outcome IS 'What it came to: ok, not_modified, removed, denied, throttled, server_error, blocked, robots, dns, timeout and others.';
+
+COMMENT ON COLUMN news.attempts.status IS 'HTTP status of the answer; null if there was none.';
+
+COMMENT ON COLUMN news.attempts.detail IS 'What was wrong, in words.';
+
+COMMENT ON COLUMN news.attempts.final_url IS 'Where redirects led; null if there were none.';
+
+COMMENT ON COLUMN news.attempts.size IS 'Bytes of the body, unpacked.';
+
+COMMENT ON COLUMN news.attempts.document_id IS 'SHA-256 of the body, if it was stored.';
+
+COMMENT ON COLUMN news.attempts.address IS 'IP address that answered.';
+
+COMMENT ON COLUMN news.attempts.robots IS 'What its robots.txt says of the address.';
+
+COMMENT ON COLUMN news.attempts.is_conditional IS 'Whether it asked for the page only if that had changed.';
+
+COMMENT ON COLUMN news.attempts.retry_after IS 'Seconds after which the server wished to be asked again.';
+
 CREATE VIEW news.authors AS
  SELECT (a.article_id)::text AS article_id,
     unnest(e.authors) AS author,
@@ -764,6 +850,162 @@ COMMENT ON COLUMN news.external_ids.external_id IS 'The id as claimed.';
 
 COMMENT ON COLUMN news.external_ids.publication_id IS 'The publication it was claimed for.';
 
+CREATE TABLE work.frontier (
+    url text NOT NULL COLLATE pg_catalog."C",
+    host text NOT NULL COLLATE pg_catalog."C",
+    source_id text COLLATE pg_catalog."C",
+    state text DEFAULT 'waiting'::text NOT NULL,
+    next_at timestamp with time zone,
+    priority smallint DEFAULT 0 NOT NULL,
+    found_at timestamp with time zone NOT NULL,
+    found_by text NOT NULL,
+    claims jsonb DEFAULT '{}'::jsonb NOT NULL,
+    visits smallint DEFAULT 0 NOT NULL,
+    attempts smallint DEFAULT 0 NOT NULL,
+    fetched_at timestamp with time zone,
+    asked_at timestamp with time zone,
+    outcome text,
+    status integer,
+    detail text,
+    final_url text,
+    etag text,
+    last_modified text,
+    sha256 bytea,
+    door_id text,
+    run_id bigint,
+    counted_as text,
+    taken_by bigint,
+    CONSTRAINT frontier_counted_as_check CHECK ((counted_as = ANY (ARRAY['waiting'::text, 'failed'::text]))),
+    CONSTRAINT frontier_priority_check CHECK (((priority >= 0) AND (priority <= 2))),
+    CONSTRAINT frontier_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'retry'::text, 'fetched'::text, 'refused'::text, 'removed'::text, 'redirected'::text])))
+);
+
+COMMENT ON COLUMN work.frontier.next_at IS 'When it is due; null if it is not to be asked again.';
+
+COMMENT ON COLUMN work.frontier.found_by IS 'The listing that named it first, or given.';
+
+COMMENT ON COLUMN work.frontier.claims IS 'What listings say of it: title, dates.';
+
+COMMENT ON COLUMN work.frontier.visits IS 'Looks at it that showed the page.';
+
+COMMENT ON COLUMN work.frontier.attempts IS 'Failed tries in a row.';
+
+COMMENT ON COLUMN work.frontier.fetched_at IS 'The first look that showed it: revisits count from here.';
+
+COMMENT ON COLUMN work.frontier.door_id IS 'The publication at the door that its last look led to.';
+
+COMMENT ON COLUMN work.frontier.run_id IS 'The run that offered it last.';
+
+COMMENT ON COLUMN work.frontier.counted_as IS 'What it is on that run''s account while that may change; null once it is settled.';
+
+COMMENT ON COLUMN work.frontier.taken_by IS 'The worker that has it in hand, if that still lives.';
+
+CREATE TABLE work.listing_entry (
+    listing text NOT NULL COLLATE pg_catalog."C",
+    address text NOT NULL COLLATE pg_catalog."C",
+    first_seen_at timestamp with time zone NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    gone_at timestamp with time zone
+);
+
+COMMENT ON COLUMN work.listing_entry.gone_at IS 'When the listing first came without it; null while it is listed.';
+
+CREATE VIEW news.frontier AS
+ SELECT url,
+    source_id,
+    host,
+    state,
+    found_by,
+    ((found_at AT TIME ZONE 'UTC'::text))::date AS found_day,
+    found_at,
+    ((next_at AT TIME ZONE 'UTC'::text))::date AS next_day,
+    next_at,
+    (visits)::integer AS visits,
+    (attempts)::integer AS attempts,
+    outcome,
+    status,
+    detail,
+    final_url,
+    ((fetched_at AT TIME ZONE 'UTC'::text))::date AS fetched_day,
+    fetched_at,
+    ((asked_at AT TIME ZONE 'UTC'::text))::date AS asked_day,
+    asked_at,
+    (( SELECT count(*) AS count
+           FROM work.listing_entry e
+          WHERE ((e.address = f.url) AND (e.gone_at IS NULL))) > 0) AS is_listed,
+    ( SELECT ((
+                CASE
+                    WHEN bool_and((e.gone_at IS NOT NULL)) THEN max(e.gone_at)
+                    ELSE NULL::timestamp with time zone
+                END AT TIME ZONE 'UTC'::text))::date AS timezone
+           FROM work.listing_entry e
+          WHERE (e.address = f.url)) AS left_feed_day,
+    ( SELECT
+                CASE
+                    WHEN bool_and((e.gone_at IS NOT NULL)) THEN max(e.gone_at)
+                    ELSE NULL::timestamp with time zone
+                END AS "case"
+           FROM work.listing_entry e
+          WHERE (e.address = f.url)) AS left_feed_at,
+    COALESCE(( SELECT i.publication_id
+           FROM raw.item i
+          WHERE ((i.sha256 = f.sha256) AND (i.door_id = f.door_id))), door_id) AS publication_id,
+    (claims ->> 'title'::text) AS listed_title,
+    (run_id)::text AS run_id
+   FROM work.frontier f;
+
+COMMENT ON VIEW news.frontier IS 'One row per page that somebody named, asked or not: its state, when it is due, what its last asking came to.';
+
+COMMENT ON COLUMN news.frontier.url IS 'Canonical address of the page.';
+
+COMMENT ON COLUMN news.frontier.source_id IS 'The source whose listing named it; null if it was given by hand.';
+
+COMMENT ON COLUMN news.frontier.host IS 'Its host, with the port where that is not the usual one.';
+
+COMMENT ON COLUMN news.frontier.state IS 'waiting (never asked), retry (failed, will be asked again), fetched, redirected, removed, refused (will not be asked again).';
+
+COMMENT ON COLUMN news.frontier.found_by IS 'The listing that named it first, the page that redirected to it, or given.';
+
+COMMENT ON COLUMN news.frontier.found_day IS 'Day it was first named, UTC.';
+
+COMMENT ON COLUMN news.frontier.found_at IS 'When it was first named.';
+
+COMMENT ON COLUMN news.frontier.next_day IS 'Day it is due, UTC.';
+
+COMMENT ON COLUMN news.frontier.next_at IS 'When it is due: for the first time, again after a failure, or to be looked at anew; null if never.';
+
+COMMENT ON COLUMN news.frontier.visits IS 'Looks at it that showed the page.';
+
+COMMENT ON COLUMN news.frontier.attempts IS 'Failed tries in a row.';
+
+COMMENT ON COLUMN news.frontier.outcome IS 'What the last asking came to: ok, not_modified, removed, denied, throttled, server_error, blocked, robots, dns, timeout and others.';
+
+COMMENT ON COLUMN news.frontier.status IS 'HTTP status of the last answer; null if there was none.';
+
+COMMENT ON COLUMN news.frontier.detail IS 'What was wrong, in words.';
+
+COMMENT ON COLUMN news.frontier.final_url IS 'Where it leads, if elsewhere.';
+
+COMMENT ON COLUMN news.frontier.fetched_day IS 'Day of the first look that showed it, UTC.';
+
+COMMENT ON COLUMN news.frontier.fetched_at IS 'The first look that showed it.';
+
+COMMENT ON COLUMN news.frontier.asked_day IS 'Day of the last asking, UTC.';
+
+COMMENT ON COLUMN news.frontier.asked_at IS 'The last asking.';
+
+COMMENT ON COLUMN news.frontier.is_listed IS 'Whether a feed or sitemap listed it when it was last read.';
+
+COMMENT ON COLUMN news.frontier.left_feed_day IS 'Day the last listing came without it, UTC.';
+
+COMMENT ON COLUMN news.frontier.left_feed_at IS 'When the last of the listings that had it came without it; null while it is listed, or if it never was.';
+
+COMMENT ON COLUMN news.frontier.publication_id IS 'The publication that its last look led to; null if it was never shown.';
+
+COMMENT ON COLUMN news.frontier.listed_title IS 'Title that listings give it.';
+
+COMMENT ON COLUMN news.frontier.run_id IS 'The run that offered it last.';
+
 CREATE VIEW news.furniture AS
  SELECT t.snapshot_id AS snapshot,
     k.key,
@@ -789,6 +1031,98 @@ COMMENT ON COLUMN news.furniture.source_id IS 'The outlet; null for a template o
 COMMENT ON COLUMN news.furniture.line IS 'The line as it is compared: letters folded, digits masked by #, marks dropped; after ~ five words in a row of a crowded line.';
 
 COMMENT ON COLUMN news.furniture.documents IS 'Distinct documents that held it when it was learned.';
+
+CREATE TABLE work.listing (
+    url text NOT NULL COLLATE pg_catalog."C",
+    host text NOT NULL COLLATE pg_catalog."C",
+    source_id text COLLATE pg_catalog."C",
+    kind text,
+    named_by text,
+    next_at timestamp with time zone,
+    every interval DEFAULT '01:00:00'::interval NOT NULL,
+    attempts smallint DEFAULT 0 NOT NULL,
+    asked_at timestamp with time zone,
+    changed_at timestamp with time zone,
+    answered_at timestamp with time zone,
+    outcome text,
+    status integer,
+    etag text,
+    last_modified text,
+    sha256 bytea,
+    hub text,
+    run_id bigint,
+    taken_by bigint
+);
+
+COMMENT ON COLUMN work.listing.kind IS 'rss, atom, rdf, json_feed, sitemap, sitemap_index; null until it was read.';
+
+COMMENT ON COLUMN work.listing.named_by IS 'Where its address stands: registry, robots, given, or the sitemap index.';
+
+COMMENT ON COLUMN work.listing.answered_at IS 'When it last came in full, not as "not modified".';
+
+CREATE VIEW news.listings AS
+ SELECT url,
+    source_id,
+    host,
+    kind,
+    named_by,
+    ((asked_at AT TIME ZONE 'UTC'::text))::date AS asked_day,
+    asked_at,
+    ((next_at AT TIME ZONE 'UTC'::text))::date AS next_day,
+    next_at,
+    (date_part('epoch'::text, every) / (60)::double precision) AS every_minutes,
+    ((changed_at AT TIME ZONE 'UTC'::text))::date AS changed_day,
+    changed_at,
+    ((answered_at AT TIME ZONE 'UTC'::text))::date AS answered_day,
+    answered_at,
+    (attempts)::integer AS attempts,
+    outcome,
+    status,
+    hub,
+    ( SELECT count(*) AS count
+           FROM work.listing_entry e
+          WHERE ((e.listing = l.url) AND (e.gone_at IS NULL))) AS entries
+   FROM work.listing l;
+
+COMMENT ON VIEW news.listings IS 'One row per feed or sitemap: how often it is asked, when it last changed.';
+
+COMMENT ON COLUMN news.listings.url IS 'Canonical address.';
+
+COMMENT ON COLUMN news.listings.source_id IS 'The source that it belongs to.';
+
+COMMENT ON COLUMN news.listings.host IS 'Its host, with the port where that is not the usual one.';
+
+COMMENT ON COLUMN news.listings.kind IS 'rss, atom, rdf, json_feed, sitemap, sitemap_index; null until it was read.';
+
+COMMENT ON COLUMN news.listings.named_by IS 'Where its address stands: registry, robots, given, or the sitemap index.';
+
+COMMENT ON COLUMN news.listings.asked_day IS 'Day it was last asked, UTC.';
+
+COMMENT ON COLUMN news.listings.asked_at IS 'When it was last asked.';
+
+COMMENT ON COLUMN news.listings.next_day IS 'Day it is due, UTC.';
+
+COMMENT ON COLUMN news.listings.next_at IS 'When it is due.';
+
+COMMENT ON COLUMN news.listings.every_minutes IS 'Minutes between two askings, by how often it changes.';
+
+COMMENT ON COLUMN news.listings.changed_day IS 'Day it was last found changed, UTC.';
+
+COMMENT ON COLUMN news.listings.changed_at IS 'When it was last found changed.';
+
+COMMENT ON COLUMN news.listings.answered_day IS 'Day it last came in full, UTC.';
+
+COMMENT ON COLUMN news.listings.answered_at IS 'When it last came in full, not as "not modified".';
+
+COMMENT ON COLUMN news.listings.attempts IS 'Failed tries in a row.';
+
+COMMENT ON COLUMN news.listings.outcome IS 'What the last asking came to.';
+
+COMMENT ON COLUMN news.listings.status IS 'HTTP status of the last answer; null if there was none.';
+
+COMMENT ON COLUMN news.listings.hub IS 'WebSub hub that it names.';
+
+COMMENT ON COLUMN news.listings.entries IS 'Entries it lists now.';
 
 CREATE VIEW news.mentions AS
  SELECT (m.article_id)::text AS article_id,
@@ -909,56 +1243,6 @@ CREATE TABLE raw.capture (
     CONSTRAINT capture_check CHECK (((item_id IS NULL) = (refused_reason IS NOT NULL)))
 )
 PARTITION BY RANGE (month);
-
-CREATE TABLE work.frontier (
-    url text NOT NULL COLLATE pg_catalog."C",
-    host text NOT NULL COLLATE pg_catalog."C",
-    source_id text COLLATE pg_catalog."C",
-    state text DEFAULT 'waiting'::text NOT NULL,
-    next_at timestamp with time zone,
-    priority smallint DEFAULT 0 NOT NULL,
-    found_at timestamp with time zone NOT NULL,
-    found_by text NOT NULL,
-    claims jsonb DEFAULT '{}'::jsonb NOT NULL,
-    visits smallint DEFAULT 0 NOT NULL,
-    attempts smallint DEFAULT 0 NOT NULL,
-    fetched_at timestamp with time zone,
-    asked_at timestamp with time zone,
-    outcome text,
-    status integer,
-    detail text,
-    final_url text,
-    etag text,
-    last_modified text,
-    sha256 bytea,
-    door_id text,
-    run_id bigint,
-    counted_as text,
-    taken_by bigint,
-    CONSTRAINT frontier_counted_as_check CHECK ((counted_as = ANY (ARRAY['waiting'::text, 'failed'::text]))),
-    CONSTRAINT frontier_priority_check CHECK (((priority >= 0) AND (priority <= 2))),
-    CONSTRAINT frontier_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'retry'::text, 'fetched'::text, 'refused'::text, 'removed'::text, 'redirected'::text])))
-);
-
-COMMENT ON COLUMN work.frontier.next_at IS 'When it is due; null if it is not to be asked again.';
-
-COMMENT ON COLUMN work.frontier.found_by IS 'The listing that named it first, or given.';
-
-COMMENT ON COLUMN work.frontier.claims IS 'What listings say of it: title, dates.';
-
-COMMENT ON COLUMN work.frontier.visits IS 'Looks at it that showed the page.';
-
-COMMENT ON COLUMN work.frontier.attempts IS 'Failed tries in a row.';
-
-COMMENT ON COLUMN work.frontier.fetched_at IS 'The first look that showed it: revisits count from here.';
-
-COMMENT ON COLUMN work.frontier.door_id IS 'The publication at the door that its last look led to.';
-
-COMMENT ON COLUMN work.frontier.run_id IS 'The run that offered it last.';
-
-COMMENT ON COLUMN work.frontier.counted_as IS 'What it is on that run''s account while that may change; null once it is settled.';
-
-COMMENT ON COLUMN work.frontier.taken_by IS 'The worker that has it in hand, if that still lives.';
 
 CREATE TABLE work.quarantine (
     item_id bigint NOT NULL,
@@ -1083,6 +1367,60 @@ CREATE TABLE work.run (
     started_at timestamp with time zone DEFAULT now() NOT NULL,
     ended_at timestamp with time zone
 );
+
+CREATE TABLE work.run_source (
+    run_id bigint NOT NULL,
+    source_id text DEFAULT ''::text NOT NULL COLLATE pg_catalog."C",
+    offered bigint DEFAULT 0 NOT NULL,
+    new bigint DEFAULT 0 NOT NULL,
+    known bigint DEFAULT 0 NOT NULL,
+    refused bigint DEFAULT 0 NOT NULL,
+    failed bigint DEFAULT 0 NOT NULL,
+    waiting bigint DEFAULT 0 NOT NULL
+);
+
+CREATE VIEW news.run_sources AS
+ SELECT (r.run_id)::text AS run_id,
+    r.kind,
+    ((r.started_at AT TIME ZONE 'UTC'::text))::date AS started_day,
+    r.started_at,
+    NULLIF(s.source_id, ''::text) AS source_id,
+    n.name AS source_name,
+    s.offered,
+    s.new,
+    s.known,
+    s.refused,
+    s.failed,
+    s.waiting
+   FROM ((work.run_source s
+     JOIN work.run r ON ((s.run_id = r.run_id)))
+     LEFT JOIN core.source n ON ((s.source_id = n.source_id)));
+
+COMMENT ON VIEW news.run_sources IS 'One row per run and source: offered = new + known + refused + failed + waiting.';
+
+COMMENT ON COLUMN news.run_sources.run_id IS 'Id of the run.';
+
+COMMENT ON COLUMN news.run_sources.kind IS 'load, inbox, fetch, daily or manual.';
+
+COMMENT ON COLUMN news.run_sources.started_day IS 'Day the run started, UTC.';
+
+COMMENT ON COLUMN news.run_sources.started_at IS 'When the run started.';
+
+COMMENT ON COLUMN news.run_sources.source_id IS 'The source that was asked; null gathers what none was asked for.';
+
+COMMENT ON COLUMN news.run_sources.source_name IS 'Name of the source.';
+
+COMMENT ON COLUMN news.run_sources.offered IS 'Documents the run was offered.';
+
+COMMENT ON COLUMN news.run_sources.new IS 'Not seen before.';
+
+COMMENT ON COLUMN news.run_sources.known IS 'Seen before.';
+
+COMMENT ON COLUMN news.run_sources.refused IS 'Refused with a reason.';
+
+COMMENT ON COLUMN news.run_sources.failed IS 'Could not be had this time.';
+
+COMMENT ON COLUMN news.run_sources.waiting IS 'Not tried yet.';
 
 CREATE VIEW news.runs AS
  SELECT (run_id)::text AS run_id,
@@ -1380,33 +1718,6 @@ COMMENT ON COLUMN news.times.published_day IS 'The publication''s calendar day, 
 
 COMMENT ON COLUMN news.times.source_id IS 'The outlet that published the text.';
 
-CREATE SEQUENCE raw.attempt_number
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1;
-
-CREATE TABLE raw.attempt (
-    month date NOT NULL,
-    attempt_id bigint DEFAULT nextval('raw.attempt_number'::regclass) NOT NULL,
-    run_id bigint,
-    what text NOT NULL,
-    url text NOT NULL,
-    host text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    seconds double precision NOT NULL,
-    outcome text NOT NULL,
-    status integer,
-    detail text,
-    final_url text,
-    size bigint,
-    sha256 bytea,
-    http jsonb DEFAULT '{}'::jsonb NOT NULL,
-    CONSTRAINT attempt_what_check CHECK ((what = ANY (ARRAY['page'::text, 'listing'::text, 'robots'::text])))
-)
-PARTITION BY RANGE (month);
-
 CREATE TABLE raw.bytes (
     sha256 bytea NOT NULL,
     codec text NOT NULL,
@@ -1517,44 +1828,6 @@ COMMENT ON COLUMN work.host.resting_until IS 'Not asked before.';
 
 COMMENT ON COLUMN work.host.distrusted_at IS 'When it last said "not modified" of what had changed.';
 
-CREATE TABLE work.listing (
-    url text NOT NULL COLLATE pg_catalog."C",
-    host text NOT NULL COLLATE pg_catalog."C",
-    source_id text COLLATE pg_catalog."C",
-    kind text,
-    named_by text,
-    next_at timestamp with time zone,
-    every interval DEFAULT '01:00:00'::interval NOT NULL,
-    attempts smallint DEFAULT 0 NOT NULL,
-    asked_at timestamp with time zone,
-    changed_at timestamp with time zone,
-    answered_at timestamp with time zone,
-    outcome text,
-    status integer,
-    etag text,
-    last_modified text,
-    sha256 bytea,
-    hub text,
-    run_id bigint,
-    taken_by bigint
-);
-
-COMMENT ON COLUMN work.listing.kind IS 'rss, atom, rdf, json_feed, sitemap, sitemap_index; null until it was read.';
-
-COMMENT ON COLUMN work.listing.named_by IS 'Where its address stands: registry, robots, given, or the sitemap index.';
-
-COMMENT ON COLUMN work.listing.answered_at IS 'When it last came in full, not as "not modified".';
-
-CREATE TABLE work.listing_entry (
-    listing text NOT NULL COLLATE pg_catalog."C",
-    address text NOT NULL COLLATE pg_catalog."C",
-    first_seen_at timestamp with time zone NOT NULL,
-    last_seen_at timestamp with time zone NOT NULL,
-    gone_at timestamp with time zone
-);
-
-COMMENT ON COLUMN work.listing_entry.gone_at IS 'When the listing first came without it; null while it is listed.';
-
 CREATE TABLE work.migration (
     name text NOT NULL,
     sha256 text NOT NULL,
@@ -1594,17 +1867,6 @@ ALTER TABLE work.run ALTER COLUMN run_id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
-);
-
-CREATE TABLE work.run_source (
-    run_id bigint NOT NULL,
-    source_id text DEFAULT ''::text NOT NULL COLLATE pg_catalog."C",
-    offered bigint DEFAULT 0 NOT NULL,
-    new bigint DEFAULT 0 NOT NULL,
-    known bigint DEFAULT 0 NOT NULL,
-    refused bigint DEFAULT 0 NOT NULL,
-    failed bigint DEFAULT 0 NOT NULL,
-    waiting bigint DEFAULT 0 NOT NULL
 );
 
 CREATE SEQUENCE work.worker
@@ -2151,6 +2413,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.time_expression TO dateline_writ
 GRANT SELECT ON TABLE news.articles TO dateline_writer;
 GRANT SELECT ON TABLE news.articles TO dateline_reader;
 
+GRANT USAGE ON SEQUENCE raw.attempt_number TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.attempt TO dateline_writer;
+
+GRANT SELECT ON TABLE news.attempts TO dateline_writer;
+GRANT SELECT ON TABLE news.attempts TO dateline_reader;
+
 GRANT SELECT ON TABLE news.authors TO dateline_writer;
 GRANT SELECT ON TABLE news.authors TO dateline_reader;
 
@@ -2177,8 +2446,20 @@ GRANT SELECT ON TABLE news.entities TO dateline_reader;
 GRANT SELECT ON TABLE news.external_ids TO dateline_writer;
 GRANT SELECT ON TABLE news.external_ids TO dateline_reader;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.frontier TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.listing_entry TO dateline_writer;
+
+GRANT SELECT ON TABLE news.frontier TO dateline_writer;
+GRANT SELECT ON TABLE news.frontier TO dateline_reader;
+
 GRANT SELECT ON TABLE news.furniture TO dateline_writer;
 GRANT SELECT ON TABLE news.furniture TO dateline_reader;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.listing TO dateline_writer;
+
+GRANT SELECT ON TABLE news.listings TO dateline_writer;
+GRANT SELECT ON TABLE news.listings TO dateline_reader;
 
 GRANT SELECT ON TABLE news.mentions TO dateline_writer;
 GRANT SELECT ON TABLE news.mentions TO dateline_reader;
@@ -2191,8 +2472,6 @@ GRANT SELECT ON TABLE news.quotes TO dateline_reader;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.capture TO dateline_writer;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.frontier TO dateline_writer;
-
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.quarantine TO dateline_writer;
 
 GRANT SELECT ON TABLE news.rejects TO dateline_writer;
@@ -2202,6 +2481,11 @@ GRANT SELECT ON TABLE news.revisions TO dateline_writer;
 GRANT SELECT ON TABLE news.revisions TO dateline_reader;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.run TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.run_source TO dateline_writer;
+
+GRANT SELECT ON TABLE news.run_sources TO dateline_writer;
+GRANT SELECT ON TABLE news.run_sources TO dateline_reader;
 
 GRANT SELECT ON TABLE news.runs TO dateline_writer;
 GRANT SELECT ON TABLE news.runs TO dateline_reader;
@@ -2220,10 +2504,6 @@ GRANT SELECT ON TABLE news.stories TO dateline_reader;
 
 GRANT SELECT ON TABLE news.times TO dateline_writer;
 GRANT SELECT ON TABLE news.times TO dateline_reader;
-
-GRANT USAGE ON SEQUENCE raw.attempt_number TO dateline_writer;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.attempt TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.bytes TO dateline_writer;
 
@@ -2246,10 +2526,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.dirty_day TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.host TO dateline_writer;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.listing TO dateline_writer;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.listing_entry TO dateline_writer;
-
 GRANT SELECT ON TABLE work.migration TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.queue TO dateline_writer;
@@ -2257,8 +2533,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.queue TO dateline_writer;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.robots TO dateline_writer;
 
 GRANT USAGE ON SEQUENCE work.run_run_id_seq TO dateline_writer;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.run_source TO dateline_writer;
 
 GRANT USAGE ON SEQUENCE work.worker TO dateline_writer;
 

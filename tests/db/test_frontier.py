@@ -7,9 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from dateline.model import Claims, DeliveredDate, HostState, Reach
+from dateline.fetch import decisions
+from dateline.model import Claims, DeliveredDate, FoundListing, HostState, Reach, RobotsFile
 from dateline.service.databases import Databases
-from dateline.store import frontier, hosts, runs, work
+from dateline.store import frontier, hosts, listings, raw, robots, runs, settlements, work
 from dateline.store.connection import Connection, connect
 from dateline.store.work import Worker
 from db import webmoves as moves
@@ -271,6 +272,62 @@ def test_what_is_left_of_a_run_is_told_by_host_with_its_reason(worker: Worker) -
     assert (left.pages, left.next_at, left.outcomes) == (2, rest, {"timeout": 1})
     assert left.resting_for == "3 failures in a row"
     assert frontier.next_due(conn, moves.whole(run)) == rest
+
+
+def test_the_views_show_which_page_left_the_feed_and_what_each_asking_came_to(worker: Worker) -> None:
+    conn, run, feed = worker.conn, begun(worker.conn), "https://news.example.org/feed"
+    listings.offer(conn, [FoundListing(feed, "news.example.org", "registry", "ex-a")], run=run, at=NOW, now=True)
+    frontier.offer(conn, [moves.page(1, source="ex-a"), moves.page(2)], run=run, at=NOW)
+    owned(worker, run)
+    asked, one, two = moves.taken(conn, worker, moves.whole(run))
+    with conn.transaction():
+        said = decisions.listing(
+            moves.answer(asked, "ok"), sha256=raw.keep(conn, [b"<rss/>"])[0], said=("rss", None, 90)
+        )
+        settlements.settle(conn, [said], run=run)
+    assert listings.note(conn, feed, addresses=[one.url, two.url], at=NOW) == 2
+    gone = NOW + timedelta(hours=1)
+    assert listings.note(conn, feed, addresses=[two.url], at=gone) == 0
+    moves.settle(conn, run, [moves.shown(one, b"1"), moves.answer(two, "timeout", detail="no answer in 10 s")])
+    shown = "SELECT url, is_listed, left_feed_at, left_feed_day, outcome FROM news.frontier ORDER BY url"
+    assert conn.execute(shown).fetchall() == [
+        (one.url, False, gone, gone.date(), "ok"),
+        (two.url, True, None, None, "timeout"),
+    ]
+    tried = "SELECT what, outcome, status, detail, day FROM news.attempts ORDER BY url, what"
+    assert conn.execute(tried).fetchall() == [
+        ("page", "ok", 200, None, NOW.date()),
+        ("page", "timeout", None, "no answer in 10 s", NOW.date()),
+        ("listing", "ok", 200, None, NOW.date()),
+    ]
+    listed = "SELECT kind, every_minutes, attempts, entries, outcome FROM news.listings"
+    assert conn.execute(listed).fetchall() == [("rss", 90.0, 0, 1, "ok")]
+    by_source = "SELECT source_id, offered, new, failed FROM news.run_sources ORDER BY source_id"
+    assert conn.execute(by_source).fetchall() == [("ex-a", 1, 1, 0), (None, 1, 0, 1)]
+
+
+def test_a_listing_is_wanted_once_a_run_however_often_it_is_named(worker: Worker) -> None:
+    conn, run = worker.conn, begun(worker.conn)
+    index = FoundListing("https://news.example.org/index.xml", "news.example.org", "given")
+    listings.offer(conn, [index], run=run, at=NOW, now=True)
+    assert [state.host for state in hosts.claim(worker, Reach(run), limit=5)] == [index.host]
+    (errand,) = moves.taken(conn, worker, Reach(run))
+    with conn.transaction():
+        settlements.settle(conn, [decisions.listing(moves.answer(errand, "not_modified"))], run=run)
+    listings.offer(conn, [index], run=run, at=NOW, now=True)  # the index names itself
+    assert moves.taken(conn, worker, Reach(run)) == []
+    later = begun(conn)
+    listings.offer(conn, [index], run=later, at=NOW, now=True)
+    assert [errand.what for errand in moves.taken(conn, worker, Reach(later))] == ["listing"]
+
+
+@pytest.mark.parametrize("text", ["User-agent: *\nDisallow: /x\n", "", None])
+def test_a_robots_file_is_kept_with_its_text(text: str | None, worker: Worker) -> None:
+    outcome = "ok" if text is not None else "server_error"
+    file = RobotsFile("https://a.example", NOW, NOW + timedelta(hours=24), 200, outcome, text, failing_since=NOW)
+    robots.keep(worker.conn, file)
+    robots.keep(worker.conn, file)
+    assert robots.kept(worker.conn, ["https://a.example", "https://b.example"]) == {"https://a.example": file}
 
 
 @pytest.mark.parametrize("seed", range(6))

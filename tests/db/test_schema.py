@@ -49,6 +49,14 @@ COLUMNS = {
     "source_health": "week source_id source_name publications dated share_dated conflicts conflict_rate"
     " future_dates median_delay_hours",
     "moves": "kind old_id new_id at why",
+    "frontier": "url source_id host state found_by found_day found_at next_day next_at visits attempts outcome status"
+    " detail final_url fetched_day fetched_at asked_day asked_at is_listed left_feed_day left_feed_at publication_id"
+    " listed_title run_id",
+    "attempts": "attempt_id run_id what url host day at seconds outcome status detail final_url size document_id"
+    " address robots is_conditional retry_after",
+    "listings": "url source_id host kind named_by asked_day asked_at next_day next_at every_minutes changed_day"
+    " changed_at answered_day answered_at attempts outcome status hub entries",
+    "run_sources": "run_id kind started_day started_at source_id source_name offered new known refused failed waiting",
 }
 # What BI tools read without trouble: no arrays, json, enums, uuid, interval or time of day.
 PLAIN = {"text", "date", "timestamp with time zone", "integer", "bigint", "boolean", "double precision"}
