@@ -8,10 +8,10 @@ WITH steps AS (
         concat_ws(
             ', ', l.kind, l.url, 'named by ' || l.named_by, 'of ' || l.source_id,
             'asked every ' || round(extract(EPOCH FROM l.every) / 60) || ' minutes',
-            'last ' || replace(l.outcome, '_', ' '), nullif(l.attempts, 0) || ' failures in a row',
+            'last ' || replace(l.outcome, '_', ' '), 'failures in a row: ' || nullif(l.attempts, 0),
             'next ' || to_char(l.next_at, 'YYYY-MM-DD HH24:MI'),
             (
-                SELECT count(*) FILTER (WHERE e.gone_at IS NULL) || ' entries, ' || count(e.gone_at) || ' gone'
+                SELECT 'entries: ' || count(*) FILTER (WHERE e.gone_at IS NULL) || ', gone: ' || count(e.gone_at)
                 FROM work.listing_entry AS e
                 WHERE e.listing = l.url
             )
@@ -74,8 +74,8 @@ WITH steps AS (
         'frontier' AS step,
         concat_ws(
             ', ', f.state, concat_ws(' ', replace(f.outcome, '_', ' '), f.status), f.detail,
-            'leads to ' || nullif(f.final_url, f.url), f.visits || ' looks',
-            nullif(f.attempts, 0) || ' failures in a row',
+            'leads to ' || nullif(f.final_url, f.url), 'looks: ' || f.visits,
+            'failures in a row: ' || nullif(f.attempts, 0),
             coalesce('next ' || to_char(f.next_at, 'YYYY-MM-DD HH24:MI'), 'not asked again'),
             'its host rests until ' || to_char(h.resting_until, 'YYYY-MM-DD HH24:MI') || coalesce(
                 ' (' || h.resting_for || ')', ''

@@ -17,7 +17,7 @@ INSERT INTO work.host (host, resting_until, resting_for, failures) VALUES
     ('www.example.com', NULL, NULL, 0),
     ('www.example.org', now() + interval '1 hour', 'timeout', 3);
 INSERT INTO work.listing (url, host, source_id, kind, named_by, next_at, every, outcome, changed_at) VALUES
-    ('{FEED}', 'www.example.com', 'example', 'rss', 'registry', '2026-03-01 12:00Z', '15 minutes', 'ok', now());
+    ('{FEED}', 'www.example.com', 'rt', 'rss', 'registry', '2026-03-01 12:00Z', '15 minutes', 'ok', now());
 INSERT INTO work.listing_entry VALUES
     ('{FEED}', '{STORY}', '2026-03-01 08:00Z', '2026-03-01 09:00Z', '2026-03-01 10:00Z'),
     ('{FEED}', '{DOWN}', '2026-03-01 08:00Z', '2026-03-01 09:00Z', NULL);
@@ -53,7 +53,7 @@ def test_an_address_that_robots_keep_back_tells_who_listed_it_and_which_rule_it_
         "listed": f"by {FEED}, last seen 2026-03-01 09:00, gone 2026-03-01 10:00",
         "found": f"{STORY}, by {FEED}",
         "asked": "as page, robots, in 0.00 s, robots.txt disallowed: Disallow: /a",
-        "frontier": "refused, robots, Disallow: /a, 0 looks, not asked again",
+        "frontier": "refused, robots, Disallow: /a, looks: 0, not asked again",
     }
 
 
@@ -61,7 +61,7 @@ def test_an_address_at_a_host_that_is_down_tells_when_it_is_asked_again(asked: S
     found = steps(asked, DOWN)
     assert found["asked"] == "as page, timeout, no answer in 30 s, in 30.00 s"
     words = (
-        "retry, timeout, no answer in 30 s, 0 looks, 2 failures in a row, next 2026-03-01 11:00, its host rests until "
+        "retry, timeout, no answer in 30 s, looks: 0, failures in a row: 2, next 2026-03-01 11:00, its host rests until "
     )
     assert found["frontier"].startswith(words)
     assert found["frontier"].endswith(" (timeout)")
@@ -103,10 +103,20 @@ def test_status_tells_what_is_to_be_asked_and_the_law_of_each_source(asked: Sett
 
 def test_a_feed_tells_how_it_is_asked_and_what_it_lists(asked: Settings) -> None:
     assert steps(asked, FEED) == {
-        "listing": f"rss, {FEED}, named by registry, of example, asked every 15 minutes, last ok,"
-        " next 2026-03-01 12:00, 1 entries, 1 gone",
+        "listing": f"rss, {FEED}, named by registry, of rt, asked every 15 minutes, last ok,"
+        " next 2026-03-01 12:00, entries: 1, gone: 1",
         "asked": "as listing, ok 200, 4096 bytes, in 0.25 s, robots.txt allowed: no rule",
     }
+
+
+@pytest.mark.usefixtures("typed", "asked")
+def test_a_source_shows_how_its_feeds_answered_if_the_database_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["sources", "show", "rt", "--asked"]) == 0
+    columns, row = (line.split() for line in capsys.readouterr().out.splitlines()[-2:])
+    assert columns[:4] == ["url", "kind", "outcome", "status"]
+    assert row[:3] == [FEED, "rss", "ok"]
+    assert cli.main(["sources", "show", "tass", "--asked"]) == 0
+    assert capsys.readouterr().err == "nothing of it was asked yet (`dateline fetch --source tass` does)\n"
 
 
 def test_a_page_that_came_tells_of_its_asking_first_by_whatever_name(

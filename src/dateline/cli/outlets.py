@@ -1,6 +1,6 @@
 """What a person sees of sources: those of the registry, one of them in full, and hosts without a page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from dateline import bundle, pipeline
@@ -44,9 +44,7 @@ def show_known(registry: Registry, choice: Choice, *, jsonl: bool) -> None:
 
 def show_provisional(settings: Settings, choice: Choice, *, jsonl: bool) -> None:
     """Print the hosts among what is stored that no page of the registry names, and how to give one a page."""
-    statement = (bundle.SQL / "queries" / "show_provisional.sql").read_text("utf-8")
-    columns, rows = pipeline.sql(settings, statement)
-    told = (dict(zip(columns, row, strict=True)) for row in rows)
+    told = answered(settings, "show_provisional")
     found = [row for row in told if choice.country in (None, row["country_hint"])]
     if jsonl:
         put_lines(found)
@@ -74,6 +72,20 @@ def show_one(source: Source, registry: Registry) -> None:
     for name, value in {**everything(source, registry), "parts": parts}.items():
         if words := told(name, value):
             show.put(f"{name.replace('_', ' '):<12} {show.inert(words)}")
+
+
+def show_listings(settings: Settings, source: Source) -> None:
+    """Print how the feeds and sitemaps of a source answered last."""
+    found = [row for row in answered(settings, "show_listings") if row.pop("source_id") == source.id]
+    show.records(found)
+    if not found:
+        show.say(f"nothing of it was asked yet (`dateline fetch --source {source.id}` does)")
+
+
+def answered(settings: Settings, query: str) -> Iterator[dict[str, object]]:
+    """Yield what the database answers to a statement of `sql/queries`, asked as the reader."""
+    columns, rows = pipeline.sql(settings, (bundle.SQL / "queries" / f"{query}.sql").read_text("utf-8"))
+    return (dict(zip(columns, row, strict=True)) for row in rows)
 
 
 def told(name: str, value: object) -> str:

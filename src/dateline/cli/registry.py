@@ -17,6 +17,7 @@ Country = Annotated[
 ]
 Kind = Annotated[str | None, typer.Option(parser=typed.text, help="Only of this kind, such as agency.")]
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON object a line with all that is known.")]
+Asked = Annotated[bool, typer.Option("--asked", help="And how its feeds and sitemaps answered; asks the database.")]
 Name = Annotated[str, typer.Argument(metavar="ID", parser=typed.text, help="An id, a domain, an address or a name.")]
 
 
@@ -64,7 +65,7 @@ def list_(
 
 
 @app.command("show")
-def show_(name: Name) -> None:
+def show_(name: Name, *, asked: Asked = False) -> None:
     """Show all that the registry says of one source, and the path of its page."""
     from dateline.cli import outlets  # noqa: PLC0415  loaded when asked for
     from dateline.sources import registry  # noqa: PLC0415
@@ -75,6 +76,8 @@ def show_(name: Name) -> None:
         show.say(f"dateline: no page of the registry has {name}; `dateline sources list` names all")
         raise typer.Exit(1)
     outlets.show_one(found, known)
+    if asked:
+        outlets.show_listings(place.chosen(), found)
 
 
 def pages() -> dict[str, str]:
