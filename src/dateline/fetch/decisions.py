@@ -19,6 +19,7 @@ from dateline.model import Answer, Landed, Landing, ListingKind, Outcome, Settle
 
 LONGEST_VALIDATOR = 500  # characters; a longer one is not kept, and the page asked for in full
 APART = timedelta(hours=1)  # between two answers that a page is gone
+UNSURE = 6  # failed tries, gone and others by turns, before it is given up without knowing
 
 
 def page(answer: Answer, looks: Sequence[timedelta], *, landed: Landed | None = None) -> SettledPage:
@@ -38,6 +39,8 @@ def page(answer: Answer, looks: Sequence[timedelta], *, landed: Landed | None = 
         return _gone(answer)
     attempts = answer.errand.attempts + 1
     wait = outcomes.next_try(outcome, attempts, retry_after=answer.retry_after)
+    if outcome == "removed" and attempts <= UNSURE:
+        wait = APART
     if wait is None:
         return _given_up(answer, looks)
     return replace(_as_before(answer), state="retry", account="failed", attempts=attempts, next_at=answer.at + wait)

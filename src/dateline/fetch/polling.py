@@ -1,7 +1,7 @@
 """When a feed or a sitemap is asked again: sooner if it changes, later if not, never sooner than it wishes.
 
-Halving and growing by half keeps the rate of changes between a third and two thirds of the askings, so that half of
-them bring something: a known scheme of feed readers (adaptive TTL).
+Halving at a change and growing by half without one comes to rest where 37 of a hundred askings bring something
+(p ln 2 = (1 - p) ln 1.5): few are in vain, and a piece is seen soon after it stands.
 """
 
 from datetime import timedelta
