@@ -195,6 +195,22 @@ def test_a_circle_ends(ask, site, path):
     assert len(site.log) == 2
 
 
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("http://nowhere.example/", "nowhere.example has no address"),
+        ("http://127.0.0.250:1/", "127.0.0.250 (127.0.0.250) did not take the call: Connection refused"),
+        ("https://{host}/", "no secure connection"),
+    ],
+)
+def test_another_host_that_cannot_be_reached_is_not_blamed_on_the_one_that_was_asked(ask, site, *, target, said):
+    with Site() as other:
+        site.routes["/a"] = leads(target.format(host=other.host))
+        failure = refusal(ask, site.url("/a"), replace(RULES, resolve=lambda *_: []))
+    assert (failure.outcome, failure.hops) == ("reset", (site.url("/a"),))
+    assert said in failure.detail
+
+
 def lay(site, count):
     """Lay a chain of redirects that leads to a page."""
     site.routes |= {f"/{number}": leads(f"/{number + 1}") for number in range(count)}

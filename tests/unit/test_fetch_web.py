@@ -1,6 +1,7 @@
 """The web is asked without danger: whatever a server does, the asking ends, with a reply or with one word for why."""
 
 import gzip
+import random
 from dataclasses import replace
 from ipaddress import ip_network
 
@@ -29,7 +30,9 @@ LOOPBACK = ip_network("127.0.0.0/8")
 SHORT = Patience(resolve=2, connect=2, read=0.3, hop=0.6, total=0.8)
 RULES = Rules("Test/1 (+https://example.org)", (LOOPBACK,), patience=replace(SHORT, read=5, hop=8, total=10))
 IMPATIENT = replace(RULES, patience=SHORT)
-SMALL = replace(RULES, limits=Limits(packed=1 << 20, unpacked=1 << 21))
+SMALL = replace(
+    RULES, limits=Limits(packed=1 << 20, unpacked=1 << 21), patience=Patience(resolve=2, connect=2, hop=90, total=90)
+)
 MB = 1 << 20
 
 
@@ -66,6 +69,22 @@ def test_a_page_is_a_reply_with_what_was_said_and_whence(ask):
     assert {"User-Agent: Test/1 (+https://example.org)", 'If-None-Match: "x"'} <= set(said)
     assert f"Host: {server.address}:{server.port}" in said
     assert not [line for line in said if line.lower().startswith(("cookie", "referer", "authorization"))]
+
+
+@pytest.mark.parametrize(
+    ("sent", "value"),
+    [
+        (b"X-A: one\r\n\t two", "one two"),
+        (b"X-A: one\x00two\x07", "one two "),
+        (b"X-A: one\r\nX-A: two", "one, two"),
+        (b"X-A: caf\xe9", "caf\u00e9"),
+        (b"X-A:", ""),
+    ],
+)
+def test_a_header_holds_no_control_characters(ask, sent, value):
+    with wild(sends(b"HTTP/1.1 200 OK\r\n" + sent + b"\r\nContent-Length: 0\r\n\r\n")) as server:
+        reply = ask(server.url())
+    assert (reply.headers["x-a"], reply.headers["content-length"]) == (value, "0")
 
 
 @pytest.mark.parametrize("status", [200, 204, 304, 404, 410, 429, 500, 503])
@@ -175,6 +194,14 @@ def test_what_is_no_http_is_no_page(ask, script):
 def test_what_is_said_before_the_answer_is_passed_over(ask, aside):
     with wild(sends(aside, whole(b"page"))) as server:
         assert ask(server.url()).body == b"page"
+
+
+@pytest.mark.parametrize("size", [10, 1000, 100_000])
+def test_a_body_in_chunks_of_any_size_is_whole(ask, size):
+    body = random.Random(size).randbytes(min(20_000 * size, 8 * MB))
+    chunks = chunked(*(body[start : start + size] for start in range(0, len(body), size)))
+    with wild(sends(head(Transfer_Encoding="chunked"), chunks, b"0\r\nX-After: a\r\n\r\n")) as server:
+        assert ask(server.url()).body == body
 
 
 def test_the_body_of_an_error_may_break_limits_and_the_status_counts(ask):

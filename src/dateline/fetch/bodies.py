@@ -70,7 +70,7 @@ class _Tally:
             self.packed += len(piece)
             if self.packed > self.limits.packed:
                 raise Failed("too_large", f"over {self.limits.packed} bytes")
-            yield piece
+            yield from _cut(piece, _PIECE)  # what is left over of one is copied time and again
 
     def made(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
         count = 0
@@ -196,8 +196,12 @@ def _unzstded(flow: _Flow) -> Iterator[bytes]:
 
 def _sips(pieces: Iterator[bytes]) -> Iterator[bytes]:
     for piece in pieces:
-        for start in range(0, len(piece), _SIP):
-            yield piece[start : start + _SIP]
+        yield from _cut(piece, _SIP)
+
+
+def _cut(piece: bytes, size: int) -> Iterator[bytes]:
+    for start in range(0, len(piece), size):
+        yield piece[start : start + size]
 
 
 def _end(*, is_whole: bool) -> None:

@@ -42,11 +42,13 @@ LONGEST = 2048  # characters of a URL; what browsers and indexes agree to carry
 
 _HEAD = 64 << 10  # bytes of all status lines and headers of a hop; http.client refuses the 101st header
 _PIECE = 1 << 16
+_CRUMBS = 1 << 20  # bytes that chunks may have for their heads, beside a quarter of the body; each chunk costs time
 _HOSTS = 4  # whose connections are kept: one, and where its redirects lead
 _SHORT = 16 << 10  # bytes of a redirect's own body that are read, so that its line can be kept
 _HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,126}\.?|[0-9a-f]{0,4}:[0-9a-f:.]+")
 _EDGES = "".join(map(chr, range(33)))  # control characters and the space
 _JUNK = re.compile(r"[\t\n\r]")  # browsers leave these out of an address (URL standard, 4.4)
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")  # in headers: lines folded as of old, and what no table may hold
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 _ERRORS = (requests.RequestException, HTTPError, HTTPException, OSError, ValueError)  # of the libraries below us
 
@@ -124,23 +126,32 @@ class Web:
         with self._adapter.send(
             request, stream=True, timeout=(patience.connect, patience.read), proxies=proxies
         ) as response:
-            headers = {name.lower(): value for name, value in response.headers.items()}
+            headers = {name.lower(): _CONTROLS.sub(" ", value) for name, value in response.headers.items()}
             reply = Reply(url, response.status_code, headers, b"", None if proxy else self._allowance.address)
-            target = _target(url, headers) if reply.status in REDIRECTS else None
+            target = _target(url, response.headers) if reply.status in REDIRECTS else None
             if target is None:
-                self._allowance.left += 2 * limits.packed  # twice: pieces sent in chunks have heads of their own
-                return replace(reply, body=_body(reply, response.raw, limits)), None
+                pieces = _pieces(response.raw, limits.packed, allowance=self._allowance)
+                return replace(reply, body=_body(reply, pieces, limits)), None
             self._allowance.until = min(self._allowance.until, time.monotonic() + 1)
             with suppress(Failed, *_ERRORS):
-                bodies.plain(_pieces(response.raw, _SHORT), "", limits=Limits(_SHORT, _SHORT))
+                pieces = _pieces(response.raw, _SHORT, allowance=self._allowance)
+                bodies.plain(pieces, "", limits=Limits(_SHORT, _SHORT))
             return reply, target
 
 
 def _beyond(failure: Failed, url: str, hops: tuple[str, ...]) -> Failed:
-    """Return a failure as one of the URL that was asked for: if it sent us to a bad place, that is what is wrong."""
+    """Return a failure as one of the URL that was asked for.
+
+    If that sent us to a bad place, this is what is wrong. If it sent us to another host that cannot be reached, its own
+    host is none the worse for it: the way broke off before its end.
+    """
     if not hops:
         return failure
-    outcome = "redirects" if failure.outcome in {"url", "address"} else failure.outcome
+    outcome = failure.outcome
+    if outcome in {"url", "address"}:
+        outcome = "redirects"
+    elif outcome in {"dns", "refused", "timeout", "tls"} and urlsplit(url).netloc != urlsplit(hops[0]).netloc:
+        outcome = "reset"
     return Failed(outcome, f"redirected to {shown(url)}: {failure.detail}", hops=hops)
 
 
@@ -164,7 +175,7 @@ def _prepared(url: str, headers: Mapping[str, str]) -> requests.PreparedRequest:
 
 def _target(url: str, headers: Mapping[str, str]) -> str | None:
     """Return where a redirect leads to, read as browsers read it; None if it does not say."""
-    said = headers.get("location", "")
+    said = headers.get("Location", "")
     with suppress(UnicodeError):  # the header is read as Latin-1, and UTF-8 is what servers mean
         said = said.encode("latin-1").decode("utf-8")
     path, mark, query = _JUNK.sub("", said.strip(_EDGES)).partition("?")
@@ -177,24 +188,26 @@ def _target(url: str, headers: Mapping[str, str]) -> str | None:
         return place  # which no one will ask
 
 
-def _body(reply: Reply, raw: HTTPResponse, limits: Limits) -> bytes:
+def _body(reply: Reply, pieces: Iterator[bytes], limits: Limits) -> bytes:
     if reply.status == 206:
         raise Failed("protocol", "a part (206) was sent of what was asked for as a whole")
     if reply.headers.get("transfer-encoding", "chunked").strip().lower() not in {"chunked", "identity"}:
         raise Failed("protocol", "sent in a way that we did not ask for (Transfer-Encoding)")
     try:
-        return bodies.plain(_pieces(raw, limits.packed), reply.headers.get("content-encoding", ""), limits=limits)
+        return bodies.plain(pieces, reply.headers.get("content-encoding", ""), limits=limits)
     except Failed:
         if reply.status < 400:
             raise
         return b""
 
 
-def _pieces(raw: HTTPResponse, most: int) -> Iterator[bytes]:
+def _pieces(raw: HTTPResponse, most: int, *, allowance: Allowance) -> Iterator[bytes]:
     """Yield a body as it comes, unless its header says already that it is too long."""
     if (raw.length_remaining or 0) > most:
         raise Failed("too_large", f"over {most} bytes")
+    allowance.left += _CRUMBS
     while piece := raw.read1(_PIECE, decode_content=False):
+        allowance.left += len(piece) * 5 // 4
         yield piece
 
 

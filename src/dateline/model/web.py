@@ -32,7 +32,7 @@ Outcome: TypeAlias = Literal[
     "refused",
     "timeout",
     "tls",
-    "reset",  # the connection ended before the answer did
+    "reset",  # the connection ended before the answer did; or a redirect leads to another host that cannot be reached
     "protocol",  # what came is no HTTP
 ]
 
