@@ -96,4 +96,5 @@ RETURNING
     f.final_url,
     f.next_at,
     n.run_id AS run_before,
-    n.counted_as AS counted_before
+    n.counted_as AS counted_before,
+    f.found_by

@@ -43,7 +43,8 @@ class Script:
             raise self.error
         done = len(self.began)
         self.alone.release()
-        return Turn((answer(self.host, done, size=self.size),), pause=self.pause if done < self.turns else None)
+        answered = Answered(answer(self.host, done, size=self.size))
+        return Turn((answered,), pause=self.pause if done < self.turns else None)
 
     def left(self) -> Sequence[Errand]:
         return ()

@@ -13,18 +13,26 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from dateline.fetch.basket import Basket
-from dateline.model import Answer, Errand
+from dateline.model import Answer, Errand, RobotsFile
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An errand came back; if it is not `settled`, it will be asked once more within this visit.
+
+    `file` is the robots.txt that an answer to that brought.
+    """
+
+    answer: Answer
+    settled: bool = True
+    file: RobotsFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one turn of a visit came to; `pause` is the seconds until the next one, None if the visit is over.
+    """What one turn of a visit came to; `pause` is the seconds until the next one, None if the visit is over."""
 
-    `tried` are answers that settle nothing: their errand stands in front again.
-    """
-
-    answers: Sequence[Answer] = ()
-    tried: Sequence[Answer] = ()
+    answered: Sequence[Answered] = ()
     pause: float | None = None
 
 
@@ -43,14 +51,6 @@ class Visiting(Protocol):
 
     def close(self) -> None:
         """Give up the connection."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An errand came back; if it is not `settled`, it will be asked once more within this visit."""
-
-    answer: Answer
-    settled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +132,9 @@ class Crew:
             return None
 
     def _bring(self, visit: Visiting, turn: Turn) -> None:
-        for answers, settled in ((turn.tried, False), (turn.answers, True)):
-            for answer in answers:
-                size = len(answer.reply.body) if answer.reply else 0
-                self._basket.put(Answered(answer, settled), size=size)
+        for answered in turn.answered:
+            reply = answered.answer.reply
+            self._basket.put(answered, size=len(reply.body) if reply else 0)
         if turn.pause is None:
             visit.close()
             self._basket.put(Ended(visit))

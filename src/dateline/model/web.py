@@ -61,6 +61,7 @@ class Errand:
     outcome: Outcome | None = None
     final_url: str | None = None  # where that ended, if elsewhere
     bore: tuple[str | None, str | None] = (None, None)  # ETag and Last-Modified of the last answer that had a body
+    found_by: str | None = None  # the listing that named a page first, or "given"
     every: timedelta | None = None  # of a listing: between two askings
 
 

@@ -178,6 +178,7 @@ def errand(row: Sequence[object]) -> Errand:
     url, host, source_id, said, etag, modified, sha256, door_id, visits, attempts, fetched_at, priority = row[:12]
     known = {"visits": visits, "attempts": attempts, "fetched_at": fetched_at, "priority": priority}
     last = {"asked_at": row[12], "outcome": row[13], "final_url": row[14], "sha256": sha256, "door_id": door_id}
+    last |= {"found_by": row[18]}
     asked = {"etag": etag, "last_modified": modified, "bore": (etag, modified)}
     told = claims.unpack(cast("Mapping[str, object]", said))
     return Errand("page", str(url), str(host), claims=told, **{"source_id": source_id, **known, **last, **asked})  # type: ignore[arg-type]

@@ -1,0 +1,185 @@
+"""A visit to a host: its errands one after the other, over one connection, as its robots.txt and its state allow."""
+
+import time
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from hashlib import sha256
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from dateline.fetch import outcomes, pace, revisits, robots
+from dateline.fetch.crew import Answered, Turn
+from dateline.fetch.web import Failed, Limits
+from dateline.model import Answer, Errand, HostState, Reply, RobotsFile
+
+TRIES = 3  # of one errand within a visit, where the server asks for a moment's patience
+ROBOTS = "/robots.txt"
+LISTING = Limits(
+    packed=52_428_800, unpacked=52_428_800
+)  # what the protocol allows a sitemap (https://www.sitemaps.org/protocol.html)
+
+
+class Asker(Protocol):
+    """What sends a request: `dateline.fetch.web.Web`."""
+
+    def get(self, url: str, headers: Mapping[str, str] | None = None, *, limits: Limits | None = None) -> Reply:
+        """Return what a server says; raises Failed."""
+
+    def close(self) -> None:
+        """Close the connections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What all visits share: how to open a connection, the usual seconds between two requests, the clock (UTC)."""
+
+    connect: Callable[[], Asker]
+    pace: float
+    now: Callable[[], datetime]
+
+
+@dataclass(slots=True)
+class Visit:
+    """One host in hand. `state` is what is known of it by now; `files` are the robots.txt that are kept, by origin."""
+
+    state: HostState
+    errands: deque[Errand]
+    files: dict[str, RobotsFile]
+    means: Means
+    _fresh: dict[str, RobotsFile] = field(default_factory=dict)  # those that hold for this visit
+    _tries: int = 0
+    _asker: Asker | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        """Take those robots.txt that hold; one that a host's failure withheld is asked for anew."""
+        now = self.means.now()
+        self._fresh = {
+            origin: file
+            for origin, file in self.files.items()
+            if not robots.is_stale(file, now) and file.outcome not in outcomes.OF_THE_HOST
+        }
+
+    @property
+    def host(self) -> str:
+        """Its name."""
+        return self.state.host
+
+    def turn(self) -> Turn:
+        """Send one request at most: robots.txt where it is not kept or stale, else what the first errand asks."""
+        if not self.errands:
+            return Turn()
+        errand, now = self.errands[0], self.means.now()
+        origin = origin_of(errand.url)
+        file = self._fresh.get(origin)
+        if errand.url == origin + ROBOTS:
+            return self._ask(errand, "allowed: it is robots.txt itself")
+        if file is None or robots.is_stale(file, now):
+            return self._ask_robots(origin)
+        allowed, words = robots.decide(file, errand.url)
+        return self._ask(errand, words) if allowed else self._withhold(file, words)
+
+    def left(self) -> Sequence[Errand]:
+        """What was not asked."""
+        return tuple(self.errands)
+
+    def close(self) -> None:
+        """Give up the connection."""
+        if self._asker is not None:
+            self._asker.close()
+            self._asker = None
+
+    def _ask_robots(self, origin: str) -> Turn:
+        answer = self._asked(Errand("robots", origin + ROBOTS, self.host), None)
+        file = self._kept(origin, answer)
+        self.state = pace.after(replace(self.state, crawl_delay=robots.crawl_delay(file)), answer, default=self._pace)
+        return self._turn(Answered(answer, file=file))
+
+    def _kept(self, origin: str, answer: Answer) -> RobotsFile:
+        file = robots.of_answer(origin, answer, before=self.files.get(origin))
+        self._fresh[origin] = self.files[origin] = file
+        return file
+
+    def _withhold(self, file: RobotsFile, words: str) -> Turn:
+        """Settle the first errand unasked, as robots.txt says no.
+
+        Where that cannot be had, the errand shares its failure. A server that fails to give it is left alone until it
+        is asked for again; a host that cannot be reached may be at the next errand.
+        """
+        errand = self.errands.popleft()
+        answer = Answer(errand, self.means.now(), 0.0, robots.refusal(file), detail=words, robots=words)
+        if file.text is None:
+            del self._fresh[file.origin]
+            if file.outcome not in outcomes.OF_THE_HOST:
+                self.state = replace(self.state, resting_until=file.expires_at, resting_for=words)
+        return self._turn(Answered(answer), pause=0.0)
+
+    def _ask(self, errand: Errand, words: str) -> Turn:
+        answer = self._asked(errand, words)
+        self.state = pace.after(self.state, answer, default=self._pace)
+        self._watch(answer)
+        origin = origin_of(errand.url)
+        file = self._kept(origin, answer) if errand.url == origin + ROBOTS else None
+        if self._is_to_be_tried_again(answer):
+            self._tries += 1
+            wait = max(answer.retry_after or 0.0, pace.seconds(self.state, self._pace))
+            return self._turn(Answered(answer, settled=False), pause=wait)
+        self.errands.popleft()
+        self._tries = 0
+        return self._turn(Answered(answer, file=file))
+
+    def _asked(self, errand: Errand, words: str | None) -> Answer:
+        """Send one request and return what it came to."""
+        asked = revisits.asked(errand, distrusted=self.state.distrusted, at=self.means.now())
+        self._asker = self._asker or self.means.connect()
+        at, began = self.means.now(), time.monotonic()
+        try:
+            limits = LISTING if errand.what == "listing" else None
+            reply = self._asker.get(errand.url, conditions(asked), limits=limits)
+        except Failed as failure:
+            spent = time.monotonic() - began
+            return Answer(asked, at, spent, failure.outcome, detail=failure.detail, robots=words)
+        spent = time.monotonic() - began
+        outcome, detail = outcomes.of_reply(reply, errand.what)
+        wait = outcomes.retry_after(reply, at)
+        return Answer(asked, at, spent, outcome, detail=detail, reply=reply, retry_after=wait, robots=words)
+
+    def _watch(self, answer: Answer) -> None:
+        """Trust a host no longer that shows other bytes where it would have said "not modified"."""
+        reply = answer.reply
+        if answer.outcome != "ok" or reply is None or answer.errand.sha256 is None:
+            return
+        bears = (reply.headers.get("etag"), reply.headers.get("last-modified"))
+        if revisits.has_lied(answer.errand, sha256(reply.body).digest(), bears=bears):
+            self.state = replace(self.state, distrusted=True)
+
+    def _is_to_be_tried_again(self, answer: Answer) -> bool:
+        """Whether the server asks for no more than a moment's patience."""
+        overloaded = answer.reply is not None and answer.reply.status in pace.OVERLOADED
+        asked_for = answer.retry_after is not None and answer.retry_after <= pace.PATIENCE
+        return overloaded and asked_for and self._tries < TRIES - 1
+
+    @property
+    def _pace(self) -> float:
+        return self.means.pace
+
+    def _turn(self, answered: Answered, *, pause: float | None = None) -> Turn:
+        """Return the turn that brought an answer; the visit is over when nothing is left or the host is to rest."""
+        until = self.state.resting_until
+        is_resting = until is not None and until > self.means.now()
+        if is_resting or not self.errands:
+            return Turn((answered,))
+        return Turn((answered,), pause=pace.seconds(self.state, self._pace) if pause is None else pause)
+
+
+def origin_of(url: str) -> str:
+    """Return scheme://host[:port] of a canonical URL."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def conditions(errand: Errand) -> dict[str, str]:
+    """Return the headers of a conditional question; none if nothing is known to ask with."""
+    named = {"If-None-Match": errand.etag, "If-Modified-Since": errand.last_modified}
+    return {name: value for name, value in named.items() if value}
