@@ -1441,7 +1441,7 @@ COMMENT ON VIEW news.runs IS 'One row per run at the door: offered = new + known
 
 COMMENT ON COLUMN news.runs.run_id IS 'Id of the run.';
 
-COMMENT ON COLUMN news.runs.kind IS 'load, inbox, daily or manual.';
+COMMENT ON COLUMN news.runs.kind IS 'load, inbox, daily, fetch or manual.';
 
 COMMENT ON COLUMN news.runs.since IS 'First day of the window the run resolved, inclusive.';
 

@@ -48,7 +48,7 @@ def test_every_command_has_a_help_that_opens_with_a_sentence(command: str, capsy
     assert text.strip().partition("\n")[0].endswith(".")
 
 
-@pytest.mark.parametrize("word", ["fetch", "forget", "backup", "restore"])
+@pytest.mark.parametrize("word", ["forget", "backup", "restore"])
 def test_what_does_not_exist_yet_is_not_shown(word: str, capsys: pytest.CaptureFixture) -> None:
     assert cli.main(["--help"]) == 0
     assert word not in capsys.readouterr().out.split("Commands:")[1].split()

@@ -4,11 +4,14 @@ from dateline.pipeline.answers import digest, quarantine_drop, quarantine_list, 
 from dateline.pipeline.databases import migrate
 from dateline.pipeline.door import ingest, load
 from dateline.pipeline.drains import drain, pending, run
+from dateline.pipeline.fetching import Assignment, Watch, fetch
 from dateline.pipeline.inbox import take as take_inbox
 from dateline.pipeline.learning import learn
 from dateline.pipeline.replay import apply, preview
+from dateline.store.runs import Window
 
 __all__ = [
-    "apply", "digest", "drain", "ingest", "learn", "load", "migrate", "pending", "preview", "quarantine_drop",
-    "quarantine_list", "quarantine_retry", "run", "sql", "status", "take_inbox", "where",
+    "Assignment", "Watch", "Window", "apply", "digest", "drain", "fetch", "ingest", "learn", "load", "migrate",
+    "pending", "preview", "quarantine_drop", "quarantine_list", "quarantine_retry", "run", "sql", "status",
+    "take_inbox", "where",
 ]  # fmt: skip

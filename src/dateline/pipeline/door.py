@@ -242,27 +242,34 @@ def arrivals(visit: Visit, found: Iterable[Document], *, source: str | None) -> 
     for document in found:
         bounded = documents.bounded(document, visit.now)
         claims = replace(bounded.claims, source=bounded.claims.source or source)
-        yield arrival(replace(bounded, claims=claims), visit)
+        yield arrival(replace(bounded, claims=claims), visit.now, priority=visit.priority)
 
 
-def arrival(document: Document, visit: Visit) -> Arrival:
-    """Return one document at the door."""
+def arrival(document: Document, now: datetime, *, priority: int = 0) -> Arrival:
+    """Return one document at the door; `now` is when it was seen, if it does not claim another time."""
     claims = document.claims
     address = urls.canonical(claims.url) if claims.url else None
     known = Arrival(
         medium=document.medium, location=document.location,
-        seen_at=claims.fetched_at or visit.now, claims=claims, door_key=f"url:{address}" if address else None,
-        name=document.name, priority=visit.priority, container=document.container, other=document.other,
+        seen_at=claims.fetched_at or now, claims=claims, door_key=f"url:{address}" if address else None,
+        name=document.name, priority=priority, container=document.container, other=document.other,
         http=document.http, credit=claims.source or "",
     )  # fmt: skip
     try:
         data = document.read()
-        decode.decode(
-            unpacked(data), name=document.name, media_type=claims.content_type
-        )  # what is no text is refused here, with its reason
     except Rejected as error:
         return replace(known, refused=(error.reason, str(error)))
-    return replace(known, data=data)
+    refused = refusal(data, name=document.name, media_type=claims.content_type)
+    return replace(known, refused=refused) if refused else replace(known, data=data)
+
+
+def refusal(data: bytes, *, name: str | None, media_type: str | None) -> tuple[str, str] | None:
+    """Return (reason, detail) if bytes are no text, by their file name and what HTTP said of them; None if they are."""
+    try:
+        decode.decode(unpacked(data), name=name, media_type=media_type)
+    except Rejected as error:
+        return error.reason, str(error)
+    return None
 
 
 def counts(count: DoorCount) -> dict[str, int]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from dateline.store import statements
 from dateline.store.connection import Connection
+from dateline.store.raw import DoorCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,19 @@ def begin(conn: Connection, kind: str, *, key: str | None = None, window: Window
 def end(conn: Connection, run: int) -> None:
     """End a run."""
     conn.execute(statements.get("end_run"), {"run": run})
+
+
+def count(conn: Connection, run: int) -> DoorCount:
+    """Return a run's side of the law at the door, as it stands."""
+    row = conn.execute(statements.get("select_run_counts"), {"run": run}).fetchone()
+    assert row is not None
+    return DoorCount(*row)
+
+
+def count_by_source(conn: Connection, run: int) -> dict[str, DoorCount]:
+    """Return the same by source; "" gathers what belongs to none."""
+    rows = conn.execute(statements.get("select_run_source_counts"), {"run": run})
+    return {row[0]: DoorCount(*row[1:]) for row in rows}
 
 
 def now(conn: Connection) -> datetime:

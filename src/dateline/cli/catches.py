@@ -1,0 +1,27 @@
+"""What `dateline fetch` shows at its end: the law, a line a source, what is left and when."""
+
+from dataclasses import asdict
+
+from dateline.cli import show
+from dateline.pipeline.fetching.report import FetchReport
+
+LEFT_SHOWN = 10  # hosts with something left
+
+
+def show_report(report: FetchReport) -> None:
+    """Print the law on one line, then by source where there are several, then what is left."""
+    law = report.count
+    show.put(
+        f"offered {law.offered} = new {law.new} + known {law.known} + refused {law.refused}"
+        f" + failed {law.failed} + waiting {law.waiting}"
+    )
+    if len(report.sources) > 1:
+        show.records([{"source": name or "(none)"} | asdict(count) for name, count in report.sources.items()])
+    for refusal in report.refusals:
+        show.say(f"refused: {refusal}")
+    for left in report.left[:LEFT_SHOWN]:
+        reason = left.resting_for or ", ".join(f"{count} {name}" for name, count in left.outcomes.items())
+        when = f"{left.next_at:%Y-%m-%d %H:%M:%S} UTC"
+        show.say(f"later: {left.host}: {left.pages} from {when}{f' ({reason})' if reason else ''}")
+    if len(report.left) > LEFT_SHOWN:
+        show.say(f"later: {len(report.left) - LEFT_SHOWN} more hosts")

@@ -1,0 +1,94 @@
+"""From the web into the raw store: what is asked, what came of it, what it leads to.
+
+An assignment is planned, and its listings and pages are offered to a run (`offers`); then what is due is asked and
+stored until nothing is left in the run's reach (`drain`). The two may happen in different processes, and several may
+drain at once.
+"""
+
+import time
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime, timedelta
+
+from dateline.fetch.basket import Basket
+from dateline.fetch.crew import Crew, News
+from dateline.fetch.visits import Means
+from dateline.fetch.web import Rules as WebRules
+from dateline.fetch.web import Web
+from dateline.pipeline import databases
+from dateline.pipeline.decide import shipped_registry
+from dateline.pipeline.fetching import assignment as assignments
+from dateline.pipeline.fetching import offers
+from dateline.pipeline.fetching.assignment import Assignment
+from dateline.pipeline.fetching.crawl import HOSTS_A_THREAD, Crawl, Shop
+from dateline.pipeline.fetching.offers import Offer
+from dateline.pipeline.fetching.reading import Reading
+from dateline.pipeline.fetching.report import FetchReport
+from dateline.pipeline.fetching.settling import Book
+from dateline.pipeline.fetching.watch import Watch
+from dateline.pipeline.reading import Limits, Rules
+from dateline.settings import Settings
+from dateline.sources.registry import Registry
+from dateline.store import frontier, runs, work
+from dateline.store.connection import connect
+
+__all__ = ["Assignment", "FetchReport", "Offer", "Watch", "drain", "fetch"]
+
+
+def fetch(
+    settings: Settings, assignment: Assignment, *, watch: Watch | None = None, registry: Registry | None = None
+) -> FetchReport:
+    """Fetch what an assignment is for; returns when nothing of it is due within a minute, or who watches says stop.
+
+    Args:
+        settings: how the web is asked, and the database.
+        assignment: sources, addresses, days.
+        watch: who is told, and may end it.
+        registry: the sources that are known; by default those that are shipped.
+
+    Raises:
+        ConfigurationError: a source is not in the registry or says nowhere what it publishes, the window holds no day,
+            or the database cannot be used.
+        Rejected: a list of addresses cannot be read.
+    """
+    known = registry or shipped_registry()
+    assignments.chosen(assignment, known)  # or it is refused before a database is opened
+    found = databases.ready(settings)
+    with connect(found.writer, name="dateline fetch") as conn:
+        now = runs.now(conn)
+        window = assignments.checked(assignment.window, today=now.date())
+        run = runs.begin(conn, "fetch", window=window)
+        offer = offers.put(conn, assignment, run=run, registry=known, at=now)
+        refusals = drain(settings, offer, dsn=found.writer, registry=known, watch=watch)
+        runs.end(conn, run.run_id)
+        law, by_source = runs.count(conn, run.run_id), runs.count_by_source(conn, run.run_id)
+        return FetchReport(law, by_source, refusals, tuple(frontier.left(conn, run.run_id)))
+
+
+def drain(
+    settings: Settings, offer: Offer, *, dsn: str, registry: Registry, watch: Watch | None = None
+) -> tuple[str, ...]:
+    """Ask for what is due in an offer's reach and store what comes; return the first refusals in words.
+
+    Args:
+        settings: how the web is asked, and what reading a listing may take.
+        offer: the run on whose account it goes, and what may be asked.
+        dsn: the writer's login.
+        registry: the sources that are known.
+        watch: who is told, and may end it.
+    """
+    web, asking = settings.web, WebRules.of(settings.web)
+    reading_rules = Rules(settings.model, Limits(settings.read_seconds, settings.read_mb))
+    basket: Basket[News] = Basket()
+    with connect(dsn, name="dateline crawl") as conn, Crew(web.threads, basket) as crew:
+        means = Means(lambda: Web(asking), web.pace, clock(runs.now(conn)))
+        book = Book(work.register(conn), offer, registry, web.revisits)
+        with closing(Reading(dsn, reading_rules)) as reading:
+            Crawl(Shop(crew, basket, reading, means, HOSTS_A_THREAD * web.threads), book).run(watch or Watch())
+    return tuple(book.refusals)
+
+
+def clock(now: datetime) -> Callable[[], datetime]:
+    """Return a clock that goes on from a time the database told, so that all of a run's times are of one clock."""
+    began = time.monotonic()
+    return lambda: now + timedelta(seconds=time.monotonic() - began)

@@ -1,0 +1,59 @@
+"""What an assignment puts on a run's account before anything is asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from dateline.extract import listings as forms
+from dateline.model import Claims, Reach
+from dateline.pipeline.documents.document import file_bytes
+from dateline.pipeline.fetching import plan
+from dateline.pipeline.fetching.assignment import Assignment, chosen
+from dateline.sources.registry import Registry
+from dateline.store import frontier, listings, raw
+from dateline.store.connection import Connection
+from dateline.store.raw import Arrival
+from dateline.store.runs import Run
+
+LONGEST_SHOWN = 200  # characters of what is no address
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A run with the window it resolved, and what it may ask."""
+
+    run: Run
+    reach: Reach
+
+
+def put(conn: Connection, assignment: Assignment, *, run: Run, registry: Registry, at: datetime) -> Offer:
+    """Write down where an assignment leads, on a run's account.
+
+    Raises:
+        ConfigurationError: a source is not in the registry, or says nowhere what it publishes.
+        Rejected: a list of addresses cannot be read.
+    """
+    sources, has_window = chosen(assignment, registry), bool(run.since or run.until)
+    urls, faults = addresses(assignment)
+    made = plan.of(sources, urls, registry=registry, whole=has_window)
+    is_whole = assignment.is_whole and not has_window
+    listings.offer(conn, made.listings, run=run.run_id, at=at, now=not is_whole)
+    frontier.offer(conn, made.pages, run=run.run_id, at=at, again=True)
+    refuse(conn, [*faults, *made.wrong], run=run, at=at)
+    ids = tuple(source.id for source in sources)
+    return Offer(run, Reach(run.run_id, () if has_window else ids, everything=is_whole))
+
+
+def addresses(assignment: Assignment) -> tuple[list[str], list[str]]:
+    """Return the addresses of an assignment as typed, with those of its lists, and the lines that are none."""
+    read = [forms.addresses(file_bytes(path, cap=forms.LONGEST)) for path in assignment.lists]
+    faults = [f"{path}, {fault}" for path, one in zip(assignment.lists, read, strict=True) for fault in one.faults]
+    return [*assignment.urls, *(url for one in read for url in one.urls)], faults
+
+
+def refuse(conn: Connection, wrong: Sequence[str], *, run: Run, at: datetime) -> None:
+    """Count what is no address as offered and refused."""
+    told = ("unreadable", "no http(s) address")
+    refused = [Arrival("page", one[:LONGEST_SHOWN], at, Claims(), refused=told) for one in wrong]
+    if refused:
+        raw.put(conn, refused, run=run.run_id)

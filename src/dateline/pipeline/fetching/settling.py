@@ -1,0 +1,193 @@
+"""What came back from the web, written down: a batch of answers in one transaction, or nothing of it."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from hashlib import sha256
+from typing import TypeVar
+
+from dateline.errors import Transient
+from dateline.extract import listings as forms
+from dateline.fetch import decisions, revisits
+from dateline.fetch.crew import Answered
+from dateline.model import Answer, FoundListing, Landed, SettledListing, SettledPage
+from dateline.normalize import urls
+from dateline.pipeline.fetching import discovery, pages
+from dateline.pipeline.fetching.offers import Offer
+from dateline.pipeline.fetching.plan import GIVEN
+from dateline.pipeline.fetching.reading import Job, Read
+from dateline.sources.registry import Registry
+from dateline.store import frontier, listings, raw, robots, settlements
+from dateline.store.connection import OF_THE_DATA, first_line, passing_errors
+from dateline.store.raw import Arrival
+from dateline.store.runs import Window
+from dateline.store.work import Worker
+
+T = TypeVar("T")
+Settled = SettledPage | SettledListing
+
+TRIES = 5  # of a batch that the database asks to try again
+REFUSALS_SHOWN = 20
+
+
+@dataclass(slots=True)
+class Book:
+    """One run's book: who writes it, on whose account, which sources are known, when pages are looked at again."""
+
+    worker: Worker
+    offer: Offer
+    registry: Registry
+    looks: tuple[timedelta, ...]
+    refusals: list[str] = field(default_factory=list)
+
+    @property
+    def _run(self) -> int:
+        return self.offer.run.run_id
+
+    def settle(self, answered: Sequence[Answered]) -> list[Job]:
+        """Write down a batch of answers; return the listings among them, which are settled when they are read.
+
+        Raises:
+            Transient: the database asked for another try again and again.
+        """
+        if not answered:
+            return []
+        try:
+            return self._patiently(lambda: self._settle(answered))
+        except OF_THE_DATA as error:
+            if len(answered) == 1:
+                bare = unstorable(answered[0], first_line(error))
+                return self._patiently(lambda: self._settle([bare]))
+        return [job for one in answered for job in self.settle([one])]
+
+    def discover(self, read: Read) -> None:
+        """Write down what a listing led to, and that it was asked: both or neither."""
+        self._patiently(lambda: self._discover(read))
+
+    def _patiently(self, work: Callable[[], T]) -> T:
+        """Do a piece of work in one transaction, again if the database asks for it."""
+        for attempt in range(1, TRIES + 1):
+            try:
+                with passing_errors(), self.worker.conn.transaction():
+                    return work()
+            except Transient:
+                if attempt == TRIES:
+                    raise
+                time.sleep(0.2 * attempt)
+        raise AssertionError("unreachable")
+
+    def _settle(self, answered: Sequence[Answered]) -> list[Job]:
+        conn = self.worker.conn
+        for one in answered:
+            if one.file is not None:
+                robots.keep(conn, one.file)
+        besides = [one.answer for one in answered if not one.settled or one.answer.errand.what == "robots"]
+        asked = [one.answer for one in answered if one.settled]
+        settled, arrivals = self._pages([each for each in asked if each.errand.what == "page"])
+        failed, jobs = self._listings([each for each in asked if each.errand.what == "listing"])
+        settlements.settle(conn, [*settled, *failed], run=self._run, besides=besides)
+        if arrivals:
+            raw.put(conn, arrivals, run=self._run, promised=True)
+        self._note(settled, arrivals)
+        return jobs
+
+    def _pages(self, answers: Sequence[Answer]) -> tuple[list[SettledPage], list[Arrival]]:
+        """Return what becomes of pages, and those that are to be stored."""
+        settled: list[SettledPage] = []
+        arrivals: list[Arrival] = []
+        for answer in answers:
+            if answer.outcome == "ok" and is_listing(answer):
+                settled.append(self._no_page(answer))
+                continue
+            one, arrival = page(answer, self._looks(answer))
+            settled.append(one)
+            arrivals += [arrival] if arrival else []
+        return settled, arrivals
+
+    def _looks(self, answer: Answer) -> tuple[timedelta, ...]:
+        source_id = answer.errand.source_id
+        return revisits.of_source(self.registry.get(source_id) if source_id else None, self.looks)
+
+    def _no_page(self, answer: Answer) -> SettledPage:
+        """Ask for what a person named as a feed from now on; what a feed names as a page must be one."""
+        errand = answer.errand
+        if errand.found_by != GIVEN:
+            return decisions.page(replace(answer, outcome="wrong_type", detail="a listing, not a page"), ())
+        found = FoundListing(errand.url, errand.host, GIVEN, errand.source_id)
+        listings.offer(self.worker.conn, [found], run=self._run, at=answer.at, now=True)
+        return decisions.listed(answer)
+
+    def _listings(self, answers: Sequence[Answer]) -> tuple[list[SettledListing], list[Job]]:
+        """Return the listings that failed, and those to be read: what came, or what is kept where that still stands.
+
+        One that has not changed is read again: another run may want other days of it.
+        """
+        failed: list[SettledListing] = []
+        jobs: list[Job] = []
+        for answer in answers:
+            errand, reply = answer.errand, answer.reply
+            if answer.outcome == "ok" and reply is not None:
+                (digest,) = raw.keep(self.worker.conn, [reply.body])
+                jobs.append(Job(replace(answer, reply=replace(reply, body=b"")), digest))
+            elif answer.outcome == "not_modified" and errand.sha256 is not None:
+                jobs.append(Job(answer, errand.sha256))
+            else:
+                failed.append(decisions.listing(answer))
+        return failed, jobs
+
+    def _discover(self, read: Read) -> None:
+        """Offer what a listing leads to."""
+        conn, job, answer = self.worker.conn, read.job, read.job.answer
+        if isinstance(read.result, Exception):
+            fault = replace(answer, outcome="wrong_type", detail=str(read.result))
+            settlements.settle(conn, [decisions.listing(fault)], run=self._run)
+            return
+        listing, errand = read.result, answer.errand
+        found = discovery.of(listing, errand, window=Window(self.offer.run.since, self.offer.run.until), at=answer.at)
+        fresh = listings.note(conn, errand.url, addresses=found.listed, at=answer.at, is_whole=not listing.left_out)
+        said = (listing.kind, listing.hub, listing.minutes)
+        settled = decisions.listing(answer, sha256=job.sha256, is_changed=bool(fresh), said=said)
+        settlements.settle(conn, [settled], run=self._run)
+        listings.offer(conn, found.listings, run=self._run, at=answer.at, now=True)
+        frontier.offer(conn, found.pages, run=self._run, at=answer.at)
+        texts = [pages.text(entry, answer, place=(job.sha256, number)) for number, entry in found.texts]
+        if texts:
+            raw.put(conn, texts, run=self._run)
+
+    def _note(self, settled: Sequence[SettledPage], arrivals: Sequence[Arrival]) -> None:
+        """Remember the first refusals in words."""
+        told = [f"{a.location}: {': '.join(a.refused)}" for a in arrivals if a.refused]
+        for each in settled:
+            if each.account == "refused":
+                answer = each.answer
+                told.append(f"{answer.errand.url}: {answer.outcome}: {each.detail or answer.detail or ''}".rstrip(": "))
+        self.refusals += told[: REFUSALS_SHOWN - len(self.refusals)]
+
+
+def page(answer: Answer, looks: tuple[timedelta, ...]) -> tuple[SettledPage, Arrival | None]:
+    """Return what becomes of a page, and how it stands at the door if it came."""
+    if answer.outcome != "ok" or answer.reply is None:
+        return decisions.page(answer, looks), None
+    made = pages.arrival(answer, priority=answer.errand.priority)
+    address = urls.canonical(answer.reply.url)
+    if made.refused:
+        return replace(decisions.page(answer, looks), detail=": ".join(made.refused)), made
+    if address is None:
+        lost = replace(answer, outcome="url", detail=f"it leads to what is no address: {answer.reply.url[:200]}")
+        return decisions.page(lost, looks), None
+    digest = sha256(answer.reply.body).digest()
+    landed = Landed(address, discovery.host_of(address), digest, raw.publication_id(f"url:{address}"))
+    return decisions.page(answer, looks, landed=landed), made
+
+
+def is_listing(answer: Answer) -> bool:
+    """Whether what came for a page is a feed or a sitemap."""
+    reply = answer.reply
+    return reply is not None and forms.is_listing(reply.body, content_type=reply.headers.get("content-type"))
+
+
+def unstorable(answered: Answered, why: str) -> Answered:
+    """Return an answer without what the database would not take."""
+    bare = replace(answered.answer, outcome="garbled", reply=None, robots=None, detail=f"cannot be stored: {why}")
+    return replace(answered, answer=bare, file=None)

@@ -1,0 +1,171 @@
+"""What listings lead to, and where an assignment begins."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from dateline.errors import ConfigurationError
+from dateline.model import DeliveredDate, Entry, Errand, Listing, Source
+from dateline.pipeline.fetching import assignment, discovery, horizon, plan
+from dateline.pipeline.fetching.assignment import Assignment
+from dateline.sources.registry import Registry
+from dateline.store.runs import Window
+
+NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
+TODAY = NOON.date()
+MARCH = Window(date(2026, 3, 1), date(2026, 4, 1))
+FEBRUARY = Window(date(2026, 2, 1), date(2026, 3, 1))
+ERRAND = Errand("listing", "https://example.org/feed", "example.org", "norwick-post")
+
+
+def entry(url: str | None = "https://example.org/a", *dates: str, field: str = "published", **said: object) -> Entry:
+    return Entry(url, dates=tuple(DeliveredDate("feed", field, raw) for raw in dates), **said)  # type: ignore[arg-type]
+
+
+def found(listing: Listing, window: Window = Window()) -> discovery.Discovery:  # noqa: B008  a value
+    return discovery.of(listing, ERRAND, window=window, at=NOON)
+
+
+@pytest.mark.parametrize(
+    ("raw", "day"),
+    [
+        ("Tue, 03 Mar 2026 23:30:00 -0500", date(2026, 3, 3)),  # the publisher's own day
+        ("2026-03-03T23:30:00Z", date(2026, 3, 3)),
+        ("2026-03-03", date(2026, 3, 3)),
+        ("2026-03", None),
+        ("soon", None),
+    ],
+)
+def test_the_day_of_an_entry_is_the_one_it_was_given(raw: str, day: date | None) -> None:
+    assert horizon.day_of(entry("https://example.org/a", raw)) == day
+
+
+def test_published_is_the_day_before_modified_is() -> None:
+    dates = (DeliveredDate("sitemap", "modified", "2026-03-09"), DeliveredDate("sitemap", "published", "2026-03-02"))
+    assert horizon.day_of(Entry("https://example.org/a", dates=dates)) == date(2026, 3, 2)
+    assert horizon.day_of(Entry("https://example.org/a", dates=dates[:1])) == date(2026, 3, 9)
+
+
+@pytest.mark.parametrize(
+    ("kind", "window", "raw", "wanted"),
+    [
+        ("rss", Window(), "2020-01-01", True),  # a feed holds what is new, whatever its dates say
+        ("rss", Window(), "", True),
+        ("rss", MARCH, "2026-03-01", True),
+        ("rss", MARCH, "2026-04-01", False),  # until is open
+        ("rss", MARCH, "2026-02-28", False),
+        ("rss", MARCH, "", True),  # today lies in it
+        ("rss", FEBRUARY, "", False),
+        ("rss", Window(since=date(2026, 3, 2)), "2026-03-01", False),
+        ("rss", Window(since=date(2026, 3, 2)), "", True),
+        ("rss", Window(until=date(2026, 3, 2)), "2019-03-01", True),
+        ("sitemap", Window(), "2026-03-08", True),
+        ("sitemap", Window(), "2026-03-07", False),
+        ("sitemap", Window(), "", False),
+        ("sitemap", MARCH, "2026-03-01", True),
+    ],
+)
+def test_a_listing_is_taken_within_the_days_asked_for(kind: str, window: Window, raw: str, *, wanted: bool) -> None:
+    listing = Listing(kind, (entry("https://example.org/a", *filter(None, [raw])),))  # type: ignore[arg-type]
+    result = found(listing, window)
+    assert [page.url for page in result.pages] == ["https://example.org/a"] * wanted
+    assert result.listed == ("https://example.org/a",)
+
+
+def test_a_page_comes_with_what_its_entry_says_of_it() -> None:
+    listing = Listing("rss", (entry("https://Example.org:443/a?utm_source=rss#top", "2026-03-03", title="Tides"),))
+    (page,) = found(listing).pages
+    assert (page.url, page.host, page.found_by, page.source_id) == (
+        "https://example.org/a", "example.org", "https://example.org/feed", "norwick-post",
+    )  # fmt: skip
+    assert (page.claims.title, [date.raw for date in page.claims.dates]) == ("Tides", ["2026-03-03"])
+
+
+def test_an_entry_with_text_is_a_document_also_without_a_link() -> None:
+    entries = (entry(None, content="<p>Ferries sail.</p>"), entry("mailto:quay@example.org"), entry(content="<p>x</p>"))
+    result = found(Listing("atom", entries))
+    assert result.texts == ((0, entries[0]), (2, entries[2]))
+    assert [page.url for page in result.pages] == ["https://example.org/a"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "window", "walked"),
+    [
+        ("sitemap_index", Window(), ["new", "undated"]),
+        ("sitemap_index", MARCH, ["new", "undated"]),
+        ("sitemap_index", FEBRUARY, ["new", "old", "undated"]),  # what changed later may name what is older
+        ("rss", Window(), []),  # further pages of a feed hold what is older: only who asks for days wants them
+        ("rss", MARCH, ["new", "undated"]),
+    ],
+)
+def test_further_listings_are_walked_unless_they_have_not_changed_since(
+    kind: str, window: Window, walked: list[str]
+) -> None:
+    named = [("new", "2026-03-09"), ("old", "2026-02-20"), ("undated", "")]
+    inner = [entry(f"https://example.org/{name}", *filter(None, [day]), field="modified") for name, day in named]
+    listing = Listing(kind, listings=(*inner, entry("https://example.org/feed")))  # type: ignore[arg-type]
+    assert [one.url.rsplit("/", 1)[1] for one in found(listing, window).listings] == walked
+
+
+def source(name: str, **said: object) -> Source:
+    return Source(name, name.title(), (f"{name}.example.org",), None, (), "newspaper", **said)  # type: ignore[arg-type]
+
+
+FED = source("fed", feeds=("https://fed.example.org/rss",), sitemaps=("https://fed.example.org/map.xml",), enabled=True)
+MAPPED = source("mapped", sitemaps=("https://mapped.example.org/map.xml",), enabled=True)
+BARE = source("bare", enabled=True)
+IDLE = source("idle", feeds=("https://idle.example.org/rss",))
+ADRIFT = Source("adrift", "Adrift", (), None, (), "newspaper")
+ALL = (FED, MAPPED, BARE, IDLE, ADRIFT)
+REGISTRY = Registry(ALL, _ids={each.id: each for each in ALL}, _domains={"fed.example.org": FED})
+
+
+@pytest.mark.parametrize(
+    ("one", "whole", "addresses"),
+    [
+        (FED, False, ["https://fed.example.org/rss"]),
+        (FED, True, ["https://fed.example.org/rss", "https://fed.example.org/map.xml"]),
+        (MAPPED, False, ["https://mapped.example.org/map.xml"]),
+        (BARE, False, ["https://bare.example.org/robots.txt"]),
+        (IDLE, True, ["https://idle.example.org/rss", "https://idle.example.org/robots.txt"]),
+    ],
+)
+def test_a_source_is_looked_for_in_its_feeds_then_its_sitemaps_then_what_its_robots_file_names(
+    one: Source, addresses: list[str], *, whole: bool
+) -> None:
+    assert [each.url for each in plan.listings_of(one, whole=whole)] == addresses
+
+
+def test_without_a_name_all_enabled_sources_are_fetched_that_say_where() -> None:
+    assert assignment.chosen(Assignment(), REGISTRY) == [FED, MAPPED]
+    assert assignment.chosen(Assignment(sources=("idle", "bare")), REGISTRY) == [IDLE, BARE]
+    assert assignment.chosen(Assignment(urls=("https://example.org/a",)), REGISTRY) == []
+
+
+@pytest.mark.parametrize(("name", "told"), [("nobody", "sources list"), ("adrift", "no feed, no sitemap")])
+def test_a_source_that_cannot_be_fetched_is_told_of(name: str, told: str) -> None:
+    with pytest.raises(ConfigurationError, match=told):
+        assignment.chosen(Assignment(sources=(name,)), REGISTRY)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "told"),
+    [
+        (date(2026, 3, 2), date(2026, 3, 2), "no day lies between"),
+        (date(2026, 3, 3), date(2026, 3, 2), "no day lies between"),
+        (date(2026, 3, 12), None, "future"),
+    ],
+)
+def test_a_window_without_a_day_is_refused(since: date, until: date | None, told: str) -> None:
+    with pytest.raises(ConfigurationError, match=told):
+        assignment.checked(Window(since, until), today=TODAY)
+
+
+def test_addresses_are_named_once_each_as_its_outlets_and_what_is_none_is_told() -> None:
+    typed = ("https://fed.example.org/a", "https://FED.example.org/a#x", "ftp://example.org/b", "https://example.net/c")
+    made = plan.of((), typed, registry=REGISTRY, whole=False)
+    assert [(page.url, page.source_id) for page in made.pages] == [
+        ("https://fed.example.org/a", "fed"),
+        ("https://example.net/c", None),
+    ]
+    assert made.wrong == ("ftp://example.org/b",)
