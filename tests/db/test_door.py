@@ -87,7 +87,7 @@ def test_what_cannot_be_read_is_refused_with_its_reason_and_the_rest_goes_on(
         ("bulk.jsonl.gz", "unsupported", "rejected", "load"),
         ("cut.html.gz", "unreadable", "rejected", "load"),
         ("empty.txt", "empty", "rejected", "load"),
-        ("feed.xml", "unsupported", "rejected", "load"),
+        ("feed.xml", "empty", "rejected", "load"),
         ("gone.txt", "unreadable", "rejected", "load"),
         ("large.txt", "too_large", "rejected", "load"),
         ("picture.html", "binary", "rejected", "load"),
