@@ -8,6 +8,7 @@ from ipaddress import ip_network
 import pytest
 import trustme
 
+from dateline.errors import ConfigurationError
 from dateline.fetch import lines
 from dateline.fetch.web import Failed, Limits, Patience, Rules, Web
 from sites.behaviours import leads, shows
@@ -143,6 +144,13 @@ def test_one_context_serves_all_and_takes_no_old_protocol(authority):
     assert context.check_hostname
 
 
+@pytest.mark.parametrize("text", ["", "no certificate", "-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n"])
+def test_a_file_without_certificates_is_for_the_operator_to_mend(rules, tmp_path, text):
+    (tmp_path / "ca.pem").write_text(text)
+    with pytest.raises(ConfigurationError, match="holds no certificates"):
+        Web(replace(rules, ca_file=tmp_path / "ca.pem"))
+
+
 def test_a_redirect_from_https_to_http_is_followed_and_written_down(ask, rules, authority):
     with Site(tls=authority) as secure, Site() as plain:
         secure.routes["/a"] = leads(plain.url("/end"))
@@ -224,3 +232,10 @@ def test_a_proxy_that_refuses_is_named_without_its_login(ask, rules):
     assert (failure.outcome, failure.detail) == ("refused", "the proxy did not connect us: 403 Said")
     assert silent.outcome == "refused"
     assert "secret" not in failure.detail + silent.detail + repr(gone)
+
+
+@pytest.mark.parametrize("proxy", ["http://:3128", "http://u:secret@", "http://u:secret@h:999999", "http://[::1"])
+def test_a_proxy_without_a_place_is_for_the_operator_to_mend(rules, proxy):
+    with pytest.raises(ConfigurationError, match="is no proxy") as failed:
+        Web(replace(rules, proxy=proxy))
+    assert "secret" not in str(failed.value)

@@ -15,6 +15,7 @@ from http.client import HTTPException, HTTPResponse, parse_headers
 from pathlib import Path
 from typing import Any
 
+from dateline.errors import ConfigurationError
 from dateline.fetch import addresses
 from dateline.fetch.addresses import Address, Resolve
 from dateline.fetch.failures import Failed
@@ -147,9 +148,17 @@ def context(ca_file: Path) -> ssl.SSLContext:
 
     Args:
         ca_file: the certificates that are trusted (PEM).
+
+    Raises:
+        ConfigurationError: it holds none.
     """
     made = _Context(ssl.PROTOCOL_TLS_CLIENT)  # which asks for a certificate, and for the name in it
-    made.load_verify_locations(ca_file)
+    try:
+        made.load_verify_locations(ca_file)
+    except OSError as error:
+        raise ConfigurationError(
+            f"{ca_file} holds no certificates; give a file in PEM form (DATELINE_CA_FILE)"
+        ) from error
     super(_Context, made).set_alpn_protocols(["http/1.1"])
     made.minimum_version = ssl.TLSVersion.TLSv1_2
     made.sslsocket_class = SecureLine

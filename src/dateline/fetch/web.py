@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import partial
 from http.client import HTTPException
 from pathlib import Path
+from ssl import SSLContext
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -27,6 +28,7 @@ from urllib3.exceptions import HTTPError
 from urllib3.poolmanager import PoolManager, ProxyManager
 from urllib3.response import HTTPResponse
 
+from dateline.errors import ConfigurationError
 from dateline.fetch import addresses, bodies, lines
 from dateline.fetch.bodies import Limits
 from dateline.fetch.failures import Failed, shown, told
@@ -219,14 +221,7 @@ class _Adapter(HTTPAdapter):
         context = lines.context(rules.ca_file or Path(DEFAULT_CA_BUNDLE_PATH))
         self._manager = PoolManager(_HOSTS, maxsize=1, ssl_context=context)
         if rules.proxy:
-            self._manager = ProxyManager(
-                rules.proxy,
-                _HOSTS,
-                proxy_headers=self.proxy_headers(rules.proxy),
-                proxy_ssl_context=context,
-                maxsize=1,
-                ssl_context=context,
-            )
+            self._manager = self._through(rules.proxy, context)
         dialler = Dialler(
             allowance, rules.patience, networks=None if rules.proxy else rules.networks, resolve=rules.resolve
         )
@@ -241,6 +236,18 @@ class _Adapter(HTTPAdapter):
     ) -> HTTPConnectionPool:
         """Return what keeps the connections to a host."""
         return self._manager.connection_from_url(str(request.url))
+
+    def _through(self, proxy: str, context: SSLContext) -> ProxyManager:
+        try:
+            login = self.proxy_headers(proxy)
+            manager = ProxyManager(
+                proxy, _HOSTS, proxy_headers=login, proxy_ssl_context=context, maxsize=1, ssl_context=context
+            )
+        except ValueError:
+            manager = None
+        if manager is None or manager.proxy is None or not manager.proxy.host:  # it may hold a login: it is not shown
+            raise ConfigurationError("DATELINE_TRUSTED_PROXY is no proxy: give http://[user:password@]host:port")
+        return manager
 
     def cert_verify(self, *_: object) -> None:
         """Leave it to the context, which checks every server, instead of reading its file anew for each connection."""
