@@ -32,7 +32,7 @@ _MAGIC = (
     b"wOFF", b"wOF2", b"\x00\x00\x01\x00", b"MZ\x90\x00", b"SQLite format 3",
 )  # fmt: skip
 _HTML_START = re.compile(
-    r"[\s\ufeff]{0,500}(?:<\?xml[^>]{0,200}\?>\s{0,500})?(?:<!--.{0,4000}?-->\s{0,500}){0,5}<(?:!doctype\s+html|html|head|body)\b",
+    r"[\s\ufeff]{0,500}(?:<\?xml[^>]{0,200}\?>\s{0,500})?(?:(?><!--.{0,4000}?-->)\s{0,500}+){0,5}+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"</?(?:p|div|span|a|meta|h[1-6]|title|script|article|section|br|li|table)\b[^>]{0,500}>", re.I)
