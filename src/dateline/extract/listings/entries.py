@@ -32,6 +32,11 @@ class Gathered:
     listings: list[Entry] = field(default_factory=list)
     left_out: int = 0
 
+    @property
+    def is_beyond(self) -> bool:
+        """Whether so much is left out that counting on is idle."""
+        return self.left_out > MOST_ENTRIES
+
     def add(self, entry: Entry, *, is_listing: bool = False) -> None:
         """Take one entry, or the address of a further listing."""
         held = self.listings if is_listing else self.entries

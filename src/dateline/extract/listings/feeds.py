@@ -9,15 +9,21 @@ from dataclasses import dataclass, replace
 import feedparser
 from lxml.etree import tostring
 
+from dateline.errors import TooLarge, Unreadable
 from dateline.extract.listings import entries, feedtree, markup
 from dateline.extract.listings.entries import Gathered
 from dateline.model import Entry, Field, Listing
 
 Said = Mapping[str, object]
 
+#: feedparser takes about 20 µs a tag, and a reader has 20 s; the largest feeds have some ten thousand.
+MOST_TAGS = 500_000
+
 _DATES: Mapping[str, Field] = {"published": "published", "updated": "modified"}
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _MINUTES = {"hourly": 60, "daily": 1440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
+# What feedparser falls over where elements stand in others that cannot hold them, as an entry within a link.
+_CONFUSED = (LookupError, AttributeError, TypeError, ValueError)
 _FURTHER = ("next", "next-archive", "prev-archive")  # RFC 5005
 
 
@@ -36,9 +42,13 @@ def read(text: str, url: str | None) -> Listing:
     """Return what an RSS, RDF or Atom feed says.
 
     Raises:
+        TooLarge: it has too many tags.
         Unreadable: it brings a document type of its own, cannot be mended, or is past the parser's limits.
     """
-    root, is_cut = markup.tree(markup.harmless(text))
+    whole = markup.harmless(text)
+    if whole.count("<") > MOST_TAGS:
+        raise TooLarge(f"a feed of over {MOST_TAGS} tags")
+    root, is_cut = markup.tree(whole)
     feedtree.settle(root)
     said = _parsed(tostring(root, encoding="utf-8"), url)
     feed, found = _plain(said.get("feed")), Gathered(left_out=int(is_cut))
@@ -59,9 +69,11 @@ def read(text: str, url: str | None) -> Listing:
 
 def _parsed(data: bytes, url: str | None) -> Said:
     headers = {"content-type": "application/xml; charset=utf-8", **({"content-location": url} if url else {})}
-    return _plain(
-        feedparser.parse(Body(data), response_headers=headers, resolve_relative_uris=False, sanitize_html=False)
-    )
+    kept = {"resolve_relative_uris": False, "sanitize_html": False}
+    try:
+        return _plain(feedparser.parse(Body(data), response_headers=headers, **kept))
+    except _CONFUSED as error:
+        raise Unreadable(f"its elements are nested as in no feed: {type(error).__name__}") from error
 
 
 def _entry(said: Said, base: str | None) -> Entry:

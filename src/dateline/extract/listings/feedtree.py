@@ -3,6 +3,7 @@
 - feedparser has one field for `dc:date`, `updated` and others; each is named here by what it says, the publication
   first of `_PUBLISHED`, the modification first of `_MODIFIED`.
 - It takes a photograph's caption (`media:description`) for the entry's text: media elements go.
+- Its pattern for an address of mail takes time by the square of a name's length: long ones go.
 - It makes a link of any guid, and makes ids absolute: only an address is a permalink here, and ids stay as written.
 """
 
@@ -18,6 +19,8 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 _ASIDE = "{urn:aside}"  # no vocabulary of any feed
 _DUBLIN_CORE = ("http://purl.org/dc/elements/", "http://purl.org/dc/terms/", "http://prismstandard.org/namespaces/")
 _MEDIA = ("http://search.yahoo.com/mrss", "http://www.itunes.com/dtds/podcast")
+_PERSONS = [f"{{*}}{name}" for name in ("author", "creator", "managingEditor", "webMaster", "publisher", "name")]
+_LONGEST_NAME = 1000  # letters
 # Of several, the first in this order. A bare `dc:date` says publication: in RSS 1.0 it is the only date there is
 # (https://web.resource.org/rss/1.0/modules/dc/), and Dublin Core's own example is the date of availability.
 _PUBLISHED = ("pubdate", "published", "issued", "publicationdate", "date")
@@ -31,6 +34,9 @@ def kind(root: _Element) -> ListingKind:
 
 def settle(root: _Element) -> None:
     """Set every entry of a feed right, in place."""
+    for person in root.iter(*_PERSONS):
+        if len(person.text or "") > _LONGEST_NAME:
+            person.text = ""
     for entry in [*root.iter("{*}item", "{*}entry")]:
         children = [child for child in entry if isinstance(child.tag, str)]
         _without_media(entry, children)

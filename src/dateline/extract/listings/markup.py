@@ -33,6 +33,7 @@ _ENTRIES = frozenset({"item", "entry", "url", "sitemap"})
 _OPTIONS: Mapping[str, bool | str] = {
     "resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False, "encoding": "utf-8"
 }  # fmt: skip
+_MOST_SECTIONS = 1000  # comments and instructions before the first element; there are one or two
 _PIECE = 1 << 16  # letters handed to the parser at a time
 _DEEPEST = 256  # elements, as libxml2 has it
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -168,6 +169,8 @@ def balanced(text: str) -> Mended:
             balance.finish(name)
         else:
             balance.begin(name, rest)
+        if not balance.opened:
+            break  # what stands behind the first element is no part of it
     return balance.ended()
 
 
@@ -186,12 +189,14 @@ def local_name(name: str) -> str:
 
 def _prolog(text: str) -> tuple[int, bool]:
     """Where the first element may begin, and whether a document type with declarations stands before it."""
-    at, has_own_type = 0, False
-    while (section := text.find("<", at)) >= 0 and text.startswith(("<!", "<?"), section):
-        found = _DOCTYPE.match(text, section)
+    at, has_own_type = text.find("<"), False
+    for _ in range(_MOST_SECTIONS):
+        if at < 0 or not text.startswith(("<!", "<?"), at):
+            break
+        found = _DOCTYPE.match(text, at)
         has_own_type = has_own_type or bool(found and found[1])
-        at = _end(text, section)
-    return max(section, 0), has_own_type
+        at = text.find("<", _end(text, at))
+    return max(at, 0), has_own_type
 
 
 def _end(text: str, start: int) -> int:

@@ -49,6 +49,8 @@ def _gathered(text: str, base: str | None) -> Gathered:
     found = Gathered()
     for element in markup.stream(text, ("url", "sitemap")):
         found.add(_entry(element, base), is_listing=markup.local_name(str(element.tag)) == "sitemap")
+        if found.is_beyond:
+            break
     return found
 
 
