@@ -42,22 +42,11 @@ WITH reached AS (
         ) AS p
     UNION ALL
     SELECT
-        h.host,
-        p.next_at
-    FROM work.host AS h
-    CROSS JOIN generate_series(0, 2) AS g (priority)
-    CROSS JOIN unnest(%(sources)s::text[]) AS s (source_id)
-    CROSS JOIN LATERAL (
-        SELECT f.next_at FROM work.frontier AS f
-        WHERE
-            NOT %(everything)s
-            AND f.source_id = s.source_id
-            AND f.host = h.host
-            AND f.priority = g.priority
-            AND f.next_at IS NOT NULL
-        ORDER BY f.next_at
-        LIMIT 1
-    ) AS p
+        f.host,
+        min(f.next_at) AS next_at
+    FROM work.frontier AS f
+    WHERE NOT %(everything)s AND f.source_id = ANY(%(sources)s::text[]) AND f.next_at IS NOT NULL
+    GROUP BY f.host
 )
 
 SELECT min(greatest(r.next_at, h.resting_until)) AS next_at

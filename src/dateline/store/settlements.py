@@ -18,6 +18,9 @@ def settle(
     A page that is not stored (`account` is set) is counted here; `raw.put(…, promised=True)` counts the others. A
     listing belongs into the transaction that offers its entries: killed before that, it is asked again. `besides` are
     answers that settle nothing (robots.txt, a try that is repeated at once): only written down.
+
+    Two batches whose pages redirect to each other's may lock each other out: the caller turns what the database breaks
+    off into Transient (`passing_errors`) and tries the batch again.
     """
     pages = [each for each in settled if isinstance(each, SettledPage)]
     settle_pages(conn, pages, run=run)
