@@ -17,6 +17,11 @@ def show_report(report: FetchReport) -> None:
     )
     if len(report.sources) > 1:
         show.records([{"source": name or "(none)"} | asdict(count) for name, count in report.sources.items()])
+    if not law.offered:
+        show.say(
+            "nothing is due: a source is asked by --source, or each day if its page says `enabled: true`;"
+            " of a sitemap the last two days are taken, more with --since"
+        )
     for refusal in report.refusals:
         show.say(f"refused: {refusal}")
     for left in report.left[:LEFT_SHOWN]:

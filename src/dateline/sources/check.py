@@ -101,9 +101,9 @@ def _filed(entry: Entry) -> Iterator[Doubt]:
         yield "id", f"the file is not named after its id {source.id!r}"
     if folder and folder != (source.country or "zz").lower():
         yield "country", f"the folder is not the country {source.country or 'zz'}"
+    if source.enabled and not (source.folder or source.feeds or source.sitemaps):
+        yield "enabled", f"is enabled but names no {'folder' if source.kind == COLLECTION else 'feed and no sitemap'}"
     if source.kind == COLLECTION:
-        if source.enabled and not source.folder:
-            yield "enabled", "is enabled but names no folder"
         return
     lacking = {"domains": source.domains, "languages": source.languages, "country": source.country}
     words = {"domains": "domain", "languages": "language", "country": "country"}

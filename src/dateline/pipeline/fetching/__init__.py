@@ -62,7 +62,7 @@ def fetch(
         refusals = drain(settings, offer, dsn=found.writer, registry=known, watch=watch)
         runs.end(conn, run.run_id)
         law, by_source = runs.count(conn, run.run_id), runs.count_by_source(conn, run.run_id)
-        return FetchReport(law, by_source, refusals, tuple(frontier.left(conn, run.run_id)))
+        return FetchReport(law, by_source, (*offer.refusals, *refusals), tuple(frontier.left(conn, run.run_id)))
 
 
 def drain(

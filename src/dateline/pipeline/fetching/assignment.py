@@ -61,7 +61,9 @@ def checked(window: Window, *, today: date) -> Window:
         ConfigurationError: it does not.
     """
     if window.since and window.until and window.since >= window.until:
-        raise ConfigurationError(f"--since {window.since} --until {window.until}: no day lies between; until is open")
+        raise ConfigurationError(
+            f"--since {window.since} --until {window.until}: no day lies between: until is left out"
+        )
     if window.since and window.since > today:
         raise ConfigurationError(f"--since {window.since} lies in the future")
     return window

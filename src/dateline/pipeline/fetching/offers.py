@@ -16,14 +16,17 @@ from dateline.store.raw import Arrival
 from dateline.store.runs import Run
 
 LONGEST_SHOWN = 200  # characters of what is no address
+REFUSALS_SHOWN = 20
+NO_ADDRESS = "no http(s) address"
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A run with the window it resolved, and what it may ask."""
+    """A run with the window it resolved, what it may ask, and in words the first of what is no address."""
 
     run: Run
     reach: Reach
+    refusals: tuple[str, ...] = ()
 
 
 def put(conn: Connection, assignment: Assignment, *, run: Run, registry: Registry, at: datetime) -> Offer:
@@ -39,9 +42,11 @@ def put(conn: Connection, assignment: Assignment, *, run: Run, registry: Registr
     is_whole = assignment.is_whole and not has_window
     listings.offer(conn, made.listings, run=run.run_id, at=at, now=not is_whole)
     frontier.offer(conn, made.pages, run=run.run_id, at=at, again=True)
-    refuse(conn, [*faults, *made.wrong], run=run, at=at)
+    wrong = [one[:LONGEST_SHOWN] for one in (*faults, *made.wrong)]
+    refuse(conn, wrong, run=run, at=at)
     ids = tuple(source.id for source in sources)
-    return Offer(run, Reach(run.run_id, () if has_window else ids, everything=is_whole))
+    reach = Reach(run.run_id, () if has_window else ids, everything=is_whole)
+    return Offer(run, reach, tuple(f"{one}: {NO_ADDRESS}" for one in wrong[:REFUSALS_SHOWN]))
 
 
 def addresses(assignment: Assignment) -> tuple[list[str], list[str]]:
@@ -53,7 +58,6 @@ def addresses(assignment: Assignment) -> tuple[list[str], list[str]]:
 
 def refuse(conn: Connection, wrong: Sequence[str], *, run: Run, at: datetime) -> None:
     """Count what is no address as offered and refused."""
-    told = ("unreadable", "no http(s) address")
-    refused = [Arrival("page", one[:LONGEST_SHOWN], at, Claims(), refused=told) for one in wrong]
+    refused = [Arrival("page", one, at, Claims(), refused=("unreadable", NO_ADDRESS)) for one in wrong]
     if refused:
         raw.put(conn, refused, run=run.run_id)

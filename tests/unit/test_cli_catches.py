@@ -1,0 +1,45 @@
+"""What a fetch shows at its end."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dateline.cli import catches
+from dateline.model import Left
+from dateline.pipeline.fetching import FetchReport
+from dateline.store.raw import DoorCount
+
+SOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+NOTHING = """nothing is due: a source is asked by --source, or each day if its page says `enabled: true`; \
+of a sitemap the last two days are taken, more with --since
+"""
+ONE = DoorCount(offered=1, new=1)
+
+
+@pytest.mark.parametrize(
+    ("report", "out", "err"),
+    [
+        (FetchReport(ONE, {"": ONE}), ["offered 1 = new 1 + known 0 + refused 0 + failed 0 + waiting 0"], ""),
+        (
+            FetchReport(DoorCount(offered=1, refused=1), refusals=("ftp://x: no http(s) address",)),
+            ["offered 1 = new 0 + known 0 + refused 1 + failed 0 + waiting 0"],
+            "refused: ftp://x: no http(s) address\n",
+        ),
+        (
+            FetchReport(DoorCount(offered=1, failed=1), left=(Left("example.com", 1, SOON, {"timeout": 1}),)),
+            ["offered 1 = new 0 + known 0 + refused 0 + failed 1 + waiting 0"],
+            "later: example.com: 1 from 2026-03-01 12:00:00 UTC (1 timeout)\n",
+        ),
+        (
+            FetchReport(DoorCount()),
+            ["offered 0 = new 0 + known 0 + refused 0 + failed 0 + waiting 0"],
+            NOTHING,
+        ),
+    ],
+)
+def test_a_fetch_ends_with_its_law_and_what_is_left(
+    capsys: pytest.CaptureFixture[str], report: FetchReport, *, out: list[str], err: str
+) -> None:
+    catches.show_report(report)
+    said = capsys.readouterr()
+    assert (said.out.splitlines(), said.err) == (out, err)
