@@ -1,6 +1,8 @@
 """Fetching against real servers: feeds lead to pages, pages are stored, and the law holds at any moment."""
 
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections import Counter
@@ -24,6 +26,7 @@ from sites.server import Site
 
 Ask = Callable[[str], list[tuple[object, ...]]]
 DAY = FIRST_DAY.date()
+ROOT = Path(__file__).parents[2]
 LAWS = "SELECT offered = new + known + refused + failed + waiting FROM news.runs"
 
 
@@ -199,9 +202,7 @@ def test_two_that_fetch_at_once_share_the_hosts_and_ask_for_nothing_twice(settin
             newspaper.prints(site, pieces(40))
         feeds = tuple(site.url("/feed/rss") for site in sites)
         fetched(settings, *feeds, window=Window(until=date(1999, 1, 1)))  # known as feeds, nothing of it wanted
-        threads = [
-            threading.Thread(target=pipeline.fetch, args=(settings, Assignment(urls=(feed,)))) for feed in feeds
-        ] * 1
+        threads = [threading.Thread(target=pipeline.fetch, args=(settings, Assignment(urls=(feed,)))) for feed in feeds]
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -212,6 +213,32 @@ def test_two_that_fetch_at_once_share_the_hosts_and_ask_for_nothing_twice(settin
             assert len(counted) == 40
             assert site.overlaps() == []
     assert ask("SELECT count(*) FROM raw.item") == [(120,)]
+    assert set(ask(LAWS)) == {(True,)}
+
+
+def test_killed_in_the_middle_it_goes_on_where_it_was(settings: Settings, ask: Ask) -> None:
+    with Site() as site:
+        newspaper.prints(site, pieces(150))
+        env = {"DATELINE_HOME": str(settings.home), "DATELINE_DSN": str(settings.dsn), "PYTHONPATH": str(ROOT / "src")}
+        env |= {"DATELINE_WRITER_DSN": str(settings.writer_dsn), "DATELINE_READER_DSN": str(settings.reader_dsn)}
+        env |= {"DATELINE_NETWORKS": "127.0.0.0/8", "DATELINE_PACE": "0", "DATELINE_THREADS": "4"}
+        command = [sys.executable, "-c", "import sys; from dateline.cli import main; sys.exit(main())", "fetch"]
+        with subprocess.Popen([*command, "--url", site.url("/feed/rss")], env=env) as process:
+            while len(site.log) < 60 and process.poll() is None:
+                time.sleep(0.01)
+            process.kill()
+        stored = {row[0] for row in ask("SELECT location FROM raw.capture")}
+        assert process.returncode == -9
+        assert len(stored) < 150
+        site.forget()
+        counted = fetched(settings, site.url("/feed/rss"))
+        there = {"known": len(stored)} if stored else {}  # the kill may have come before the first batch was stored
+        assert counted == {"offered": 150, "new": 150 - len(stored)} | there
+        asked = Counter(site.url(each.path) for each in site.log if each.path.startswith("/news/"))
+        assert set(asked.values()) == {1}
+        assert not stored & asked.keys()
+        assert len(stored) + len(asked) == 150
+    assert ask("SELECT count(*) FROM raw.item") == [(150,)]
     assert set(ask(LAWS)) == {(True,)}
 
 

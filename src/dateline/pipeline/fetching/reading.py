@@ -8,16 +8,16 @@ import queue
 import threading
 from dataclasses import dataclass
 
-from dateline.errors import Broken, DatelineError, Rejected
+from dateline.errors import Broken, DatelineError, Rejected, Unreadable
+from dateline.extract import listings as forms
 from dateline.fetch import robots
 from dateline.fetch.basket import Basket
 from dateline.fetch.visits import ROBOTS, origin_of
 from dateline.model import Answer, Entry, Listing, RobotsFile
-from dateline.pipeline.decide import SIZE_CAP
 from dateline.pipeline.readers import Room
 from dateline.pipeline.reading import Rules
 from dateline.store import raw
-from dateline.store.connection import connect
+from dateline.store.connection import Connection, connect
 
 MOST_READ = 4  # listings that wait to be stored: a sitemap has 50,000 entries at most, some 30 MB
 
@@ -84,16 +84,22 @@ class Reading:
         try:
             with connect(dsn, name="dateline listings") as conn:
                 while (job := self._jobs.get()) is not None:
-                    data = raw.get(conn, [job.sha256], size_cap=SIZE_CAP)[job.sha256]
-                    self._done.put(Read(job, read(room, job, data=data)))
+                    self._done.put(Read(job, read(room, job, data=kept(conn, job))))
         except DatelineError as error:
             self._done.put(error)
         finally:
             room.close()  # here, for its reader ends with the thread that started it
 
 
-def read(room: Room, job: Job, *, data: bytes) -> Listing | Rejected | Broken:
+def kept(conn: Connection, job: Job) -> bytes | None:
+    """Return the bytes of a listing, None if they are kept no more."""
+    return raw.get(conn, [job.sha256], size_cap=forms.LONGEST).get(job.sha256)
+
+
+def read(room: Room, job: Job, *, data: bytes | None) -> Listing | Rejected | Broken:
     """Return the listing, or why it cannot be read."""
+    if data is None:
+        return Unreadable("it has not changed, but what it was is kept no more")
     errand, reply = job.answer.errand, job.answer.reply
     came = reply if job.answer.outcome == "ok" else None
     if errand.url.endswith(ROBOTS):
