@@ -101,6 +101,22 @@ def test_a_page_by_its_address_is_asked_again_on_a_condition(settings: Settings,
     assert ask("SELECT DISTINCT visits FROM work.frontier") == [(2,)]
 
 
+def test_a_listing_that_leads_nowhere_is_told_in_words(settings: Settings) -> None:
+    with Site() as site:
+        site.routes = {
+            "/robots.txt": shows(b"User-agent: *\nAllow: /\n", "text/plain"),
+            "/broken": shows(b'<!DOCTYPE rss [<!ENTITY a "b">]><rss/>', "text/xml"),
+        }
+        papers = source(site, feeds=("/missing", "/broken"), sitemaps=("/robots.txt",))
+        report = pipeline.fetch(settings, Assignment(("quay",), window=Window(since=DAY)), registry=papers)
+    assert report.count.offered == 0
+    assert sorted(fault.split("/", 3)[3].split(":")[0] for fault in report.faults) == [
+        "broken",
+        "missing",
+        "robots.txt",
+    ]
+
+
 @pytest.mark.parametrize("path", ["/sitemap.xml", "/sitemap.xml.gz", "/sitemaps.xml", "/news.xml"])
 def test_sitemaps_are_walked_for_the_days_asked_for(settings: Settings, site: Site, *, path: str) -> None:
     assert fetched(settings, site.url(path)) == {}  # old news: who names no days wants what is new

@@ -17,13 +17,15 @@ def show_report(report: FetchReport) -> None:
     )
     if len(report.sources) > 1:
         show.records([{"source": name or "(none)"} | asdict(count) for name, count in report.sources.items()])
-    if not law.offered:
+    if not law.offered and not report.faults:
         show.say(
             "nothing is due: a source is asked by --source, or each day if its page says `enabled: true`;"
             " of a sitemap the last two days are taken, more with --since"
         )
     for refusal in report.refusals:
         show.say(f"refused: {refusal}")
+    for fault in report.faults:
+        show.say(f"no listing: {fault}")
     for left in report.left[:LEFT_SHOWN]:
         reason = left.resting_for or ", ".join(f"{count} {name}" for name, count in left.outcomes.items())
         when = f"{left.next_at:%Y-%m-%d %H:%M:%S} UTC"

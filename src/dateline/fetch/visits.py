@@ -16,9 +16,8 @@ from dateline.model import Answer, Errand, HostState, Reply, RobotsFile
 
 TRIES = 3  # of one errand within a visit, where the server asks for a moment's patience
 ROBOTS = "/robots.txt"
-LISTING = Limits(
-    packed=52_428_800, unpacked=52_428_800
-)  # what the protocol allows a sitemap (https://www.sitemaps.org/protocol.html)
+_SITEMAP = 52_428_800  # bytes that the protocol allows one (https://www.sitemaps.org/protocol.html)
+LISTING = Limits(packed=_SITEMAP, unpacked=_SITEMAP)
 
 
 class Asker(Protocol):

@@ -28,7 +28,7 @@ def write(conn: Connection, asked: Sequence[tuple[Answer, bytes | None]], *, run
         "statuses": [reply.status if reply else None for reply in replies],
         "details": [storable((answer.detail or "")[:LONGEST] or None) for answer in answers],
         "final_urls": [storable(reply.url[:LONGEST]) if reply and reply.hops else None for reply in replies],
-        "sizes": [len(reply.body) if reply else None for reply in replies],
+        "sizes": [len(reply.body) or None if reply else None for reply in replies],
         "hashes": [sha256 for _, sha256 in asked],
         "https": [Jsonb(facts(answer)) for answer in answers],
     }

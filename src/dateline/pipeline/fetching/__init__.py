@@ -59,16 +59,15 @@ def fetch(
         window = assignments.checked(assignment.window, today=now.date())
         run = runs.begin(conn, "fetch", window=window)
         offer = offers.put(conn, assignment, run=run, registry=known, at=now)
-        refusals = drain(settings, offer, dsn=found.writer, registry=known, watch=watch)
+        book = drain(settings, offer, dsn=found.writer, registry=known, watch=watch)
         runs.end(conn, run.run_id)
         law, by_source = runs.count(conn, run.run_id), runs.count_by_source(conn, run.run_id)
-        return FetchReport(law, by_source, (*offer.refusals, *refusals), tuple(frontier.left(conn, run.run_id)))
+        left = tuple(frontier.left(conn, run.run_id))
+        return FetchReport(law, by_source, (*offer.refusals, *book.refusals), tuple(book.faults), left)
 
 
-def drain(
-    settings: Settings, offer: Offer, *, dsn: str, registry: Registry, watch: Watch | None = None
-) -> tuple[str, ...]:
-    """Ask for what is due in an offer's reach and store what comes; return the first refusals in words.
+def drain(settings: Settings, offer: Offer, *, dsn: str, registry: Registry, watch: Watch | None = None) -> Book:
+    """Ask for what is due in an offer's reach and store what comes; return the book, with what went wrong in words.
 
     Args:
         settings: how the web is asked, and what reading a listing may take.
@@ -85,7 +84,7 @@ def drain(
         book = Book(work.register(conn), offer, registry, web.revisits)
         with closing(Reading(dsn, reading_rules)) as reading:
             Crawl(Shop(crew, basket, reading, means, HOSTS_A_THREAD * web.threads), book).run(watch or Watch())
-    return tuple(book.refusals)
+    return book
 
 
 def clock(now: datetime) -> Callable[[], datetime]:

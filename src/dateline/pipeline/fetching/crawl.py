@@ -123,7 +123,7 @@ class Crawl:
                 self.visit(state)
 
     def waits_for_more(self) -> bool:
-        """Whether something in reach will be due soon; waits a little if so."""
+        """Whether something in reach is due soon, or is due and in the hands of somebody else."""
         due = frontier.next_due(self.book.worker.conn, self.book.offer.reach)
         return due is not None and due <= self.shop.means.now() + SOON
 

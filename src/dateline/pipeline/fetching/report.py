@@ -9,11 +9,12 @@ from dateline.store.raw import DoorCount
 
 @dataclass(frozen=True, slots=True)
 class FetchReport:
-    """The law at the door for one run, as a whole and by source, the first refusals in words, and what is left."""
+    """The law at the door for one run, as a whole and by source, what went wrong in words, and what is left."""
 
     count: DoorCount
     sources: Mapping[str, DoorCount] = field(default_factory=dict)
     refusals: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()  # of feeds and sitemaps
     left: tuple[Left, ...] = ()
 
     @property

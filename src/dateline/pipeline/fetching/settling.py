@@ -7,10 +7,11 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import TypeVar
 
-from dateline.errors import Transient
+from dateline.errors import Transient, Unreadable
 from dateline.extract import listings as forms
 from dateline.fetch import decisions, revisits
 from dateline.fetch.crew import Answered
+from dateline.fetch.visits import ROBOTS
 from dateline.model import Answer, FoundListing, Landed, SettledListing, SettledPage
 from dateline.normalize import urls
 from dateline.pipeline.fetching import discovery, pages
@@ -25,10 +26,9 @@ from dateline.store.runs import Window
 from dateline.store.work import Worker
 
 T = TypeVar("T")
-Settled = SettledPage | SettledListing
 
 TRIES = 5  # of a batch that the database asks to try again
-REFUSALS_SHOWN = 20
+SHOWN = 20  # refusals, and listings that failed, that are told in words
 
 
 @dataclass(slots=True)
@@ -40,6 +40,7 @@ class Book:
     registry: Registry
     looks: tuple[timedelta, ...]
     refusals: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)  # of listings
 
     @property
     def _run(self) -> int:
@@ -54,16 +55,21 @@ class Book:
         if not answered:
             return []
         try:
-            return self._patiently(lambda: self._settle(answered))
+            jobs = self._patiently(lambda: self._settle(answered))
         except OF_THE_DATA as error:
             if len(answered) == 1:
                 bare = unstorable(answered[0], first_line(error))
                 return self._patiently(lambda: self._settle([bare]))
-        return [job for one in answered for job in self.settle([one])]
+            return [job for one in answered for job in self.settle([one])]
+        return jobs
 
     def discover(self, read: Read) -> None:
         """Write down what a listing led to, and that it was asked: both or neither."""
-        self._patiently(lambda: self._discover(read))
+        try:
+            self._patiently(lambda: self._discover(read))
+        except OF_THE_DATA as error:
+            bad = Unreadable(f"cannot be stored: {first_line(error)}")
+            self._patiently(lambda: self._discover(replace(read, result=bad)))
 
     def _patiently(self, work: Callable[[], T]) -> T:
         """Do a piece of work in one transaction, again if the database asks for it."""
@@ -133,15 +139,15 @@ class Book:
             elif answer.outcome == "not_modified" and errand.sha256 is not None:
                 jobs.append(Job(answer, errand.sha256))
             else:
-                failed.append(decisions.listing(answer))
+                failed.append(self._failed(answer))
         return failed, jobs
 
     def _discover(self, read: Read) -> None:
         """Offer what a listing leads to."""
         conn, job, answer = self.worker.conn, read.job, read.job.answer
         if isinstance(read.result, Exception):
-            fault = replace(answer, outcome="wrong_type", detail=str(read.result))
-            settlements.settle(conn, [decisions.listing(fault)], run=self._run)
+            fault = self._failed(replace(answer, outcome="wrong_type", detail=str(read.result)))
+            settlements.settle(conn, [fault], run=self._run)
             return
         listing, errand = read.result, answer.errand
         found = discovery.of(listing, errand, window=Window(self.offer.run.since, self.offer.run.until), at=answer.at)
@@ -151,18 +157,36 @@ class Book:
         settlements.settle(conn, [settled], run=self._run)
         listings.offer(conn, found.listings, run=self._run, at=answer.at, now=True)
         frontier.offer(conn, found.pages, run=self._run, at=answer.at)
+        if errand.url.endswith(ROBOTS) and not found.listings:
+            told(self.faults, f"{errand.url}: it names no sitemap; give the source a feed on its page (`feeds:`)")
         texts = [pages.text(entry, answer, place=(job.sha256, number)) for number, entry in found.texts]
         if texts:
             raw.put(conn, texts, run=self._run)
 
     def _note(self, settled: Sequence[SettledPage], arrivals: Sequence[Arrival]) -> None:
         """Remember the first refusals in words."""
-        told = [f"{a.location}: {': '.join(a.refused)}" for a in arrivals if a.refused]
+        for arrival in arrivals:
+            if arrival.refused:
+                told(self.refusals, f"{arrival.location}: {': '.join(arrival.refused)}")
         for each in settled:
             if each.account == "refused":
-                answer = each.answer
-                told.append(f"{answer.errand.url}: {answer.outcome}: {each.detail or answer.detail or ''}".rstrip(": "))
-        self.refusals += told[: REFUSALS_SHOWN - len(self.refusals)]
+                told(self.refusals, in_words(each.answer, each.detail))
+
+    def _failed(self, answer: Answer) -> SettledListing:
+        """Settle a listing that brought nothing."""
+        told(self.faults, in_words(answer, answer.detail))
+        return decisions.listing(answer)
+
+
+def told(lines: list[str], line: str) -> None:
+    """Remember a line, once, if it is one of the first."""
+    if len(lines) < SHOWN and line not in lines:
+        lines.append(line)
+
+
+def in_words(answer: Answer, detail: str | None) -> str:
+    """Return what an asking came to on one line."""
+    return ": ".join(filter(None, (answer.errand.url, answer.outcome, detail or answer.detail)))
 
 
 def page(answer: Answer, looks: tuple[timedelta, ...]) -> tuple[SettledPage, Arrival | None]:
