@@ -265,8 +265,21 @@ CREATE TABLE core.revision (
     item_id bigint,
     first_seen_at timestamp with time zone NOT NULL,
     change text NOT NULL,
-    diff text
+    diff text,
+    door_id text,
+    target text,
+    status integer,
+    earlier_item bigint,
+    basis bytea
 );
+
+COMMENT ON COLUMN core.revision.change IS 'What changed; empty until the two looks were compared.';
+
+COMMENT ON COLUMN core.revision.door_id IS 'Of a notice: where it was shown, with kind and target its key in raw.notice.';
+
+COMMENT ON COLUMN core.revision.earlier_item IS 'The item of the text that it was compared with.';
+
+COMMENT ON COLUMN core.revision.basis IS 'A hash of the two looks compared: while it stands, so do change and diff.';
 
 CREATE TABLE core.segment (
     month date NOT NULL,
@@ -386,7 +399,7 @@ CREATE VIEW news.articles AS
      JOIN core.extraction e ON ((p.current_item_id = e.item_id)))
      LEFT JOIN core.source s ON ((e.source_id = s.source_id)))
      LEFT JOIN core.story_member sm ON ((a.article_id = sm.article_id)))
-     LEFT JOIN LATERAL ( SELECT (count(*))::integer AS revisions
+     LEFT JOIN LATERAL ( SELECT (count(v.item_id))::integer AS revisions
            FROM core.revision v
           WHERE (v.publication_id = a.origin_id)) r ON (true));
 
@@ -438,7 +451,7 @@ COMMENT ON COLUMN news.articles.first_seen_day IS 'UTC day it was first seen.';
 
 COMMENT ON COLUMN news.articles.first_seen_at IS 'Time it was first seen.';
 
-COMMENT ON COLUMN news.articles.revisions IS 'Revisions of the origin''s text.';
+COMMENT ON COLUMN news.articles.revisions IS 'Headlines and texts that the origin has had; see news.revisions.';
 
 COMMENT ON COLUMN news.articles.language_confidence IS 'How sure the detector is of the likeliest language, 0 to 1; null if there is too little text.';
 
@@ -1318,39 +1331,74 @@ COMMENT ON COLUMN news.rejects.detail IS 'What exactly was wrong.';
 
 COMMENT ON COLUMN news.rejects.at IS 'When it was decided.';
 
+CREATE TABLE raw.notice (
+    door_id text NOT NULL,
+    kind text NOT NULL,
+    target text DEFAULT ''::text NOT NULL,
+    status integer,
+    first_seen_at timestamp with time zone NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    CONSTRAINT notice_kind_check CHECK ((kind = ANY (ARRAY['removed'::text, 'redirected'::text])))
+);
+
 CREATE VIEW news.revisions AS
  SELECT r.publication_id,
     r.n,
     r.first_seen_at,
-    l.last_seen_at,
+    COALESCE(l.last_seen_at, o.last_seen_at) AS last_seen_at,
     e.title,
     e.word_count,
     r.change,
-    r.diff
-   FROM ((core.revision r
-     JOIN core.extraction e ON ((r.item_id = e.item_id)))
-     LEFT JOIN LATERAL ( SELECT max(i.last_seen_at) AS last_seen_at
+    r.diff,
+    e.kind,
+    r.medium,
+    r.status,
+    r.target,
+    ((r.first_seen_at AT TIME ZONE 'UTC'::text))::date AS first_seen_day,
+    ((COALESCE(l.last_seen_at, o.last_seen_at) AT TIME ZONE 'UTC'::text))::date AS last_seen_day,
+    COALESCE(((r.medium = i.medium) AND (r.text_hash = c.text_hash) AND (NOT (e.title IS DISTINCT FROM c.title))), false) AS is_current
+   FROM ((((((core.revision r
+     JOIN core.publication p ON ((r.publication_id = p.publication_id)))
+     LEFT JOIN core.extraction e ON ((r.item_id = e.item_id)))
+     LEFT JOIN core.extraction c ON ((p.current_item_id = c.item_id)))
+     LEFT JOIN raw.item i ON ((p.current_item_id = i.item_id)))
+     LEFT JOIN raw.notice o ON (((r.door_id = o.door_id) AND (r.change = o.kind) AND (r.target = o.target))))
+     LEFT JOIN LATERAL ( SELECT max(s.last_seen_at) AS last_seen_at
            FROM (core.extraction x
-             JOIN raw.item i ON ((x.item_id = i.item_id)))
-          WHERE ((x.publication_id = r.publication_id) AND (x.text_hash = r.text_hash) AND (i.medium = r.medium))) l ON (true));
+             JOIN raw.item s ON ((x.item_id = s.item_id)))
+          WHERE ((x.publication_id = r.publication_id) AND (x.text_hash = r.text_hash) AND (NOT (x.title IS DISTINCT FROM e.title)) AND (s.medium = r.medium))) l ON ((r.item_id IS NOT NULL)));
 
-COMMENT ON VIEW news.revisions IS 'One row per text a publication has had.';
+COMMENT ON VIEW news.revisions IS 'One row per headline and text a publication has had, and per notice that its page is gone or leads elsewhere.';
 
 COMMENT ON COLUMN news.revisions.publication_id IS 'The publication.';
 
-COMMENT ON COLUMN news.revisions.n IS 'Number of the revision, 1 for the first.';
+COMMENT ON COLUMN news.revisions.n IS 'Number of the revision in the order first seen, 1 for the first.';
 
-COMMENT ON COLUMN news.revisions.first_seen_at IS 'First capture that showed this text.';
+COMMENT ON COLUMN news.revisions.first_seen_at IS 'First capture that showed this.';
 
-COMMENT ON COLUMN news.revisions.last_seen_at IS 'Last capture that showed this text.';
+COMMENT ON COLUMN news.revisions.last_seen_at IS 'Last capture that showed this. A text that was seen after a later revision came back.';
 
-COMMENT ON COLUMN news.revisions.title IS 'Title with this text.';
+COMMENT ON COLUMN news.revisions.title IS 'Title with this text; null for a notice.';
 
-COMMENT ON COLUMN news.revisions.word_count IS 'Words of this text.';
+COMMENT ON COLUMN news.revisions.word_count IS 'Words of this text; null for a notice.';
 
-COMMENT ON COLUMN news.revisions.change IS 'first, or what changed against the revision before: text.';
+COMMENT ON COLUMN news.revisions.change IS 'first, or what changed against the text before it in its medium, joined by ''; '': headline, body, correction (a notice of one that was not there), kind (another kind of page: a wall in its place), typography (only the way it is printed); removed (gone, or an error page in its place), redirected (leads elsewhere).';
 
-COMMENT ON COLUMN news.revisions.diff IS 'A readable difference to the revision before.';
+COMMENT ON COLUMN news.revisions.diff IS 'What changed, a paragraph for each that did: [-gone-] and {+new+}; of a notice what was answered. At most 20,000 characters.';
+
+COMMENT ON COLUMN news.revisions.kind IS 'Kind of page: article, live_blog, paywall, error_page and so on; null for a notice.';
+
+COMMENT ON COLUMN news.revisions.medium IS 'page, feed, bulk or file: texts are compared within one.';
+
+COMMENT ON COLUMN news.revisions.status IS 'HTTP status of a notice.';
+
+COMMENT ON COLUMN news.revisions.target IS 'Address that a redirected page leads to; empty for one that is gone, null for a text.';
+
+COMMENT ON COLUMN news.revisions.first_seen_day IS 'UTC day of first_seen_at.';
+
+COMMENT ON COLUMN news.revisions.last_seen_day IS 'UTC day of last_seen_at.';
+
+COMMENT ON COLUMN news.revisions.is_current IS 'True for the text that the publication stands for: that of an article before any other, of a page before a feed, the one shown last.';
 
 CREATE TABLE work.run (
     run_id bigint NOT NULL,
@@ -1757,16 +1805,6 @@ ALTER TABLE raw.item ALTER COLUMN item_id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
-);
-
-CREATE TABLE raw.notice (
-    door_id text NOT NULL,
-    kind text NOT NULL,
-    target text DEFAULT ''::text NOT NULL,
-    status integer,
-    first_seen_at timestamp with time zone NOT NULL,
-    last_seen_at timestamp with time zone NOT NULL,
-    CONSTRAINT notice_kind_check CHECK ((kind = ANY (ARRAY['removed'::text, 'redirected'::text])))
 );
 
 CREATE TABLE raw.submission (
@@ -2477,6 +2515,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.quarantine TO dateline_writer;
 GRANT SELECT ON TABLE news.rejects TO dateline_writer;
 GRANT SELECT ON TABLE news.rejects TO dateline_reader;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.notice TO dateline_writer;
+
 GRANT SELECT ON TABLE news.revisions TO dateline_writer;
 GRANT SELECT ON TABLE news.revisions TO dateline_reader;
 
@@ -2512,8 +2552,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.container TO dateline_writer;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.document TO dateline_writer;
 
 GRANT USAGE ON SEQUENCE raw.item_item_id_seq TO dateline_writer;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.notice TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.submission TO dateline_writer;
 GRANT INSERT ON TABLE raw.submission TO dateline_submitter;

@@ -181,8 +181,19 @@ UPDATE raw.item AS i
 SET shown_at = i.last_seen_at
 WHERE i.first_seen_claimed;
 
--- A page that is gone or leads elsewhere is a revision without a text.
-ALTER TABLE core.revision ALTER COLUMN item_id DROP NOT NULL, ALTER COLUMN text_hash DROP NOT NULL;
+-- A page that is gone or leads elsewhere is a revision without a text. What a text was compared with makes its change.
+ALTER TABLE core.revision
+ALTER COLUMN item_id DROP NOT NULL,
+ALTER COLUMN text_hash DROP NOT NULL,
+ADD COLUMN door_id text,
+ADD COLUMN target text,
+ADD COLUMN status integer,
+ADD COLUMN earlier_item bigint,
+ADD COLUMN basis bytea;
+COMMENT ON COLUMN core.revision.door_id IS 'Of a notice: where it was shown, with kind and target its key in raw.notice.';
+COMMENT ON COLUMN core.revision.earlier_item IS 'The item of the text that it was compared with.';
+COMMENT ON COLUMN core.revision.basis IS 'A hash of the two looks compared: while it stands, so do change and diff.';
+COMMENT ON COLUMN core.revision.change IS 'What changed; empty until the two looks were compared.';
 
 CREATE OR REPLACE FUNCTION raw.open_month(wanted date) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -32,7 +32,7 @@ INNER JOIN core.extraction AS e ON p.current_item_id = e.item_id
 LEFT JOIN core.source AS s ON e.source_id = s.source_id
 LEFT JOIN core.story_member AS sm ON a.article_id = sm.article_id
 LEFT JOIN LATERAL (
-    SELECT count(*)::integer AS revisions FROM core.revision AS v
+    SELECT count(v.item_id)::integer AS revisions FROM core.revision AS v
     WHERE v.publication_id = a.origin_id
 ) AS r ON true;
 
@@ -60,5 +60,5 @@ COMMENT ON COLUMN news.articles.outlets IS 'Distinct known outlets that publishe
 COMMENT ON COLUMN news.articles.derived_from IS 'The earlier article this one reuses in part.';
 COMMENT ON COLUMN news.articles.first_seen_day IS 'UTC day it was first seen.';
 COMMENT ON COLUMN news.articles.first_seen_at IS 'Time it was first seen.';
-COMMENT ON COLUMN news.articles.revisions IS 'Revisions of the origin''s text.';
+COMMENT ON COLUMN news.articles.revisions IS 'Headlines and texts that the origin has had; see news.revisions.';
 COMMENT ON COLUMN news.articles.language_confidence IS 'How sure the detector is of the likeliest language, 0 to 1; null if there is too little text.';

@@ -79,7 +79,7 @@ def test_a_page_whose_text_changed_leaves_the_article_it_copied(feed, database: 
     assert rows(database, "SELECT count(*), sum(copies) FROM news.articles") == [(2, 0)]
     found = rows(database, "SELECT n, change FROM news.revisions JOIN news.coverage USING (publication_id)"
                            " WHERE url LIKE '%changing%' ORDER BY n")  # fmt: skip
-    assert found == [(1, "first"), (2, "text")]
+    assert found == [(1, "first"), (2, "headline; body")]
 
 
 def test_a_text_that_reuses_part_of_an_earlier_one_is_an_article_that_says_so(feed, database: Databases) -> None:

@@ -149,7 +149,7 @@ def test_the_corpus_holds_all_that_may_depend_on_order(settings: Settings, tmp_p
     assert house.not_article + house.rejected >= 1
     assert asked(settings, "SELECT count(*) - count(story_id), count(*) > 20 FROM articles") == [(0, True)]
     assert asked(settings, "SELECT max(articles) >= 3, count(*) >= 6 FROM stories") == [(True, True)]
-    assert asked(settings, "SELECT count(*) FROM revisions WHERE change = 'text'") == [(1,)]
+    assert asked(settings, "SELECT count(*) FROM revisions WHERE change = 'headline; body'") == [(1,)]
 
 
 def asked(settings: Settings, statement: str) -> list[tuple[object, ...]]:

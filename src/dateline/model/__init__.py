@@ -49,16 +49,21 @@ from dateline.model.listings import Entry, Listing, ListingKind
 from dateline.model.names import Annotation, Citation, Entity, Mention, Quote, Recogniser, Span
 from dateline.model.outlets import Outlet, Source
 from dateline.model.replays import Facts, Scope, Standing
+from dateline.model.revisions import WALLS, Change, ChangeKind, Compare, Shown
 from dateline.model.web import Answer, Errand, HostState, Outcome, Reply, RobotsFile, What
 
 __all__ = [
     "TEXT_ROLES",
+    "WALLS",
     "Account",
     "Annotation",
     "Answer",
+    "Change",
+    "ChangeKind",
     "Citation",
     "Claims",
     "CleanText",
+    "Compare",
     "Content",
     "DateClaim",
     "Dated",
@@ -104,6 +109,7 @@ __all__ = [
     "Segment",
     "SettledListing",
     "SettledPage",
+    "Shown",
     "Source",
     "Span",
     "Standing",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dateline.dedup import changes
 from dateline.errors import ConfigurationError
 from dateline.normalize import urls
 from dateline.pipeline import databases
@@ -96,4 +97,4 @@ def quarantine_retry(settings: Settings, items: Sequence[int]) -> int:
 def quarantine_drop(settings: Settings, items: Sequence[int]) -> int:
     """Give items up; return how many."""
     with connect(databases.ready(settings).writer) as conn:
-        return quarantine.drop(conn, items)
+        return quarantine.drop(conn, items, compare=changes.between)

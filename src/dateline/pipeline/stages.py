@@ -4,10 +4,11 @@ import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import takewhile
 from typing import Generic, TypeVar
 
-from dateline.dedup import fingerprint
+from dateline.dedup import changes, fingerprint
 from dateline.errors import Broken, ConfigurationError, Rejected, Transient
 from dateline.model import Annotation
 from dateline.pipeline import decide, learning
@@ -132,7 +133,7 @@ def load_items(conn: Connection, items: Sequence[int]) -> list[Item]:
 # Batches: an extract batch takes about two seconds, an annotate batch three, so that a lease of minutes is far off,
 # a kill costs little, and spaCy still pipes.
 EXTRACT = Stage(
-    "extract", 32, load_items, read_items, extractions.save, lambda e: e.item.item_id, learning.furnished,
-    extractions.withdraw,
+    "extract", 32, load_items, read_items, partial(extractions.save, compare=changes.between),
+    lambda e: e.item.item_id, learning.furnished, partial(extractions.withdraw, compare=changes.between),
 )  # fmt: skip
 ANNOTATE = Stage("annotate", 32, annotations.load, note_texts, annotations.save, lambda a: a.readable.item_id)

@@ -10,8 +10,8 @@ from typing import Any
 
 from psycopg.types.json import Jsonb
 
-from dateline.model import Claims, Dated, DeliveredDate, Extraction, Outlet, Source
-from dateline.store import raw, statements, work
+from dateline.model import Claims, Compare, Dated, DeliveredDate, Extraction, Outlet, Source
+from dateline.store import raw, revisions, statements, work
 from dateline.store.connection import Connection, storable
 
 # Dates that came with all the captures of an item: a server that calls a page modified whenever it is asked for adds
@@ -86,7 +86,7 @@ def delivered(claims: Iterable[Mapping[str, Any]]) -> tuple[DeliveredDate, ...]:
     return tuple(islice(dict.fromkeys(told), MOST_DELIVERED))
 
 
-def save(conn: Connection, extracted: Sequence[Extracted]) -> None:
+def save(conn: Connection, extracted: Sequence[Extracted], *, compare: Compare) -> None:
     """Replace what is stored of the items, settle their publications and queue what is downstream of a change.
 
     Runs inside the caller's transaction, after the queue rows were finished.
@@ -110,7 +110,7 @@ def save(conn: Connection, extracted: Sequence[Extracted]) -> None:
     work.queue(
         conn, "deduplicate", items=[e.item.item_id for e in changed if not is_article(e) and e.item.item_id in before]
     )
-    settle(conn, publications)
+    settle(conn, publications, compare=compare)
 
 
 def noted_by_another(conn: Connection, extracted: Sequence[Extracted]) -> set[int]:
@@ -120,7 +120,7 @@ def noted_by_another(conn: Connection, extracted: Sequence[Extracted]) -> set[in
     return {row[0] for row in conn.execute(statements.get("select_noted_by_another"), asked)}
 
 
-def withdraw(conn: Connection, items: Sequence[int]) -> None:
+def withdraw(conn: Connection, items: Sequence[int], *, compare: Compare) -> None:
     """Remove what is stored of items that extract now refuses, and have their publications grouped without them.
 
     Runs inside the caller's transaction, after the queue rows were finished.
@@ -132,7 +132,7 @@ def withdraw(conn: Connection, items: Sequence[int]) -> None:
     publications = [row[0] for row in conn.execute(statements.get("lock_publications"), named)]
     for name in ("delete_extractions", "delete_annotations", "clear_item_publications"):
         conn.execute(statements.get(name), {"items": stood})
-    settle(conn, publications)
+    settle(conn, publications, compare=compare)
     work.queue(conn, "deduplicate", items=stood)
 
 
@@ -187,12 +187,10 @@ def insert_provisional(conn: Connection, sources: Sequence[Source]) -> None:
         conn.execute(statements.get("insert_provisional_sources"), named)
 
 
-def settle(conn: Connection, publications: Sequence[str]) -> None:
+def settle(conn: Connection, publications: Sequence[str], *, compare: Compare) -> None:
     """Count revisions again, choose each publication's current item, and tell deduplicate what changed under it."""
-    named = {"publications": list(publications)}
-    conn.execute(statements.get("delete_revisions"), named)
-    conn.execute(statements.get("insert_revisions"), named)
-    moved = conn.execute(statements.get("settle_publications"), named).fetchall()
+    revisions.place(conn, publications, compare=compare)
+    moved = conn.execute(statements.get("settle_publications"), {"publications": list(publications)}).fetchall()
     current = [item for item, is_moved in moved if item is not None and is_moved]
     if current:
         rows = conn.execute(statements.get("select_settled_items"), {"items": current}).fetchall()

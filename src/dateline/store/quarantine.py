@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from dateline.model import Compare
 from dateline.store import extractions, statements
 from dateline.store.connection import Connection
 
@@ -18,10 +19,10 @@ def retry(conn: Connection, items: Sequence[int]) -> int:
     return len(conn.execute(statements.get("retry_quarantined"), {"items": list(items)}).fetchall())
 
 
-def drop(conn: Connection, items: Sequence[int]) -> int:
+def drop(conn: Connection, items: Sequence[int], *, compare: Compare) -> int:
     """Give items up, with the reason kept; return how many. What an earlier reading made of them goes with them."""
     with conn.transaction():
         quarantined = {row["item"] for row in listed(conn)}
         held = [item for item in items if item in quarantined]
-        extractions.withdraw(conn, held)
+        extractions.withdraw(conn, held, compare=compare)
         return len(conn.execute(statements.get("drop_quarantined"), {"items": held}).fetchall())
