@@ -52,7 +52,7 @@ compared AS (
         o.item_id,
         o.first_seen_at,
         o.earlier_item,
-        sha256(b.output_hash || o.output_hash || convert_to(o.version, 'UTF8')) AS basis
+        sha256(coalesce(b.output_hash, '') || o.output_hash || convert_to(o.version, 'UTF8')) AS basis
     FROM ordered AS o
     LEFT JOIN texts AS b ON o.publication_id = b.publication_id AND o.earlier_item = b.item_id
 ),
@@ -176,8 +176,14 @@ ON CONFLICT (publication_id, n) DO UPDATE SET
     change = excluded.change,
     diff = excluded.diff
 WHERE
-(r.medium, r.item_id, r.first_seen_at, r.door_id, r.target, r.status, r.earlier_item, r.basis, r.change)
+(r.medium, r.text_hash, r.item_id, r.first_seen_at, r.door_id, r.target, r.status, r.earlier_item, r.basis, r.change)
 IS DISTINCT FROM (
-    excluded.medium, excluded.item_id, excluded.first_seen_at, excluded.door_id, excluded.target, excluded.status,
+    excluded.medium,
+    excluded.text_hash,
+    excluded.item_id,
+    excluded.first_seen_at,
+    excluded.door_id,
+    excluded.target,
+    excluded.status,
     excluded.earlier_item, excluded.basis, excluded.change
 )

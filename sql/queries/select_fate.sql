@@ -52,6 +52,19 @@ steps AS (
     INNER JOIN chosen AS h ON e.item_id = h.item_id
     UNION ALL
     SELECT
+        i.item_id,
+        3 AS place,
+        r.n AS turn,
+        r.first_seen_at AS at,
+        'revision' AS step,
+        concat_ws(', ', 'number ' || r.n || ' of its publication', r.change, left(r.diff, 300)) AS what
+    FROM core.revision AS r
+    INNER JOIN raw.item AS i
+        ON r.publication_id = i.publication_id AND (r.item_id = i.item_id OR r.door_id = i.door_id)
+    INNER JOIN chosen AS h ON i.item_id = h.item_id
+    WHERE r.change <> 'first'
+    UNION ALL
+    SELECT
         d.item_id,
         4 AS place,
         row_number() OVER of_item AS turn,

@@ -12,7 +12,7 @@ held AS (
     SELECT i.item_id FROM raw.item AS i
     WHERE i.item_id IN (SELECT s.item_id FROM seen AS s)
     ORDER BY i.item_id
-    FOR UPDATE
+    FOR NO KEY UPDATE
 ),
 
 items AS (

@@ -1,14 +1,17 @@
 """What a publication showed when, and what it stands for: the text that it showed last."""
 
 import itertools
+import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import factories
 from dateline import pipeline
+from dateline.cli.app import app
 from dateline.service.databases import Databases
 from dateline.settings import Settings
 from dateline.store import notices, raw
@@ -181,3 +184,27 @@ def test_looks_and_notices_come_to_the_same_in_any_order(
     found = pipeline.digest(settings)
     settled.update(settled or found)
     assert {view for view in found if found[view] != settled[view]} == set()
+
+
+def test_where_tells_what_changed(feed: Feed, *, database: Databases, settings: Settings) -> None:
+    feed(page(1), page(3, title="The old quay of Norwick"))
+    notify(database, "removed", 4)
+    feed()
+    steps = [(row["item"], row["what"]) for row in pipeline.where(settings, ADDRESS) if row["step"] == "revision"]
+    gone = f"number 3 of its publication, removed, {ADDRESS} is gone: 410"
+    changed = "number 2 of its publication, headline, headline: The {+old +}quay of Norwick"
+    assert sorted(what for _, what in steps) == [changed, gone, gone]
+
+
+def test_a_page_is_read_by_the_charset_that_only_its_server_told(feed: Feed, ask: Ask, tmp_path: Path) -> None:
+    told = "".join(f"<p>{'Набережная города поднимется на четыре метра, сообщил порт. ' * 4}</p>" for _ in range(4))
+    page = tmp_path / "quay"
+    page.write_bytes(f"<html><title>Набережная</title><body><article>{told}</article></body></html>".encode("cp1251"))
+    served = {"path": str(page), "url": ADDRESS, "content_type": "text/html; charset=windows-1251"}
+    feed(served | {"fetched_at": MAY[0], "dates": []})
+    read = "SELECT c.encoding, c.encoding_rule, a.title, left(a.text, 10) FROM news.coverage c JOIN news.articles a"
+    assert ask(f"{read} USING (article_id)") == [("cp1251", "declared:header", "Набережная", "Набережная")]
+    manifest = factories.write(tmp_path / "manifest.jsonl", [served])
+    inspected = CliRunner().invoke(app, ["inspect", "--jsonl", "--workers", "1", "--manifest", str(manifest)])
+    record = json.loads(inspected.stdout)
+    assert (record["title"], record["encoding"]) == ("Набережная", "cp1251")
