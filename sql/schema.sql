@@ -1354,6 +1354,7 @@ CREATE VIEW news.revisions AS
     r.medium,
     r.status,
     r.target,
+    p.url,
     ((r.first_seen_at AT TIME ZONE 'UTC'::text))::date AS first_seen_day,
     ((COALESCE(l.last_seen_at, o.last_seen_at) AT TIME ZONE 'UTC'::text))::date AS last_seen_day,
     COALESCE(((r.medium = i.medium) AND (r.text_hash = c.text_hash) AND (NOT (e.title IS DISTINCT FROM c.title))), false) AS is_current
@@ -1393,6 +1394,8 @@ COMMENT ON COLUMN news.revisions.medium IS 'page, feed, bulk or file: texts are 
 COMMENT ON COLUMN news.revisions.status IS 'HTTP status of a notice.';
 
 COMMENT ON COLUMN news.revisions.target IS 'Address that a redirected page leads to; empty for one that is gone, null for a text.';
+
+COMMENT ON COLUMN news.revisions.url IS 'Canonical URL of the publication; null if none is known.';
 
 COMMENT ON COLUMN news.revisions.first_seen_day IS 'UTC day of first_seen_at.';
 

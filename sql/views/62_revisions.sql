@@ -13,6 +13,7 @@ SELECT
     r.medium,
     r.status,
     r.target,
+    p.url,
     (r.first_seen_at AT TIME ZONE 'UTC')::date AS first_seen_day,
     (coalesce(l.last_seen_at, o.last_seen_at) AT TIME ZONE 'UTC')::date AS last_seen_day,
     coalesce(
@@ -48,6 +49,7 @@ COMMENT ON COLUMN news.revisions.kind IS 'Kind of page: article, live_blog, payw
 COMMENT ON COLUMN news.revisions.medium IS 'page, feed, bulk or file: texts are compared within one.';
 COMMENT ON COLUMN news.revisions.status IS 'HTTP status of a notice.';
 COMMENT ON COLUMN news.revisions.target IS 'Address that a redirected page leads to; empty for one that is gone, null for a text.';
+COMMENT ON COLUMN news.revisions.url IS 'Canonical URL of the publication; null if none is known.';
 COMMENT ON COLUMN news.revisions.first_seen_day IS 'UTC day of first_seen_at.';
 COMMENT ON COLUMN news.revisions.last_seen_day IS 'UTC day of last_seen_at.';
 COMMENT ON COLUMN news.revisions.is_current IS 'True for the text that the publication stands for: that of an article before any other, of a page before a feed, the one shown last.';

@@ -78,7 +78,7 @@ def test_a_page_whose_text_changed_leaves_the_article_it_copied(feed, database: 
     feed(factories.line(2, 3, 1, fetched_at="2024-03-05T00:00:00Z", **page))
     assert rows(database, "SELECT count(*), sum(copies) FROM news.articles") == [(2, 0)]
     found = rows(database, "SELECT n, change FROM news.revisions JOIN news.coverage USING (publication_id)"
-                           " WHERE url LIKE '%changing%' ORDER BY n")  # fmt: skip
+                           " WHERE coverage.url LIKE '%changing%' ORDER BY n")  # fmt: skip
     assert found == [(1, "first"), (2, "headline; body")]
 
 

@@ -41,7 +41,7 @@ COLUMNS = {
     "furniture": "snapshot key source_id line documents",
     "date_orders": "snapshot key source_id date_order documents",
     "revisions": "publication_id n first_seen_at last_seen_at title word_count change diff"
-    " kind medium status target first_seen_day last_seen_day is_current",
+    " kind medium status target url first_seen_day last_seen_day is_current",
     "sources": "source_id name domain country languages kind owner publications provisional country_hint domains"
     " part_of zone since date_order wikidata",
     "rejects": "item url stage state reason detail at",
