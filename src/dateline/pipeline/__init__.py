@@ -1,8 +1,9 @@
 """The line: from the door through the stages to the answers. DAGs and the command line call what is named here."""
 
 from dateline.pipeline.answers import digest, quarantine_drop, quarantine_list, quarantine_retry, sql, status, where
+from dateline.pipeline.daily import ingest
 from dateline.pipeline.databases import migrate
-from dateline.pipeline.door import ingest, load
+from dateline.pipeline.door import load
 from dateline.pipeline.drains import drain, pending, run
 from dateline.pipeline.fetching import Assignment, Watch, fetch
 from dateline.pipeline.inbox import take as take_inbox

@@ -4,14 +4,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from dateline import bundle
 from dateline.errors import ConfigurationError, Damaged, Rejected, Transient
 from dateline.extract.decoding import decode
-from dateline.model import Source
 from dateline.normalize import urls
 from dateline.pipeline import databases, decide, documents, passages
 from dateline.pipeline.decide import shipped_registry, unpacked
@@ -22,7 +20,6 @@ from dateline.settings import Settings
 from dateline.store import raw, runs
 from dateline.store.connection import Connection, connect, passing_errors
 from dateline.store.raw import Arrival, DoorCount
-from dateline.store.runs import Window
 
 Progress = Callable[[int, int | None], None]
 
@@ -118,30 +115,6 @@ def checked_source(source: str | None) -> str | None:
     if source is not None and shipped_registry().get(source) is None:
         raise ConfigurationError(f"--source {source}: no such page in the registry; `dateline sources list` shows all")
     return source
-
-
-def ingest(settings: Settings, *, run_key: str, since: date | None, until: date | None) -> dict[str, int]:
-    """Bring in what every enabled source has for the window; the window is written on the run's row once.
-
-    A plain folder has no dates: it is read whole, and only by the newest window, so that a backfill of past days
-    does not read it again for each.
-    """
-    found = databases.ready(settings)
-    with connect(found.writer, name="dateline ingest") as conn:
-        started = runs.begin(conn, "daily", key=run_key, window=Window(since, until))
-        visit = Visit(conn, started.run_id, runs.now(conn), room=room_of(settings))
-        newest = runs.newest_until(conn)
-        if started.until is None or newest is None or started.until >= newest:
-            for folder in folders(shipped_registry().sources, embedded=found.embedded):
-                take_files(visit, [folder])
-        runs.end(conn, visit.run)
-    return counts(visit.count)
-
-
-def folders(sources: Iterable[Source], *, embedded: bool) -> list[Path]:
-    """Return the folders of enabled sources; those shipped for show are read on the embedded server only."""
-    named = [Path(s.folder) for s in sources if s.enabled and s.folder]
-    return [path if path.is_absolute() else bundle.ROOT / path for path in named if embedded or path.is_absolute()]
 
 
 def take_files(
