@@ -21,6 +21,9 @@ from dateline.model.revisions import WALLS, Change, ChangeKind, Shown
 LONGEST = 20_000
 """Characters of a difference: four times a long article; what is beyond is left out, and that is said."""
 
+NEAR_ENDS = 500
+"""New lines from either end in which corrections are looked for: they stand above or below a text, or around it."""
+
 
 def between(old: Shown, new: Shown) -> Change:
     """Return what changed from one look to the next, two looks that differ in title, text or kind.
@@ -53,11 +56,12 @@ def _corrections(old: Shown, new: Shown) -> list[str]:
     """Return the corrections that are new, in the order of headline, text and what stands around it."""
     before, after = ([look.title or "", *paragraphs(look.text), *look.notes] for look in (old, new))
     known = set(map(typography.squeezed, before))
-    found = [line for line in corrections.find(after) if typography.squeezed(line) not in known]
+    fresh = [line for line in after if typography.squeezed(line) not in known]
+    found = list(corrections.find(fresh[:NEAR_ENDS] + fresh[NEAR_ENDS:][-NEAR_ENDS:]))
     if found:  # a sentence of a long paragraph may have stood in another paragraph
         known |= set(map(typography.squeezed, corrections.find(before)))
-    fresh = (" ".join(line.split()) for line in found if typography.squeezed(line) not in known)
-    return list(dict.fromkeys(fresh))
+    owned = (" ".join(line.split()) for line in found if typography.squeezed(line) not in known)
+    return list(dict.fromkeys(owned))
 
 
 def _kind(old: Shown, new: Shown) -> str:
