@@ -66,7 +66,7 @@ def outlet(settings: Settings, database: Databases, tmp_path: Path) -> None:
 def test_the_readme_shows_what_its_questions_of_the_web_print(capsys: pytest.CaptureFixture[str]) -> None:
     section = (ROOT / "README.md").read_text("utf-8").partition("## From the web")[2]
     shown = SHOWN.findall(section)
-    assert len(shown) == 2
+    assert len(shown) == 3
     for statement, printed in shown:
         assert cli.main(["sql", statement]) == 0
         assert capsys.readouterr().out == printed
