@@ -38,7 +38,7 @@ __all__ = ["Assignment", "FetchReport", "Offer", "Watch", "drain", "fetch"]
 def fetch(
     settings: Settings, assignment: Assignment, *, watch: Watch | None = None, registry: Registry | None = None
 ) -> FetchReport:
-    """Fetch what an assignment is for; returns when nothing of it is due within a minute, or who watches says stop.
+    """Fetch what an assignment is for, until nothing of it is due within half a minute, or who watches says stop.
 
     Args:
         settings: how the web is asked, and the database.

@@ -27,7 +27,7 @@ ERRANDS = 100  # of a host in hand at a time
 # eighth of its time.
 HOSTS_A_THREAD = 4
 LOOK = 1.0  # seconds between two looks for hosts that have become free or due
-SOON = timedelta(seconds=60)  # what is due within this is waited for
+SOON = timedelta(seconds=30)  # what is due within this is waited for; a page that failed is due after a minute or more
 LAST_SECONDS = 10.0  # for what is under way when all is stopped
 
 
