@@ -1,6 +1,7 @@
-"""Print speed figures: all stages on made-up news, web archives beside bare warcio, pages beside bare trafilatura.
+"""Print speed figures: all stages, fetching beside bare requests, archives beside warcio, pages beside trafilatura.
 
 Usage: bench.py [--pages FOLDER] [--documents N] [--reading-only]     (make bench [PAGES=folder] [DOCUMENTS=1000])
+       bench.py --fetched N                                           (fetch so many pages, measure nothing else)
 
 The database is a temporary one; nothing of yours is touched. Figures depend on the machine and on what else it does,
 so compare only figures of one run: the ratios. Pages are made up unless a folder of .html or .html.gz is given.
@@ -18,6 +19,7 @@ from time import perf_counter
 
 import archiving
 import command
+import crawling
 import newsroom
 import reading
 
@@ -61,9 +63,16 @@ def show(head: str, figures: Mapping[str, float]) -> None:
     print(flush=True)
 
 
+def fetching(pages: int) -> None:
+    """Print how fast pages are fetched."""
+    head = f"Fetching {pages} made-up pages of {crawling.HOSTS} hosts on this machine, which serves them too"
+    show(head, crawling.speed(pages))
+
+
 def measure(asked: argparse.Namespace, pages: Sequence[reading.Page]) -> None:
     """Print all figures."""
     if not asked.reading_only:
+        fetching(2 * asked.documents)
         show(f"Dateline's line: {asked.documents} made-up articles of flat text", line(asked.documents))
         show(f"A web archive: {asked.documents} made-up pages, loaded once and again", archiving.speed(asked.documents))
     show(f"Reading: {sizes(pages)}; one core a worker", reading.speed(pages))
@@ -78,7 +87,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--pages", default="", help="a folder of .html or .html.gz; without it pages are made up")
     parser.add_argument("--documents", type=int, default=DOCUMENTS, help="articles that go through all stages")
     parser.add_argument("--reading-only", action="store_true", help="leave out what needs a database")
+    parser.add_argument("--fetched", type=int, default=0, help="fetch so many pages and measure nothing else")
     asked = parser.parse_args(arguments)
+    if asked.fetched:
+        fetching(asked.fetched)
+        return 0
     with tempfile.TemporaryDirectory(prefix="dateline-pages-") as folder:
         pages = reading.of_folder(Path(asked.pages)) if asked.pages else reading.made_up(Path(folder), PAGES)
         if not pages:

@@ -14,7 +14,7 @@ import requests
 
 HOSTS = 50
 THREADS = 32  # as many as Dateline takes by itself
-_SETTINGS = "DATELINE_PACE=0\nDATELINE_NETWORKS=127.0.0.0/8\nDATELINE_REVISITS=off\n"
+_SETTINGS = "DATELINE_CONTACT=https://example.org/bench\nDATELINE_PACE=0\nDATELINE_NETWORKS=127.0.0.0/8\nDATELINE_REVISITS=off\n"
 _LAW = re.compile(r"offered (\d+) = new (\d+)")
 _RESIDENT = re.compile(r"^VmRSS:\s+(\d+) kB", re.MULTILINE)
 

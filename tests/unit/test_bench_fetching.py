@@ -25,3 +25,12 @@ def test_every_host_of_the_press_serves_its_share_and_bare_requests_gets_all() -
         assert crawling._bare(urls) > 0
         assert sites.served() == 12
         assert requests.get(f"{sites.bases[0]}/robots.txt", timeout=10).status_code == 404
+
+
+def test_fetching_is_measured_beside_bare_requests_and_each_figure_is_explained() -> None:
+    figures = crawling.speed(60)
+    assert all(value > 0 for value in figures.values())
+    ratio = figures["fetch_pages_per_s"] / figures["requests_pages_per_s"]
+    assert abs(figures["fetch_to_requests"] - ratio) < 1e-9
+    explained = (BENCHMARKS / "README.md").read_text("utf-8")
+    assert [name for name in figures if f"`{name}`" not in explained] == []
