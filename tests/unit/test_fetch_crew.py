@@ -139,6 +139,19 @@ def test_stopped_it_begins_no_further_turn_and_what_is_under_way_comes_home() ->
         time.sleep(0.02)
         assert len(visit.began) == asked
         assert len(basket.take(most=2000, within=0)) == asked
+    assert visit.closed
+
+
+def test_stopped_it_closes_those_whose_turn_has_not_come() -> None:
+    late, later = Script("late.example.org", 1), Script("later.example.org", 1)
+    with Crew(1, Basket()) as crew:
+        crew.take(late, pause=60)
+        crew.stop()
+        crew.take(later)
+    assert late.closed
+    assert later.closed
+    assert not late.began
+    assert not later.began
 
 
 @pytest.mark.parametrize("waiting", [1, 3])
@@ -153,3 +166,28 @@ def test_a_closed_basket_lets_go_of_those_who_wait(waiting: int) -> None:
         thread.join(5)
         assert not thread.is_alive()
     assert basket.take(most=5, within=0) == [0]
+
+
+@pytest.mark.parametrize("comes", [[], ["one", "two"]])
+def test_who_takes_does_not_wait_for_more_where_it_is_known_that_nothing_comes(comes: list[str]) -> None:
+    basket: Basket[str] = Basket()
+    for thing in comes:
+        basket.put(thing)
+    began = time.monotonic()
+    threading.Timer(0.02, basket.hurry).start()
+    assert basket.take(most=5, within=30) == comes
+    assert 0.01 < time.monotonic() - began < 10
+    assert basket.take(most=5, within=0.02) == []  # it was said of that moment alone
+    assert time.monotonic() - began > 0.03
+
+
+def test_the_last_answers_of_all_that_is_in_hand_are_taken_at_once() -> None:
+    basket: Basket[News] = Basket()
+    with Crew(4, basket) as crew:
+        for number in range(3):
+            crew.take(Script(f"{number}.example.org", 2))
+        began = time.monotonic()
+        found: list[News] = []
+        while sum(isinstance(one, Ended) for one in found) < 3:
+            found += basket.take(most=200, within=30)
+        assert time.monotonic() - began < 10

@@ -1,7 +1,6 @@
 """What the askers bring home and the one who stores it takes out: bounded, so that asking waits for storing."""
 
 import threading
-import time
 from collections import deque
 from typing import Generic, TypeVar
 
@@ -19,7 +18,7 @@ class Basket(Generic[T]):
         self._most, self._most_bytes = most, most_bytes
         self._things: deque[tuple[T, int]] = deque()
         self._bytes = 0
-        self._closed = False
+        self._closed = self._hurried = False
         self._changed = threading.Condition()
 
     def put(self, thing: T, *, size: int = 0) -> None:
@@ -32,15 +31,23 @@ class Basket(Generic[T]):
                 self._changed.notify_all()
 
     def take(self, *, most: int, within: float) -> list[T]:
-        """Return at most so many things, as soon as they are there, or what lies in it after `within` seconds."""
-        end = time.monotonic() + within
+        """Return at most so many things, as soon as they are there, or what lies in it after `within` seconds.
+
+        Whoever knows that nothing else comes for now may say so (`hurry`), and it is not waited for.
+        """
         with self._changed:
-            while len(self._things) < most and (left := end - time.monotonic()) > 0:
-                self._changed.wait(left)
+            self._changed.wait_for(lambda: self._hurried or len(self._things) >= most, within)
+            self._hurried = False
             taken = [self._things.popleft() for _ in range(min(most, len(self._things)))]
             self._bytes -= sum(size for _, size in taken)
             self._changed.notify_all()
         return [thing for thing, _ in taken]
+
+    def hurry(self) -> None:
+        """Let who takes, or takes next, have what lies in it without waiting for more."""
+        with self._changed:
+            self._hurried = True
+            self._changed.notify_all()
 
     def close(self) -> None:
         """Let nobody wait any more; what lies in it may still be taken."""

@@ -87,16 +87,22 @@ class Crew:
             threading.Thread(target=self._work, name="asker", daemon=True).start()
 
     def take(self, visit: Visiting, *, pause: float = 0.0) -> None:
-        """Take a visit in hand; its first turn comes after `pause` seconds."""
+        """Take a visit in hand; its first turn comes after `pause` seconds. Once stopped, it is but closed."""
         with self._changed:
-            heapq.heappush(self._waiting, (time.monotonic() + pause, next(self._numbers), visit))
-            self._changed.notify()
+            if not self._stopped:
+                heapq.heappush(self._waiting, (time.monotonic() + pause, next(self._numbers), visit))
+                self._changed.notify()
+                return
+        visit.close()
 
     def stop(self) -> None:
-        """Begin no further turn; those under way come to their end."""
+        """Begin no further turn, and close the visits; those whose turn is under way come to its end first."""
         with self._changed:
             self._stopped = True
+            idle, self._waiting = self._waiting, []
             self._changed.notify_all()
+        for _, _, visit in idle:
+            visit.close()
 
     @property
     def is_busy(self) -> bool:
@@ -119,6 +125,9 @@ class Crew:
                 self._basket.put(Fallen(error))
             with self._changed:
                 self._busy -= 1
+                is_idle = not self._busy and not self._waiting
+            if is_idle:
+                self._basket.hurry()  # nothing else will be in it until somebody is sent out
 
     def _next(self) -> Visiting | None:
         """Return the visit whose turn it is, waiting for it; None if there is to be no further turn."""

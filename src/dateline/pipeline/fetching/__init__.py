@@ -82,7 +82,7 @@ def drain(settings: Settings, offer: Offer, *, dsn: str, registry: Registry, wat
     with connect(dsn, name="dateline crawl") as conn, Crew(web.threads, basket) as crew:
         means = Means(lambda: Web(asking), web.pace, clock(runs.now(conn)))
         book = Book(work.register(conn), offer, registry, web.revisits)
-        with closing(Reading(dsn, reading_rules)) as reading:
+        with closing(Reading(dsn, reading_rules, basket.hurry)) as reading:
             Crawl(Shop(crew, basket, reading, means, HOSTS_A_THREAD * web.threads), book).run(watch or Watch())
     return book
 

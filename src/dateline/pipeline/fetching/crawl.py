@@ -21,7 +21,7 @@ from dateline.pipeline.fetching.settling import Book
 from dateline.pipeline.fetching.watch import Watch
 from dateline.store import frontier, hosts, robots, runs
 
-BATCH, BATCH_SECONDS = 200, 0.25  # answers of one transaction, or what came in this time
+BATCH, BATCH_SECONDS = 200, 0.25  # answers of one transaction, or what came in this time or before all fell idle
 ERRANDS = 100  # of a host in hand at a time
 # Hosts in hand for each thread: one that is asked every two seconds and answers in a quarter keeps a thread busy for an
 # eighth of its time.

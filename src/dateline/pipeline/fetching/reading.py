@@ -6,6 +6,7 @@ waits in a small basket.
 
 import queue
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.errors import Broken, DatelineError, Rejected, Unreadable
@@ -39,12 +40,15 @@ class Read:
 
 
 class Reading:
-    """The thread and its two queues; `give` and `take` are for one other thread, and neither ever waits for reading."""
+    """The thread and its two queues; `give` and `take` are for one other thread, and neither ever waits for reading.
 
-    def __init__(self, dsn: str, rules: Rules) -> None:
+    `tell` is called whenever there is something to take.
+    """
+
+    def __init__(self, dsn: str, rules: Rules, tell: Callable[[], None]) -> None:
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._done: Basket[Read | DatelineError] = Basket(most=MOST_READ)
-        self._open = 0
+        self._open, self._tell = 0, tell
         self._thread = threading.Thread(target=self._work, args=(dsn, rules), name="listings", daemon=True)
         self._thread.start()
 
@@ -85,8 +89,10 @@ class Reading:
             with connect(dsn, name="dateline listings") as conn:
                 while (job := self._jobs.get()) is not None:
                     self._done.put(Read(job, read(room, job, data=kept(conn, job))))
+                    self._tell()
         except DatelineError as error:
             self._done.put(error)
+            self._tell()
         finally:
             room.close()  # here, for its reader ends with the thread that started it
 
