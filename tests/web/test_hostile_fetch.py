@@ -186,3 +186,16 @@ def test_no_redirect_leads_to_where_nobody_may_go(path: str, fetch: Fetch, ask: 
     outcomes = {outcome for (outcome,) in ask("SELECT outcome FROM news.attempts WHERE url LIKE '%%' || %s", path)}
     assert outcomes == {"redirects"}
     assert law(ask)["offered"] == 3
+
+
+def test_a_listing_may_be_larger_than_any_page(fetch: Fetch, ask: Ask) -> None:
+    with Site() as site:
+        newspaper.prints(site, pieces(2))
+        body, kind = lists.sitemap(site.url(""), pieces(2))
+        filler = b"<!--" + b"a" * (1 << 20) + b"-->"
+        site.routes["/large.xml"] = shows(body.replace(b"</urlset>", filler * 25 + b"</urlset>"), kind)
+        site.routes["/map.xml"] = shows(lists.sitemap_index(site.url("/large.xml"))[0], "application/xml")
+        fetch(site.url("/map.xml"), site.url(PAGE.path), window=(date(2024, 1, 1), None))
+    told = dict(ask("SELECT url, outcome FROM news.attempts WHERE what = 'listing'"))
+    assert told == {site.url("/map.xml"): "ok", site.url("/large.xml"): "ok"}
+    assert law(ask)["new"] == 2
