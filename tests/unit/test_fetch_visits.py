@@ -142,6 +142,20 @@ def test_a_host_that_is_down_is_left_alone_after_three_failures(outcome: str) ->
     assert one.state.resting_until == NOON + timedelta(minutes=10)
 
 
+def test_a_closed_address_is_told_in_words_and_leaves_nothing_that_outlasts_the_setting() -> None:
+    server = Server({"/robots.txt": [Failed("address", "10.0.0.1 is not a public address")]})
+    closed = visit(server, errand("/a"), errand("/b"))
+    found = turns(closed)
+    assert told(found) == ["robots address", "page address", "page address"]
+    assert {answered.answer.detail for turn in found for answered in turn.answered} == {
+        "10.0.0.1 is not a public address"
+    }
+    assert closed.state.resting_until is None
+    opened = Visit(closed.state, deque([errand("/a")]), closed.files, closed.means)
+    server.said = {"/robots.txt": [robots("User-agent: *\nAllow: /")], "/a": [reply()]}
+    assert told(turns(opened)) == ["robots ok", "page ok"]
+
+
 def test_one_failure_of_the_host_does_not_end_the_visit() -> None:
     server = Server({"/a": [Failed("timeout", "slow")], "/b": [reply()]})
     one = visit(server, errand("/a"), errand("/b"))

@@ -12,12 +12,14 @@ from urllib.parse import urlsplit
 from dateline.fetch import outcomes, pace, revisits, robots
 from dateline.fetch.crew import Answered, Turn
 from dateline.fetch.web import Failed, Limits
-from dateline.model import Answer, Errand, HostState, Reply, RobotsFile
+from dateline.model import Answer, Errand, HostState, Outcome, Reply, RobotsFile
 
 TRIES = 3  # of one errand within a visit, where the server asks for a moment's patience
 ROBOTS = "/robots.txt"
 _SITEMAP = 52_428_800  # bytes that the protocol allows one (https://www.sitemaps.org/protocol.html)
 LISTING = Limits(packed=_SITEMAP, unpacked=_SITEMAP)
+#: Where we may not go by our own rules: a matter of settings, so no reason to leave a host alone.
+CLOSED: frozenset[Outcome] = frozenset({"address", "url"})
 
 
 class Asker(Protocol):
@@ -48,16 +50,17 @@ class Visit:
     files: dict[str, RobotsFile]
     means: Means
     _fresh: dict[str, RobotsFile] = field(default_factory=dict)  # those that hold for this visit
+    _failed: dict[str, str] = field(default_factory=dict)  # why there was no answer to the question for one, in words
     _tries: int = 0
     _asker: Asker | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        """Take those robots.txt that hold; one that a host's failure withheld is asked for anew."""
+        """Take those robots.txt that hold; after a failure of the host or at a closed address it is asked for anew."""
         now = self.means.now()
         self._fresh = {
             origin: file
             for origin, file in self.files.items()
-            if not robots.is_stale(file, now) and file.outcome not in outcomes.OF_THE_HOST
+            if not robots.is_stale(file, now) and file.outcome not in {*outcomes.OF_THE_HOST, *CLOSED}
         }
 
     @property
@@ -98,6 +101,8 @@ class Visit:
     def _kept(self, origin: str, answer: Answer) -> RobotsFile:
         file = robots.of_answer(origin, answer, before=self.files.get(origin))
         self._fresh[origin] = self.files[origin] = file
+        if answer.reply is None and answer.detail:
+            self._failed[origin] = answer.detail
         return file
 
     def _withhold(self, file: RobotsFile, words: str) -> Turn:
@@ -107,8 +112,9 @@ class Visit:
         is asked for again; a host that cannot be reached may be at the next errand.
         """
         errand = self.errands.popleft()
-        answer = Answer(errand, self.means.now(), 0.0, robots.refusal(file), detail=words, robots=words)
-        if file.text is None:
+        why = words if file.text is not None else self._failed.get(file.origin, words)
+        answer = Answer(errand, self.means.now(), 0.0, robots.refusal(file), detail=why, robots=words)
+        if file.text is None and file.outcome not in CLOSED:
             del self._fresh[file.origin]
             if file.outcome not in outcomes.OF_THE_HOST:
                 self.state = replace(self.state, resting_until=file.expires_at, resting_for=words)
