@@ -49,7 +49,8 @@ WITH steps AS (
         a.at,
         'asked' AS step,
         concat_ws(
-            ', ', 'as ' || a.what, concat_ws(' ', replace(a.outcome, '_', ' '), a.status), a.detail,
+            ', ', 'as ' || a.what, concat_ws(' ', replace(a.outcome, '_', ' '), a.status),
+            nullif(nullif(a.detail, 'status ' || a.status), a.http ->> 'robots'),
             'led to ' || nullif(a.final_url, a.url), a.size || ' bytes', 'in ' || round(a.seconds::numeric, 2) || ' s',
             'robots.txt ' || (a.http ->> 'robots')
         ) AS what
@@ -73,7 +74,8 @@ WITH steps AS (
         NULL AS at,
         'frontier' AS step,
         concat_ws(
-            ', ', f.state, concat_ws(' ', replace(f.outcome, '_', ' '), f.status), f.detail,
+            ', ', f.state, concat_ws(' ', replace(f.outcome, '_', ' '), f.status),
+            nullif(f.detail, 'status ' || f.status),
             'leads to ' || nullif(f.final_url, f.url), 'looks: ' || f.visits,
             'failures in a row: ' || nullif(f.attempts, 0),
             coalesce('next ' || to_char(f.next_at, 'YYYY-MM-DD HH24:MI'), 'not asked again'),

@@ -1,19 +1,19 @@
--- What a run still has open on its account, by host: pages, the first moment, what the last tries came to.
+-- What a run still has open on its account, by host: pages, the first moment, the last failures in words.
 SELECT
     t.host,
     sum(t.pages)::bigint AS pages,
     greatest(min(t.next_at), min(h.resting_until)) AS next_at,
-    coalesce(jsonb_object_agg(t.outcome, t.pages) FILTER (WHERE t.outcome IS NOT NULL), '{}') AS outcomes,
+    coalesce(jsonb_object_agg(t.failure, t.pages) FILTER (WHERE t.failure IS NOT NULL), '{}') AS failures,
     min(CASE WHEN h.resting_until > now() THEN h.resting_for END) AS resting_for
 FROM (
     SELECT
         f.host,
-        f.outcome,
+        coalesce(f.detail, replace(f.outcome, '_', ' ')) AS failure,
         count(*) AS pages,
         min(f.next_at) AS next_at
     FROM work.frontier AS f
     WHERE f.run_id = %(run)s AND f.next_at IS NOT NULL AND f.counted_as IS NOT NULL
-    GROUP BY f.host, f.outcome
+    GROUP BY f.host, failure
 ) AS t
 INNER JOIN work.host AS h ON t.host = h.host
 GROUP BY t.host

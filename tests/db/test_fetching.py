@@ -154,7 +154,7 @@ def test_what_is_refused_is_told_in_words_and_is_a_row(settings: Settings, ask: 
     count = report.count
     assert (count.offered, count.refused, count.failed) == (6, 5, 1)  # what is empty may not be so tomorrow
     assert any("disallowed: Disallow: /secret" in line for line in report.refusals)
-    assert "ftp://x: no http(s) address" in report.refusals
+    assert report.refusals[:2] == (f"{listed}, line 5: no http(s) address: nonsense", "ftp://x: no http(s) address")
     assert ask("SELECT outcome, count(*) FROM raw.attempt GROUP BY 1 ORDER BY 1") == [
         ("empty", 1), ("ok", 1), ("removed", 1), ("robots", 1), ("wrong_type", 1),
     ]  # fmt: skip

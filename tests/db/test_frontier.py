@@ -269,7 +269,7 @@ def test_what_is_left_of_a_run_is_told_by_host_with_its_reason(worker: Worker) -
     rest = clock + timedelta(hours=1)
     hosts.release(worker, [HostState(state.host, failures=3, resting_until=rest, resting_for="3 failures in a row")])
     (left,) = frontier.left(conn, run)
-    assert (left.pages, left.next_at, left.outcomes) == (2, rest, {"timeout": 1})
+    assert (left.pages, left.next_at, left.failures) == (2, rest, {"timeout": 1})
     assert left.resting_for == "3 failures in a row"
     assert frontier.next_due(conn, moves.whole(run)) == rest
 

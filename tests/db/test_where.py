@@ -29,8 +29,8 @@ SELECT raw.open_month('2026-03-01');
 INSERT INTO raw.attempt (month, what, url, host, at, seconds, outcome, status, detail, size, final_url, http) VALUES
     ('2026-03-01', 'listing', '{FEED}', 'www.example.com', '2026-03-01 08:00Z', 0.25, 'ok', 200, NULL, 4096, NULL,
      '{{"robots": "allowed: no rule"}}'),
-    ('2026-03-01', 'page', '{STORY}', 'www.example.com', '2026-03-01 08:01Z', 0, 'robots', NULL, NULL, NULL, NULL,
-     '{{"robots": "disallowed: Disallow: /a"}}'),
+    ('2026-03-01', 'page', '{STORY}', 'www.example.com', '2026-03-01 08:01Z', 0, 'robots', NULL,
+     'disallowed: Disallow: /a', NULL, NULL, '{{"robots": "disallowed: Disallow: /a"}}'),
     ('2026-03-01', 'page', '{DOWN}', 'www.example.org', '2026-03-01 08:00Z', 30.0, 'timeout', NULL,
      'no answer in 30 s', NULL, NULL, '{{}}');
 """

@@ -26,9 +26,19 @@ ONE = DoorCount(offered=1, new=1)
             "refused: ftp://x: no http(s) address\n",
         ),
         (
-            FetchReport(DoorCount(offered=1, failed=1), left=(Left("example.com", 1, SOON, {"timeout": 1}),)),
+            FetchReport(DoorCount(offered=1, failed=1), left=(Left("example.com", 1, SOON, {"status 503": 1}),)),
             ["offered 1 = new 0 + known 0 + refused 0 + failed 1 + waiting 0"],
-            "later: example.com: 1 from 2026-03-01 12:00:00 UTC (1 timeout)\n",
+            "later: example.com: 1 page from 2026-03-01 12:00:00 UTC (status 503)\n",
+        ),
+        (
+            FetchReport(ONE, left=(Left("example.com", 9, SOON, {"d": 1, "b": 1, "c": 1, "a": 1, "status 404": 5}),)),
+            ["offered 1 = new 1 + known 0 + refused 0 + failed 0 + waiting 0"],
+            "later: example.com: 9 pages from 2026-03-01 12:00:00 UTC (status 404: 5; a: 1; b: 1; 2 more)\n",
+        ),
+        (
+            FetchReport(ONE, left=(Left("example.com", 2, SOON, {"status 404": 1}, "it asked for 600 s"),)),
+            ["offered 1 = new 1 + known 0 + refused 0 + failed 0 + waiting 0"],
+            "later: example.com: 2 pages from 2026-03-01 12:00:00 UTC (it asked for 600 s)\n",
         ),
         (
             FetchReport(DoorCount()),

@@ -3,9 +3,11 @@
 from dataclasses import asdict
 
 from dateline.cli import show
+from dateline.model import Left
 from dateline.pipeline.fetching.report import FetchReport
 
 LEFT_SHOWN = 10  # hosts with something left
+FAILURES_SHOWN = 3  # of one host
 
 
 def show_report(report: FetchReport) -> None:
@@ -27,8 +29,16 @@ def show_report(report: FetchReport) -> None:
     for fault in report.faults:
         show.say(f"no listing: {fault}")
     for left in report.left[:LEFT_SHOWN]:
-        reason = left.resting_for or ", ".join(f"{count} {name}" for name, count in left.outcomes.items())
-        when = f"{left.next_at:%Y-%m-%d %H:%M:%S} UTC"
-        show.say(f"later: {left.host}: {left.pages} from {when}{f' ({reason})' if reason else ''}")
+        show.say(f"later: {_told(left)}")
     if len(report.left) > LEFT_SHOWN:
         show.say(f"later: {len(report.left) - LEFT_SHOWN} more hosts")
+
+
+def _told(left: Left) -> str:
+    """Return in words what is left of one host: how many pages, from when, why not now."""
+    often = sorted(left.failures.items(), key=lambda failure: (-failure[1], failure[0]))
+    counted = [words if count == left.pages else f"{words}: {count}" for words, count in often]
+    more = [f"{len(counted) - FAILURES_SHOWN} more"] if len(counted) > FAILURES_SHOWN else []
+    reason = left.resting_for or "; ".join(counted[:FAILURES_SHOWN] + more)
+    pages = "1 page" if left.pages == 1 else f"{left.pages} pages"
+    return f"{left.host}: {pages} from {left.next_at:%Y-%m-%d %H:%M:%S} UTC{f' ({reason})' if reason else ''}"

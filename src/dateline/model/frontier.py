@@ -126,5 +126,5 @@ class Left:
     host: str
     pages: int
     next_at: datetime
-    outcomes: Mapping[str, int] = field(default_factory=dict)  # what the last tries came to
+    failures: Mapping[str, int] = field(default_factory=dict)  # of the last tries, in words, each with its pages
     resting_for: str | None = None

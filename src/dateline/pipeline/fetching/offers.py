@@ -46,7 +46,9 @@ def put(conn: Connection, assignment: Assignment, *, run: Run, registry: Registr
     refuse(conn, wrong, run=run, at=at)
     ids = tuple(source.id for source in sources)
     reach = Reach(run.run_id, () if has_window else ids, everything=is_whole)
-    return Offer(run, reach, tuple(f"{one}: {NO_ADDRESS}" for one in wrong[:REFUSALS_SHOWN]))
+    return Offer(
+        run, reach, tuple(one if NO_ADDRESS in one else f"{one}: {NO_ADDRESS}" for one in wrong[:REFUSALS_SHOWN])
+    )
 
 
 def addresses(assignment: Assignment) -> tuple[list[str], list[str]]:
