@@ -45,6 +45,8 @@ def test_an_address_has_one_spelling(url: str, canonical: str) -> None:
         "https://example.com:99999/",
         "https://[::1/",
         "https://example.com/\x00",
+        "https://example.com/\ud800",
+        f"https://{'a.' * 124}example.com/",
         "https://example.com/" + "a" * 2048,
         "https://example.com/" + "ä" * 400,
     ],

@@ -7,6 +7,7 @@ import idna
 from tld import get_fld
 
 LONGEST = 2048  # characters; what browsers and indexes agree to carry
+LONGEST_HOST = 253  # characters of a name in the DNS (RFC 1035, 2.3.4: 255 octets with their lengths)
 
 #: Parameters that say how a reader came, never which page it is. Sources: the documentation of Google Ads and
 #: Analytics, Meta, Microsoft, Yandex, Twitter, Instagram, Mailchimp, HubSpot, Marketo, AT Internet, the BBC, Piano.
@@ -31,7 +32,7 @@ def canonical(url: str) -> str | None:
     longer than `LONGEST` characters.
     """
     text = url.strip()
-    if len(text) > LONGEST or re.search(r"[\x00-\x1f\x7f]", text):
+    if len(text) > LONGEST or re.search(r"[\x00-\x1f\x7f\ud800-\udfff]", text):
         return None
     try:
         parts = urlsplit(text)
@@ -56,7 +57,8 @@ def _host(name: str | None) -> str | None:
             host = idna.encode(host, uts46=True).decode("ascii")
         except idna.IDNAError:
             return None
-    return host if _HOST.fullmatch(host) and ".." not in host else None
+    fits = len(host) <= LONGEST_HOST and ".." not in host
+    return host if fits and _HOST.fullmatch(host) else None
 
 
 def _ascii(text: str) -> str:
