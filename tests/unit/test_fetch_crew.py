@@ -46,6 +46,9 @@ class Script:
         answered = Answered(answer(self.host, done, size=self.size))
         return Turn((answered,), pause=self.pause if done < self.turns else None)
 
+    def broke(self, error: Exception) -> Turn | None:
+        return None
+
     def left(self) -> Sequence[Errand]:
         return ()
 

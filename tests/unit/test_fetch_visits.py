@@ -8,9 +8,10 @@ from hashlib import sha256
 
 import pytest
 
-from dateline.fetch.crew import Answered, Turn
+from dateline.fetch.basket import Basket
+from dateline.fetch.crew import Answered, Crew, News, Turn
 from dateline.fetch.visits import Means, Visit
-from dateline.fetch.web import Failed, Limits
+from dateline.fetch.web import Failed, Limits, Permit
 from dateline.model import Errand, HostState, Reply, RobotsFile
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -18,7 +19,7 @@ PAGE = b"<html><body><p>The ferry sails again.</p></body></html>"
 HTML = {"content-type": "text/html"}
 ROBOTS = "https://example.org/robots.txt"
 
-Said = Reply | Failed
+Said = Reply | Exception
 
 
 def reply(status: int = 200, body: bytes = PAGE, **headers: str) -> Reply:
@@ -37,14 +38,24 @@ class Server:
     asked: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
     closed: int = 0
 
-    def get(self, url: str, headers: Mapping[str, str] | None = None, *, limits: Limits | None = None) -> Reply:
+    def get(
+        self,
+        url: str,
+        headers: Mapping[str, str] | None = None,
+        *,
+        limits: Limits | None = None,
+        permit: Permit | None = None,
+    ) -> Reply:
         path = url.removeprefix("https://example.org")
         lines = self.said.get(path) or (reply(404, b""),)
         answer = lines[min(self.paths.count(path), len(lines) - 1)]
         self.asked.append((path, dict(headers or {})))
-        if isinstance(answer, Failed):
+        if isinstance(answer, Exception):
             raise answer
-        return replace(answer, url=url)
+        for hop in answer.hops[1:] + ((answer.url,) if answer.hops else ()):
+            assert permit is not None
+            permit(hop)
+        return answer if answer.hops else replace(answer, url=url)
 
     def close(self) -> None:
         self.closed += 1
@@ -58,9 +69,15 @@ def errand(path: str, **known: object) -> Errand:
     return replace(Errand("page", f"https://example.org{path}", "example.org"), **known)  # type: ignore[arg-type]
 
 
-def visit(server: Server, *errands: Errand, files: dict[str, RobotsFile] | None = None, **state: object) -> Visit:
+def visit(
+    server: Server,
+    *errands: Errand,
+    files: dict[str, RobotsFile] | None = None,
+    usual: float = 2.0,
+    **state: object,
+) -> Visit:
     known = replace(HostState("example.org"), **state)  # type: ignore[arg-type]
-    return Visit(known, deque(errands), files or {}, Means(lambda: server, 2.0, lambda: NOON))
+    return Visit(known, deque(errands), files or {}, Means(lambda: server, usual, lambda: NOON))
 
 
 def turns(one: Visit, *, most: int = 50) -> list[Turn]:
@@ -224,3 +241,67 @@ def test_closed_it_gives_up_its_connection_once() -> None:
     one.close()
     one.close()
     assert server.closed == 1
+
+
+def kept(text: str) -> dict[str, RobotsFile]:
+    file = RobotsFile("https://example.org", NOON, NOON + timedelta(hours=1), 200, "ok", text)
+    return {"https://example.org": file}
+
+
+def test_the_delay_of_a_robots_file_that_was_kept_is_kept_too() -> None:
+    """A host's row is written later than its robots.txt: a kill may come between."""
+    server = Server({"/a": [reply()], "/b": [reply()]})
+    found = turns(visit(server, errand("/a"), errand("/b"), files=kept("User-agent: *\nCrawl-delay: 30\n")))
+    assert server.paths == ["/a", "/b"]
+    assert found[0].pause == 30.0
+
+
+def test_a_page_that_breaks_our_own_code_fails_alone() -> None:
+    server = Server({"/a": [RuntimeError("nobody thought of this")], "/b": [reply()]})
+    one = visit(server, errand("/a"), errand("/b"), files=kept(""), usual=0.0)
+    basket: Basket[News] = Basket()
+    with Crew(1, basket) as crew:
+        crew.take(one)
+        found = [basket.take(most=1, within=9)[0], basket.take(most=1, within=9)[0]]
+    outcomes = [(each.answer.outcome, each.answer.detail) for each in found if isinstance(each, Answered)]
+    assert outcomes == [("protocol", "asking broke: RuntimeError: nobody thought of this"), ("ok", None)]
+
+
+def test_another_spelling_of_a_page_is_no_other_page() -> None:
+    """Libraries write `|` and `%7E` otherwise; where nothing redirected, the page stands where it was asked."""
+    server = Server({"/a|b": [reply()]})
+    server_says = server.get
+    server.get = lambda url, *args, **more: replace(server_says(url, *args, **more), url=url.replace("|", "%7C"))  # type: ignore[method-assign]
+    (found,) = only(turns(visit(server, errand("/a|b"), files=kept(""))), "page")
+    assert found.answer.reply is not None
+    assert found.answer.reply.url == "https://example.org/a|b"
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome", "words"),
+    [
+        ([robots("User-agent: *\nDisallow: /b")], "robots", "disallowed: Disallow: /b"),
+        ([robots("User-agent: *\nDisallow: /c")], "ok", None),
+        ([reply(404, b"")], "ok", None),
+        ([reply(503, b"")], "server_error", "disallowed: robots.txt cannot be had (503)"),
+    ],
+)
+def test_a_redirect_is_followed_where_the_other_hosts_robots_file_allows_it(
+    said: list[Said], outcome: str, words: str | None
+) -> None:
+    there = "https://example.net/robots.txt"
+    moved = replace(reply(), url="https://example.net/b", hops=("https://example.org/a",))
+    server = Server({"/a": [moved], there: said, "/d": [replace(moved, hops=("https://example.org/d",))]})
+    one = visit(server, errand("/a"), errand("/d"), files=kept(""))
+    found = turns(one)
+    pages, files = only(found, "page"), only(found, "robots")
+    assert [(each.answer.outcome, each.answer.detail) for each in pages] == [(outcome, words)] * 2
+    assert server.paths == ["/a", there, "/d"]  # the file is asked for once a visit
+    assert [each.file.origin for each in files if each.file] == ["https://example.net"]
+
+
+def test_a_redirect_within_a_host_obeys_its_robots_file() -> None:
+    moved = replace(reply(), url="https://example.org/secret", hops=("https://example.org/a",))
+    server = Server({"/a": [moved]})
+    (found,) = only(turns(visit(server, errand("/a"), files=kept("User-agent: *\nDisallow: /secret"))), "page")
+    assert (found.answer.outcome, server.paths) == ("robots", ["/a"])

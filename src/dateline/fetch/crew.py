@@ -46,6 +46,9 @@ class Visiting(Protocol):
     def turn(self) -> Turn:
         """Ask once."""
 
+    def broke(self, error: Exception) -> Turn | None:
+        """Return what a turn that met what nobody expected comes to; None if nobody knows."""
+
     def left(self) -> Sequence[Errand]:
         """What was not asked."""
 
@@ -122,7 +125,7 @@ class Crew:
             try:
                 self._bring(visit, visit.turn())
             except Exception as error:  # noqa: BLE001  a thread dies in silence: who waits for it must hear of it
-                self._basket.put(Fallen(error))
+                self._mend(visit, error)
             with self._changed:
                 self._busy -= 1
                 is_idle = not self._busy and not self._waiting
@@ -139,6 +142,14 @@ class Crew:
                     return heapq.heappop(self._waiting)[2]
                 self._changed.wait(self._waiting[0][0] - now if self._waiting else None)
             return None
+
+    def _mend(self, visit: Visiting, error: Exception) -> None:
+        """Go on with a visit that broke, if it knows what broke it: all others go on beside it."""
+        turn = visit.broke(error)
+        if turn is None:
+            self._basket.put(Fallen(error))
+        else:
+            self._bring(visit, turn)
 
     def _bring(self, visit: Visiting, turn: Turn) -> None:
         for answered in turn.answered:

@@ -4,6 +4,7 @@ import re
 import ssl
 from collections.abc import Iterator
 from http.client import IncompleteRead
+from urllib.parse import urlsplit
 
 from dateline.model import web
 
@@ -29,6 +30,22 @@ class Failed(Exception):  # noqa: N818  it is an answer, not a fault
 def shown(url: str) -> str:
     """Return a URL as a message may show it: in short, as plain ASCII, and without a login."""
     return ascii(_LOGIN.sub("//", url[:_SHOWN]))[1:-1]
+
+
+def beyond(failure: Failed, url: str, *, hops: tuple[str, ...]) -> Failed:
+    """Return a failure as one of the URL that was asked for.
+
+    If that sent us to a bad place, this is what is wrong. If it sent us to another host that cannot be reached, its own
+    host is none the worse for it: the way broke off before its end.
+    """
+    if not hops:
+        return failure
+    outcome = failure.outcome
+    if outcome in {"url", "address"}:
+        outcome = "redirects"
+    elif outcome in {"dns", "refused", "timeout", "tls"} and urlsplit(url).netloc != urlsplit(hops[0]).netloc:
+        outcome = "reset"
+    return Failed(outcome, f"redirected to {shown(url)}: {failure.detail}", hops=hops)
 
 
 def told(error: Exception, *, ended: bool) -> Failed:

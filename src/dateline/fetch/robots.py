@@ -31,6 +31,8 @@ def of_answer(origin: str, answer: Answer, *, before: RobotsFile | None = None) 
     if answer.outcome == "ok" and answer.reply:
         text = answer.reply.body[:LONGEST].decode("utf-8", "replace").removeprefix("\ufeff").replace("\0", "\ufffd")
         return RobotsFile(origin, answer.at, answer.at + KEPT, status, "ok", text)
+    if answer.outcome == "not_modified" and before and before.text is not None:  # one that is walked as a listing
+        return RobotsFile(origin, answer.at, answer.at + KEPT, status, "ok", before.text)
     if answer.outcome in ABSENT:
         return RobotsFile(origin, answer.at, answer.at + KEPT, status, answer.outcome, None)
     since = (before.failing_since if before else None) or answer.at

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from dateline.fetch import outcomes, pace, revisits, robots
 from dateline.fetch.crew import Answered, Turn
-from dateline.fetch.web import Failed, Limits
+from dateline.fetch.web import Failed, Limits, Permit
 from dateline.model import Answer, Errand, HostState, Outcome, Reply, RobotsFile
 
 TRIES = 3  # of one errand within a visit, where the server asks for a moment's patience
@@ -25,8 +25,15 @@ CLOSED: frozenset[Outcome] = frozenset({"address", "url"})
 class Asker(Protocol):
     """What sends a request: `dateline.fetch.web.Web`."""
 
-    def get(self, url: str, headers: Mapping[str, str] | None = None, *, limits: Limits | None = None) -> Reply:
-        """Return what a server says; raises Failed."""
+    def get(
+        self,
+        url: str,
+        headers: Mapping[str, str] | None = None,
+        *,
+        limits: Limits | None = None,
+        permit: Permit | None = None,
+    ) -> Reply:
+        """Return what a server says; raises Failed. `permit` is asked before each hop after the first."""
 
     def close(self) -> None:
         """Close the connections."""
@@ -51,6 +58,7 @@ class Visit:
     means: Means
     _fresh: dict[str, RobotsFile] = field(default_factory=dict)  # those that hold for this visit
     _failed: dict[str, str] = field(default_factory=dict)  # why there was no answer to the question for one, in words
+    _besides: list[Answered] = field(default_factory=list)  # robots.txt of where redirects lead, asked on the way
     _tries: int = 0
     _asker: Asker | None = field(default=None, repr=False)
 
@@ -69,7 +77,7 @@ class Visit:
         return self.state.host
 
     def turn(self) -> Turn:
-        """Send one request at most: robots.txt where it is not kept or stale, else what the first errand asks."""
+        """Ask once: for robots.txt where it is not kept or stale, else for what the first errand is about."""
         if not self.errands:
             return Turn()
         errand, now = self.errands[0], self.means.now()
@@ -79,8 +87,19 @@ class Visit:
             return self._ask(errand, "allowed: it is robots.txt itself")
         if file is None or robots.is_stale(file, now):
             return self._ask_robots(origin)
+        # Also of a file that was kept: what a host's row says may be of its other scheme, or of before a kill.
+        self.state = replace(self.state, crawl_delay=robots.crawl_delay(file))
         allowed, words = robots.decide(file, errand.url)
         return self._ask(errand, words) if allowed else self._withhold(file, words)
+
+    def broke(self, error: Exception) -> Turn | None:
+        """Settle the first errand, which broke our own code, as failed: in the next fetch it would break it again."""
+        if not self.errands:
+            return None
+        errand = self.errands.popleft()
+        self._tries = 0
+        told = f"asking broke: {type(error).__name__}: {error}"
+        return self._turn(Answered(Answer(errand, self.means.now(), 0.0, "protocol", detail=told)))
 
     def left(self) -> Sequence[Errand]:
         """What was not asked."""
@@ -122,7 +141,7 @@ class Visit:
 
     def _ask(self, errand: Errand, words: str) -> Turn:
         answer = self._asked(errand, words)
-        self.state = pace.after(self.state, answer, default=self._pace)
+        self.state = replace(pace.after(self.state, answer, default=self._pace), asked_at=answer.at)
         self._watch(answer)
         origin = origin_of(errand.url)
         file = self._kept(origin, answer) if errand.url == origin + ROBOTS else None
@@ -134,18 +153,37 @@ class Visit:
         self._tries = 0
         return self._turn(Answered(answer, file=file))
 
+    def _permit(self, url: str) -> None:
+        """Look whether the robots.txt of where a redirect leads allows it, asking for the file if it is not kept.
+
+        Raises:
+            Failed: it does not, or cannot be had.
+        """
+        origin = origin_of(url)
+        file = self._fresh.get(origin)
+        if file is None or robots.is_stale(file, self.means.now()):
+            answer = self._asked(Errand("robots", origin + ROBOTS, urlsplit(url).netloc), None)
+            file = self._kept(origin, answer)
+            self._besides.append(Answered(answer, file=file))
+        allowed, words = robots.decide(file, url)
+        if not allowed:
+            raise Failed(robots.refusal(file), words if file.text is not None else self._failed.get(origin, words))
+
     def _asked(self, errand: Errand, words: str | None) -> Answer:
-        """Send one request and return what it came to."""
+        """Send one request, follow where it leads, and return what it came to."""
         asked = revisits.asked(errand, distrusted=self.state.distrusted, at=self.means.now())
         self._asker = self._asker or self.means.connect()
         at, began = self.means.now(), time.monotonic()
         try:
             limits = LISTING if errand.what == "listing" else None
-            reply = self._asker.get(errand.url, conditions(asked), limits=limits)
+            permit = None if errand.url.endswith(ROBOTS) else self._permit  # that one is had wherever it is (2.3.1.2)
+            reply = self._asker.get(errand.url, conditions(asked), limits=limits, permit=permit)
         except Failed as failure:
             spent = time.monotonic() - began
             return Answer(asked, at, spent, failure.outcome, detail=failure.detail, robots=words)
         spent = time.monotonic() - began
+        if not reply.hops:
+            reply = replace(reply, url=errand.url)  # as it was asked for: another spelling of it is no other page
         outcome, detail = outcomes.of_reply(reply, errand.what)
         wait = outcomes.retry_after(reply, at)
         return Answer(asked, at, spent, outcome, detail=detail, reply=reply, retry_after=wait, robots=words)
@@ -171,11 +209,12 @@ class Visit:
 
     def _turn(self, answered: Answered, *, pause: float | None = None) -> Turn:
         """Return the turn that brought an answer; the visit is over when nothing is left or the host is to rest."""
+        besides, self._besides = self._besides, []
         until = self.state.resting_until
         is_resting = until is not None and until > self.means.now()
         if is_resting or not self.errands:
-            return Turn((answered,))
-        return Turn((answered,), pause=pace.seconds(self.state, self._pace) if pause is None else pause)
+            return Turn((*besides, answered))
+        return Turn((*besides, answered), pause=pace.seconds(self.state, self._pace) if pause is None else pause)
 
 
 def origin_of(url: str) -> str:

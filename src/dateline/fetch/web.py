@@ -9,14 +9,14 @@ and a bound, and the body is unpacked within limits (`fetch.bodies`).
 import re
 import socket
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from http.client import HTTPException
 from pathlib import Path
 from ssl import SSLContext
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import requests
@@ -31,12 +31,15 @@ from urllib3.response import HTTPResponse
 from dateline.errors import ConfigurationError
 from dateline.fetch import addresses, bodies, lines
 from dateline.fetch.bodies import Limits
-from dateline.fetch.failures import Failed, shown, told
+from dateline.fetch.failures import Failed, beyond, shown, told
 from dateline.fetch.lines import Allowance, Dialler, Patience
 from dateline.fetch.rules import Rules, agent
 from dateline.model.web import Reply
 
-__all__ = ["Failed", "Limits", "Patience", "Rules", "Web", "agent"]
+__all__ = ["Failed", "Limits", "Patience", "Permit", "Rules", "Web", "agent"]
+
+#: Takes the URL that a redirect leads to; raises Failed where we may not go there.
+Permit: TypeAlias = Callable[[str], None]
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MOST_HOPS = 5
@@ -68,7 +71,14 @@ class Web:
         """Close its connections."""
         self._adapter.close()
 
-    def get(self, url: str, headers: Mapping[str, str] | None = None, *, limits: Limits | None = None) -> Reply:
+    def get(
+        self,
+        url: str,
+        headers: Mapping[str, str] | None = None,
+        *,
+        limits: Limits | None = None,
+        permit: Permit | None = None,
+    ) -> Reply:
         """Return what is said at a URL, after at most five redirects, each hop checked alike.
 
         A reply of any status is a reply; the body of an error (400 and above) is left empty if it breaks a limit.
@@ -78,6 +88,7 @@ class Web:
             headers: more of them. Those that make a question conditional (`If-…`) go with the first hop alone: what
                 they say is said of that URL.
             limits: in the place of the rules' own.
+            permit: is asked before each hop after the first; it may ask something of its own here meanwhile.
 
         Raises:
             Failed: nothing is said, or nothing that may be taken.
@@ -88,9 +99,11 @@ class Web:
         while True:
             try:
                 asked = self._request(url, more, hops)
+                if hops and permit:
+                    permit(str(asked.url))
                 reply, target = self._hop(asked, limits or self.rules.limits, until=until)
             except Failed as failure:
-                raise _beyond(failure, url, hops) from failure
+                raise beyond(failure, url, hops=hops) from failure
             if target is None:
                 return replace(reply, hops=hops)
             hops, url = (*hops, reply.url), target
@@ -139,22 +152,6 @@ class Web:
                 pieces = _pieces(response.raw, _SHORT, allowance=self._allowance)
                 bodies.plain(pieces, "", limits=Limits(_SHORT, _SHORT))
             return reply, target
-
-
-def _beyond(failure: Failed, url: str, hops: tuple[str, ...]) -> Failed:
-    """Return a failure as one of the URL that was asked for.
-
-    If that sent us to a bad place, this is what is wrong. If it sent us to another host that cannot be reached, its own
-    host is none the worse for it: the way broke off before its end.
-    """
-    if not hops:
-        return failure
-    outcome = failure.outcome
-    if outcome in {"url", "address"}:
-        outcome = "redirects"
-    elif outcome in {"dns", "refused", "timeout", "tls"} and urlsplit(url).netloc != urlsplit(hops[0]).netloc:
-        outcome = "reset"
-    return Failed(outcome, f"redirected to {shown(url)}: {failure.detail}", hops=hops)
 
 
 def _prepared(url: str, headers: Mapping[str, str]) -> requests.PreparedRequest:

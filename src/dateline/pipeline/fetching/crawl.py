@@ -90,7 +90,8 @@ class Crawl:
             hosts.release(self.book.worker, [state])
             self.hands.pop(state.host, None)
             return
-        files = robots.kept(self.book.worker.conn, sorted({origin_of(errand.url) for errand in errands}))
+        addresses = (url for errand in errands for url in (errand.url, errand.final_url) if url)
+        files = robots.kept(self.book.worker.conn, sorted(set(map(origin_of, addresses))))
         visit = Visit(state, deque(errands), files, self.shop.means)
         self.hands[state.host] = Hand(visit)
         self.shop.crew.take(visit, pause=pause(state, self.shop.means))
@@ -100,7 +101,9 @@ class Crawl:
         for one in news:
             if isinstance(one, Fallen):
                 raise DatelineError(f"asking broke: {type(one.error).__name__}: {one.error}") from one.error
-        for job in self.book.settle([one for one in news if isinstance(one, Answered)]):
+        answered = [one for one in news if isinstance(one, Answered)]
+        self.remember(answered)
+        for job in self.book.settle(answered):
             self.hands[job.answer.errand.host].reading += 1
             self.shop.reading.give(job)
         for read in self.shop.reading.take():
@@ -110,6 +113,11 @@ class Crawl:
         for one in news:
             if isinstance(one, Ended):
                 self.hands[one.visit.host].is_over = True
+
+    def remember(self, answered: Sequence[Answered]) -> None:
+        """Write down what is known now of hosts that were asked, so that a kill makes nobody less polite."""
+        asked = {one.answer.errand.host for one in answered} & self.hands.keys()
+        self.book.remember([self.hands[host].visit.state for host in sorted(asked)])
 
     def turn_over(self) -> None:
         """Go on with the hosts whose visit is over and whose listings are read: again, or give them back."""

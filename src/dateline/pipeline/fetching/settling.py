@@ -12,14 +12,14 @@ from dateline.extract import listings as forms
 from dateline.fetch import decisions, revisits
 from dateline.fetch.crew import Answered
 from dateline.fetch.visits import ROBOTS
-from dateline.model import Answer, FoundListing, Landed, SettledListing, SettledPage
+from dateline.model import Answer, FoundListing, HostState, Landed, SettledListing, SettledPage
 from dateline.normalize import urls
 from dateline.pipeline.fetching import discovery, pages
 from dateline.pipeline.fetching.offers import Offer
 from dateline.pipeline.fetching.plan import GIVEN
 from dateline.pipeline.fetching.reading import Job, Read
 from dateline.sources.registry import Registry
-from dateline.store import frontier, listings, raw, robots, settlements
+from dateline.store import frontier, hosts, listings, raw, robots, settlements
 from dateline.store.connection import OF_THE_DATA, first_line, passing_errors
 from dateline.store.raw import Arrival
 from dateline.store.runs import Window
@@ -62,6 +62,11 @@ class Book:
                 return self._patiently(lambda: self._settle([bare]))
             return [job for one in answered for job in self.settle([one])]
         return jobs
+
+    def remember(self, states: Sequence[HostState]) -> None:
+        """Write down what is known now of hosts in hand."""
+        if states:
+            self._patiently(lambda: hosts.note(self.worker, states))
 
     def discover(self, read: Read) -> None:
         """Write down what a listing led to, and that it was asked: both or neither."""

@@ -1,0 +1,108 @@
+"""What one bad answer, one bad address or a run beside it must not do to a fetch: stop it, stall it, take its pages."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from ipaddress import ip_network
+
+import pytest
+
+from dateline import pipeline
+from dateline.fetch import visits
+from dateline.model import Reply
+from dateline.pipeline import Assignment
+from dateline.settings import Settings
+from sites import lists, newspaper
+from sites.behaviours import kept, leads, says, shows
+from sites.pieces import FIRST_DAY, Piece, pieces
+from sites.server import Site
+
+Ask = Callable[[str], list[tuple[object, ...]]]
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """Settings that may ask the loopback network, without a pause."""
+    web = replace(settings.web, pace=0.0, networks=(ip_network("127.0.0.0/8"),), threads=4)
+    return replace(settings, web=web)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A newspaper of four reports, a day apart."""
+    with Site() as opened:
+        newspaper.prints(opened, daily(4))
+        yield opened
+
+
+def daily(count: int) -> list[Piece]:
+    return [replace(each, published=FIRST_DAY + timedelta(days=n)) for n, each in enumerate(pieces(count))]
+
+
+def fetched(settings: Settings, *urls: str) -> dict[str, int]:
+    """What a fetch counted, without its zeros."""
+    report = pipeline.fetch(settings, Assignment(urls=urls))
+    assert report.count.balanced
+    counts = {name: getattr(report.count, name) for name in report.count.__slots__}
+    return {name: number for name, number in counts.items() if number}
+
+
+def test_an_entry_whose_host_no_dns_can_hold_takes_no_other_along(settings: Settings, site: Site) -> None:
+    body, kind = lists.rss(site.url(""), daily(4))
+    bad = f"<item><link>http://{'a.' * 160}org/x</link></item></channel>".encode()
+    site.routes["/feed"] = shows(body.replace(b"</channel>", bad), kind)
+    assert fetched(settings, site.url("/feed")) == {"offered": 4, "new": 4}
+    assert fetched(settings, f"http://{'a.' * 160}org/x") == {"offered": 1, "refused": 1}
+
+
+def test_a_page_that_breaks_our_own_code_leaves_the_others_alone(
+    settings: Settings, site: Site, ask: Ask, *, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    well = visits.outcomes.of_reply
+
+    def breaks(reply: Reply, what: visits.outcomes.What) -> tuple[visits.outcomes.Outcome, str | None]:
+        if reply.url.endswith("report-1"):
+            raise RuntimeError("nobody thought of this")
+        return well(reply, what)
+
+    monkeypatch.setattr(visits.outcomes, "of_reply", breaks)
+    assert fetched(settings, site.url("/feed/rss")) == {"offered": 4, "new": 3, "failed": 1}
+    told = ask("SELECT outcome, detail FROM work.frontier WHERE state = 'retry'")
+    assert told == [("protocol", "asking broke: RuntimeError: nobody thought of this")]
+
+
+def test_an_address_that_libraries_spell_otherwise_is_one_page(settings: Settings, ask: Ask) -> None:
+    with Site() as site:
+        page = pieces(1)[0].page()
+        site.routes = {"/a%7Cb": kept(page), "/~c": kept(page)}
+        assert fetched(settings, site.url("/a|b"), site.url("/%7Ec")) == {"offered": 2, "new": 2}
+        assert ask("SELECT url, state FROM work.frontier ORDER BY 1") == [
+            (site.url("/%7Ec"), "fetched"),
+            (site.url("/a|b"), "fetched"),
+        ]
+        keys = ask("SELECT door_key FROM raw.item ORDER BY 1")
+        assert keys == [(f"url:{site.url('/%7Ec')}",), (f"url:{site.url('/a|b')}",)]
+
+
+def test_a_redirect_to_where_another_hosts_robots_file_says_no_ends_there(settings: Settings, ask: Ask) -> None:
+    with Site() as one, Site() as other:
+        other.routes = {"/open": kept(pieces(1)[0].page()), "/shut": kept(pieces(2)[1].page())}
+        newspaper.robots(other, "User-agent: *", "Disallow: /shut")
+        one.routes = {"/a": leads(other.url("/open")), "/b": leads(other.url("/shut"))}
+        assert fetched(settings, one.url("/a"), one.url("/b")) == {"offered": 2, "new": 1, "refused": 1}
+        assert [each.path for each in other.log] == ["/robots.txt", "/open"]
+        origins = {row[0] for row in ask("SELECT origin FROM work.robots")}
+        assert origins == {one.url(""), other.url("")}
+
+
+def test_what_a_host_asked_for_is_known_after_a_kill(settings: Settings, site: Site, ask: Ask) -> None:
+    """The row of a host is written with the answers, not when the host is given back."""
+    site.routes["/news/report-3"] = says(503, Retry_After="1")
+    newspaper.robots(site, "User-agent: *", "Crawl-delay: 0.1")
+    seen: list[object] = []
+
+    def look(done: int, _offered: int | None) -> None:
+        seen.append((done, ask("SELECT crawl_delay, claimed_by IS NULL FROM work.host")[0]))
+
+    pipeline.fetch(settings, Assignment(urls=(site.url("/feed/rss"),)), watch=pipeline.Watch(progress=look))
+    assert (0.1, False) in [row for _, row in seen]  # type: ignore[misc]
