@@ -1063,7 +1063,6 @@ CREATE TABLE work.listing (
     last_modified text,
     sha256 bytea,
     hub text,
-    run_id bigint,
     taken_by bigint
 );
 
@@ -1869,6 +1868,15 @@ COMMENT ON COLUMN work.host.resting_until IS 'Not asked before.';
 
 COMMENT ON COLUMN work.host.distrusted_at IS 'When it last said "not modified" of what had changed.';
 
+CREATE TABLE work.listing_wish (
+    run_id bigint NOT NULL,
+    host text NOT NULL COLLATE pg_catalog."C",
+    url text NOT NULL COLLATE pg_catalog."C",
+    next_at timestamp with time zone
+);
+
+COMMENT ON COLUMN work.listing_wish.next_at IS 'When it is due for this run; null once it was read.';
+
 CREATE TABLE work.migration (
     name text NOT NULL,
     sha256 text NOT NULL,
@@ -2027,6 +2035,9 @@ ALTER TABLE ONLY work.listing_entry
 
 ALTER TABLE ONLY work.listing
     ADD CONSTRAINT listing_pkey PRIMARY KEY (url);
+
+ALTER TABLE ONLY work.listing_wish
+    ADD CONSTRAINT listing_wish_pkey PRIMARY KEY (run_id, host, url);
 
 ALTER TABLE ONLY work.migration
     ADD CONSTRAINT migration_pkey PRIMARY KEY (name);
@@ -2255,6 +2266,9 @@ ALTER TABLE ONLY work.listing
 
 ALTER TABLE ONLY work.listing
     ADD CONSTRAINT listing_sha256_fkey FOREIGN KEY (sha256) REFERENCES raw.document(sha256);
+
+ALTER TABLE ONLY work.listing_wish
+    ADD CONSTRAINT listing_wish_url_fkey FOREIGN KEY (url) REFERENCES work.listing(url) ON DELETE CASCADE;
 
 ALTER TABLE ONLY work.quarantine
     ADD CONSTRAINT quarantine_item_id_fkey FOREIGN KEY (item_id) REFERENCES raw.item(item_id) ON DELETE CASCADE;
@@ -2566,6 +2580,8 @@ GRANT USAGE ON SEQUENCE work.dirty_mark TO dateline_writer;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.dirty_day TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.host TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.listing_wish TO dateline_writer;
 
 GRANT SELECT ON TABLE work.migration TO dateline_writer;
 

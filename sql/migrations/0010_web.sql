@@ -47,7 +47,6 @@ CREATE TABLE work.listing (
     last_modified text,
     sha256 bytea REFERENCES raw.document,
     hub text,
-    run_id bigint,
     taken_by bigint
 );
 CREATE INDEX listing_due ON work.listing (host, next_at) WHERE next_at IS NOT NULL;
@@ -56,6 +55,17 @@ CREATE INDEX listing_taken ON work.listing (taken_by) WHERE taken_by IS NOT NULL
 COMMENT ON COLUMN work.listing.kind IS 'rss, atom, rdf, json_feed, sitemap, sitemap_index; null until it was read.';
 COMMENT ON COLUMN work.listing.named_by IS 'Where its address stands: registry, robots, given, or the sitemap index.';
 COMMENT ON COLUMN work.listing.answered_at IS 'When it last came in full, not as "not modified".';
+
+-- That a run wants a feed or a sitemap read for its own days, once: so no two that name each other go round for ever,
+-- and no run takes what another came for.
+CREATE TABLE work.listing_wish (
+    run_id bigint NOT NULL,
+    host text COLLATE "C" NOT NULL,
+    url text COLLATE "C" NOT NULL REFERENCES work.listing ON DELETE CASCADE,
+    next_at timestamptz,
+    PRIMARY KEY (run_id, host, url)
+);
+COMMENT ON COLUMN work.listing_wish.next_at IS 'When it is due for this run; null once it was read.';
 
 CREATE TABLE work.listing_entry (
     listing text COLLATE "C" NOT NULL REFERENCES work.listing ON DELETE CASCADE,

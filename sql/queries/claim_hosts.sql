@@ -37,10 +37,11 @@ next AS (
         AND (
             EXISTS (
                 SELECT 1 FROM work.listing AS l
-                WHERE
-                    l.host = h.host
-                    AND l.next_at <= now()
-                    AND (l.run_id = %(run)s OR l.source_id = ANY(%(sources)s::text[]))
+                WHERE l.host = h.host AND l.next_at <= now() AND l.source_id = ANY(%(sources)s::text[])
+            )
+            OR EXISTS (
+                SELECT 1 FROM work.listing_wish AS w
+                WHERE w.run_id = %(run)s AND w.host = h.host AND w.next_at <= now()
             )
             OR EXISTS (
                 SELECT 1

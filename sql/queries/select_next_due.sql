@@ -4,7 +4,13 @@ WITH reached AS (
         l.host,
         l.next_at
     FROM work.listing AS l
-    WHERE l.next_at IS NOT NULL AND (l.run_id = %(run)s OR l.source_id = ANY(%(sources)s::text[]))
+    WHERE l.next_at IS NOT NULL AND l.source_id = ANY(%(sources)s::text[])
+    UNION ALL
+    SELECT
+        w.host,
+        w.next_at
+    FROM work.listing_wish AS w
+    WHERE w.run_id = %(run)s AND w.next_at IS NOT NULL
     UNION ALL
     SELECT
         h.host,

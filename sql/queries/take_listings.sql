@@ -1,20 +1,33 @@
--- Take the due feeds and sitemaps of a host that the worker owns; they are asked for the run.
-WITH next AS (
+-- Take the due feeds and sitemaps of a host that the worker owns: due by themselves, or wanted by the run.
+WITH due AS (
     SELECT l.url FROM work.listing AS l
-    WHERE
-        l.host = %(host)s
-        AND l.next_at <= now()
-        AND l.taken_by IS DISTINCT FROM %(worker)s
-        AND (l.run_id = %(run)s OR l.source_id = ANY(%(sources)s::text[]))
+    WHERE l.host = %(host)s AND l.next_at <= now() AND l.source_id = ANY(%(sources)s::text[])
+    UNION
+    SELECT w.url FROM work.listing_wish AS w
+    WHERE w.run_id = %(run)s AND w.host = %(host)s AND w.next_at <= now()
+),
+
+next AS (
+    SELECT l.url FROM work.listing AS l
+    WHERE l.url IN (SELECT d.url FROM due AS d) AND l.taken_by IS DISTINCT FROM %(worker)s
     ORDER BY l.next_at, l.url
     LIMIT %(batch)s
     FOR UPDATE
+),
+
+wished AS (
+    INSERT INTO work.listing_wish (run_id, host, url, next_at)
+    SELECT
+        %(run)s,
+        %(host)s,
+        n.url,
+        now() AS next_at
+    FROM next AS n
+    ON CONFLICT (run_id, host, url) DO NOTHING
 )
 
 UPDATE work.listing AS l
-SET
-    run_id = %(run)s,
-    taken_by = %(worker)s
+SET taken_by = %(worker)s
 FROM next AS n
 WHERE l.url = n.url
 RETURNING

@@ -9,15 +9,21 @@ import pytest
 
 from dateline import pipeline
 from dateline.fetch import visits
-from dateline.model import Reply
-from dateline.pipeline import Assignment
+from dateline.model import Reply, Source
+from dateline.pipeline import Assignment, Window, fetching
+from dateline.pipeline.fetching import offers
+from dateline.service.databases import Databases
 from dateline.settings import Settings
+from dateline.sources.registry import Registry
+from dateline.store import runs
+from dateline.store.connection import connect
 from sites import lists, newspaper
 from sites.behaviours import kept, leads, says, shows
 from sites.pieces import FIRST_DAY, Piece, pieces
 from sites.server import Site
 
 Ask = Callable[[str], list[tuple[object, ...]]]
+DAY = FIRST_DAY.date()
 
 
 @pytest.fixture
@@ -106,3 +112,22 @@ def test_what_a_host_asked_for_is_known_after_a_kill(settings: Settings, site: S
 
     pipeline.fetch(settings, Assignment(urls=(site.url("/feed/rss"),)), watch=pipeline.Watch(progress=look))
     assert (0.1, False) in [row for _, row in seen]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("path", ["/feed/rss", "/sitemap.xml"])
+def test_runs_for_different_days_that_ask_for_one_listing_at_once_each_get_their_own(
+    settings: Settings, database: Databases, site: Site, *, path: str
+) -> None:
+    paper = Source("quay", "The Quay", ("quay.example.org",), None, (), "newspaper", sitemaps=(site.url(path),))
+    registry = Registry((paper,), _ids={"quay": paper})
+    offered = []
+    with connect(database.writer) as conn:
+        for number in range(2):
+            day = DAY + timedelta(days=number)
+            assignment = Assignment(sources=("quay",), window=Window(day, day + timedelta(days=1)))
+            run = runs.begin(conn, "fetch", window=assignment.window)
+            offered.append(offers.put(conn, assignment, run=run, registry=registry, at=runs.now(conn)))
+        for each in offered:
+            fetching.drain(settings, each, dsn=database.writer, registry=registry)
+        for each in offered:
+            assert runs.count(conn, each.run.run_id).new == 1

@@ -9,6 +9,7 @@ from dateline.store.connection import Connection, passing_errors
 
 # A btree holds 2,704 bytes of a key; an entry whose address goes past that beside its listing's is not followed.
 LONGEST_KEY = 2600
+READ = frozenset({"ok", "not_modified"})  # what an answer about a listing came to that was read
 
 
 def offer(conn: Connection, found: Sequence[FoundListing], *, run: int, at: datetime, now: bool) -> None:
@@ -57,12 +58,21 @@ def note(conn: Connection, listing: str, *, addresses: Sequence[str], at: dateti
     return int(row[0]) if row else 0
 
 
-def settle(conn: Connection, settled: Sequence[SettledListing]) -> None:
-    """Write down what answers made of listings, inside the caller's transaction."""
+def forget(conn: Connection, run: int) -> None:
+    """Forget which listings a run wanted: it is over."""
+    with passing_errors():
+        conn.execute(statements.get("delete_wishes"), {"run": run})
+
+
+def settle(conn: Connection, settled: Sequence[SettledListing], *, run: int) -> None:
+    """Write down what answers made of listings, inside the caller's transaction; the run wants those read no more."""
     ordered = sorted(settled, key=lambda each: each.answer.errand.url)
     replies = [each.answer.reply for each in ordered]
     rows = {
+        "run": run,
         "urls": [each.answer.errand.url for each in ordered],
+        "hosts": [each.answer.errand.host for each in ordered],
+        "wishes": [None if each.answer.outcome in READ else each.next_at for each in ordered],
         "times": [each.next_at for each in ordered],
         "every": [each.every for each in ordered],
         "attempts": [each.attempts for each in ordered],
@@ -79,3 +89,4 @@ def settle(conn: Connection, settled: Sequence[SettledListing]) -> None:
     }
     if ordered:
         conn.execute(statements.get("update_settled_listings"), rows)
+        conn.execute(statements.get("update_wishes"), rows)

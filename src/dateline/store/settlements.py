@@ -24,7 +24,7 @@ def settle(
     """
     pages = [each for each in settled if isinstance(each, SettledPage)]
     settle_pages(conn, pages, run=run)
-    listings.settle(conn, [each for each in settled if isinstance(each, SettledListing)])
+    listings.settle(conn, [each for each in settled if isinstance(each, SettledListing)], run=run)
     bodies = {id(each.answer): each.sha256 for each in settled if each.answer.outcome == "ok"}
     answers = [*besides, *(each.answer for each in settled)]
     attempts.write(conn, [(answer, bodies.get(id(answer))) for answer in answers], run=run)

@@ -29,7 +29,7 @@ from dateline.pipeline.fetching.watch import Watch
 from dateline.pipeline.reading import Limits, Rules
 from dateline.settings import Settings
 from dateline.sources.registry import Registry
-from dateline.store import frontier, runs, work
+from dateline.store import frontier, listings, runs, work
 from dateline.store.connection import connect
 
 __all__ = ["Assignment", "FetchReport", "Offer", "Watch", "drain", "fetch"]
@@ -60,6 +60,7 @@ def fetch(
         run = runs.begin(conn, "fetch", window=window)
         offer = offers.put(conn, assignment, run=run, registry=known, at=now)
         book = drain(settings, offer, dsn=found.writer, registry=known, watch=watch)
+        listings.forget(conn, run.run_id)
         runs.end(conn, run.run_id)
         law, by_source = runs.count(conn, run.run_id), runs.count_by_source(conn, run.run_id)
         left = tuple(frontier.left(conn, run.run_id))
