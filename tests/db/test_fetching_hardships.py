@@ -8,6 +8,7 @@ from ipaddress import ip_network
 import pytest
 
 from dateline import pipeline
+from dateline.errors import Transient
 from dateline.fetch import visits
 from dateline.model import Reply, Source
 from dateline.pipeline import Assignment, Window, fetching
@@ -18,7 +19,7 @@ from dateline.sources.registry import Registry
 from dateline.store import runs
 from dateline.store.connection import connect
 from sites import lists, newspaper
-from sites.behaviours import kept, leads, says, shows
+from sites.behaviours import kept, leads, says, shows, slowly
 from sites.pieces import FIRST_DAY, Piece, pieces
 from sites.server import Site
 
@@ -112,6 +113,28 @@ def test_what_a_host_asked_for_is_known_after_a_kill(settings: Settings, site: S
 
     pipeline.fetch(settings, Assignment(urls=(site.url("/feed/rss"),)), watch=pipeline.Watch(progress=look))
     assert (0.1, False) in [row for _, row in seen]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("session", ["dateline crawl", "dateline fetch"])
+def test_a_database_that_goes_away_is_told_in_words_and_nothing_is_lost(
+    settings: Settings, database: Databases, ask: Ask, *, session: str
+) -> None:
+    ends = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = %s"
+
+    def cut(done: int, _offered: int | None) -> None:
+        if done > 5:
+            with connect(database.writer) as conn:
+                conn.execute(f"{ends} AND datname = current_database()", [session])
+
+    with Site() as site:
+        newspaper.prints(site, pieces(60), page=lambda body: slowly(0.03, kept(body)))
+        feed = site.url("/feed/rss")
+        with pytest.raises(Transient, match="connection"):
+            pipeline.fetch(settings, Assignment(urls=(feed,)), watch=pipeline.Watch(progress=cut))
+        assert fetched(settings, feed)["offered"] == 60
+    assert ask("SELECT count(*) FROM raw.item") == [(60,)]
+    laws = ask("SELECT offered = new + known + refused + failed + waiting FROM news.runs")
+    assert laws == [(True,), (True,)]
 
 
 @pytest.mark.parametrize("path", ["/feed/rss", "/sitemap.xml"])

@@ -67,6 +67,15 @@ def passing_errors() -> Iterator[None]:
         raise Transient(first_line(error)) from error
 
 
+@contextmanager
+def lost_server() -> Iterator[None]:
+    """Turn the loss of the server, which takes the session and all that it claimed along, into Transient."""
+    try:
+        yield
+    except psycopg.OperationalError as error:
+        raise Transient(f"the database went away: {first_line(error)}") from error
+
+
 def storable(value: object) -> object:
     """Return a value with each NUL and lone surrogate of its texts made U+FFFD: the database holds neither."""
     if isinstance(value, list):

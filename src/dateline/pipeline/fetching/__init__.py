@@ -30,7 +30,7 @@ from dateline.pipeline.reading import Limits, Rules
 from dateline.settings import Settings
 from dateline.sources.registry import Registry
 from dateline.store import frontier, listings, runs, work
-from dateline.store.connection import connect
+from dateline.store.connection import connect, lost_server
 
 __all__ = ["Assignment", "FetchReport", "Offer", "Watch", "drain", "fetch"]
 
@@ -49,12 +49,13 @@ def fetch(
     Raises:
         ConfigurationError: a source is not in the registry or says nowhere what it publishes, the window holds no day,
             or the database cannot be used.
+        Transient: the database went away; what was in hand is as it was before.
         Rejected: a list of addresses cannot be read.
     """
     known = registry or shipped_registry()
     assignments.chosen(assignment, known)  # or it is refused before a database is opened
     found = databases.ready(settings)
-    with connect(found.writer, name="dateline fetch") as conn:
+    with lost_server(), connect(found.writer, name="dateline fetch") as conn:
         now = runs.now(conn)
         window = assignments.checked(assignment.window, today=now.date())
         run = runs.begin(conn, "fetch", window=window)

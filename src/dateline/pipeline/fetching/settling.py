@@ -83,7 +83,7 @@ class Book:
                 with passing_errors(), self.worker.conn.transaction():
                     return work()
             except Transient:
-                if attempt == TRIES:
+                if attempt == TRIES or self.worker.conn.closed:
                     raise
                 time.sleep(0.2 * attempt)
         raise AssertionError("unreachable")
