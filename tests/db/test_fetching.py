@@ -160,6 +160,23 @@ def test_what_is_refused_is_told_in_words_and_is_a_row(settings: Settings, ask: 
     ]  # fmt: skip
 
 
+def test_a_list_without_an_address_is_told_and_counted(settings: Settings, tmp_path: Path) -> None:
+    empty = tmp_path / "list.txt"
+    empty.write_text("# nothing yet\n\n")
+    report = pipeline.fetch(settings, Assignment(lists=(empty,)))
+    assert report.refusals == (f"{empty}: no http(s) address in it",)
+    assert (report.count.offered, report.count.refused) == (1, 1)
+
+
+def test_a_host_that_wishes_to_be_asked_seldom_is_told_of_once(settings: Settings) -> None:
+    told: list[str] = []
+    with Site() as site:
+        site.routes = {"/robots.txt": shows(b"User-agent: *\nCrawl-delay: 30\n", "text/plain")}
+        watch = Watch(stop=lambda: bool(told), say=told.append, seconds=20)
+        pipeline.fetch(settings, Assignment(urls=(site.url("/a"), site.url("/b"))), watch=watch)
+        assert told == [f"slowly: {site.host} wishes 30 s between two requests, and 2 wait"]
+
+
 def test_a_redirect_is_stored_where_it_leads_and_asked_once(settings: Settings, ask: Ask) -> None:
     with Site() as site:
         page = pieces(1)[0].page()

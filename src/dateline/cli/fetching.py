@@ -24,8 +24,12 @@ Lists = Annotated[
     list[Path] | None,
     typer.Option("--list", metavar="FILE", parser=typed.path, help="A file of addresses, one a line."),
 ]
-Since = Annotated[date | None, typer.Option(parser=typed.day, help="Only what is listed for this day or later.")]
-Until = Annotated[date | None, typer.Option(parser=typed.day, help="Only what is listed for days before this one.")]
+Since = Annotated[
+    date | None, typer.Option(metavar="DAY", parser=typed.day, help="Only what is listed for this day or later.")
+]
+Until = Annotated[
+    date | None, typer.Option(metavar="DAY", parser=typed.day, help="Only what is listed for days before this one.")
+]
 
 
 def fetch(
@@ -45,7 +49,7 @@ def fetch(
     days = pipeline.Window(since, until)
     assignment = pipeline.Assignment(tuple(source or ()), tuple(url or ()), tuple(list_ or ()), days)
     with stopping() as stop, show.progress("fetching") as move:
-        report = pipeline.fetch(settings, assignment, watch=pipeline.Watch(move, stop))
+        report = pipeline.fetch(settings, assignment, watch=pipeline.Watch(move, stop, say=show.say))
     catches.show_report(report)
     if stop():
         raise typer.Exit(130)

@@ -17,7 +17,9 @@ Paths = Annotated[
 ]
 Source = Annotated[
     str | None,
-    typer.Option(parser=typed.text, help="The outlet of all these files, as a page under seeds/sources names it."),
+    typer.Option(
+        metavar="ID", parser=typed.text, help="The outlet of all these files, as a page under seeds/sources names it."
+    ),
 ]
 Hosts = Annotated[
     list[str] | None,

@@ -28,6 +28,8 @@ ERRANDS = 100  # of a host in hand at a time
 HOSTS_A_THREAD = 4
 LOOK = 1.0  # seconds between two looks for hosts that have become free or due
 SOON = timedelta(seconds=30)  # what is due within this is waited for; a page that failed is due after a minute or more
+SLOW = 10.0  # seconds between two requests that are worth a word
+SLOW_SHOWN = 10  # hosts
 LAST_SECONDS = 10.0  # for what is under way when all is stopped
 
 
@@ -59,13 +61,24 @@ class Crawl:
     book: Book
     hands: dict[str, Hand] = field(default_factory=dict)
     looked: float = 0.0  # when hosts were looked for last
+    slow: set[str] = field(default_factory=set)  # hosts that were told of
 
     def run(self, watch: Watch) -> None:
         """Work until nothing is left in reach or who watches says stop; what is under way is stored first."""
         while not watch.is_over and self.step():
             law = runs.count(self.book.worker.conn, self.book.offer.run.run_id)
             watch.progress(law.offered - law.waiting, law.offered)
+            self.tell(watch)
         self.finish()
+
+    def tell(self, watch: Watch) -> None:
+        """Say once of each host that wishes to be asked seldom why this takes long; of the first few at least."""
+        for host, hand in self.hands.items():
+            seconds, pages = pace.seconds(hand.visit.state, self.shop.means.pace), len(hand.visit.errands)
+            is_slow = pages and seconds >= SLOW and seconds > self.shop.means.pace
+            if is_slow and host not in self.slow and len(self.slow) < SLOW_SHOWN:
+                self.slow.add(host)
+                watch.say(f"slowly: {host} wishes {seconds:.0f} s between two requests, and {pages} wait")
 
     def step(self) -> bool:
         """Do what is to be done now; return whether anything is left."""

@@ -18,6 +18,7 @@ from dateline.store.runs import Run
 LONGEST_SHOWN = 200  # characters of what is no address
 REFUSALS_SHOWN = 20
 NO_ADDRESS = "no http(s) address"
+NOTHING = forms.AddressList(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,9 @@ def addresses(assignment: Assignment) -> tuple[list[str], list[str]]:
     """Return the addresses of an assignment as typed, with those of its lists, and the lines that are none."""
     read = [forms.addresses(file_bytes(path, cap=forms.LONGEST)) for path in assignment.lists]
     faults = [f"{path}, {fault}" for path, one in zip(assignment.lists, read, strict=True) for fault in one.faults]
+    faults += [
+        f"{path}: {NO_ADDRESS} in it" for path, one in zip(assignment.lists, read, strict=True) if one == NOTHING
+    ]
     return [*assignment.urls, *(url for one in read for url in one.urls)], faults
 
 

@@ -4,17 +4,21 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from dateline.pipeline.door import Progress, silent
+from dateline.pipeline.door import Progress, quiet, silent
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Who watches: is told of progress, may say stop, and gives so many seconds from now (None: all it takes)."""
+    """Who watches: is told of progress and in words what takes long, may say stop, gives so many seconds from now.
+
+    `seconds` is None for all it takes.
+    """
 
     progress: Progress = silent
     stop: Callable[[], bool] = lambda: False
     seconds: float | None = None
     began: float = field(default_factory=time.monotonic)
+    say: Callable[[str], None] = quiet
 
     @property
     def is_over(self) -> bool:
