@@ -13,9 +13,10 @@ import subprocess
 import sys
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from multiprocessing.connection import Pipe
+from threading import RLock
 
 from dateline.errors import Broken, ConfigurationError, DatelineError, Transient
 from dateline.model import Extraction, Listing
@@ -160,11 +161,15 @@ class Reader:
 
 @dataclass(slots=True)
 class Room:
-    """A process's own reader: started when first needed, replaced when it ended or is worn."""
+    """A process's own reader: started when first needed, replaced when it ended or is worn; one thread at a time asks.
+
+    A reader ends with the thread that started it: whoever comes next finds it gone, and has another.
+    """
 
     rules: Rules
     reader: Reader | None = None
     stillborn: int = 0
+    _asking: RLock = field(default_factory=RLock, repr=False)
 
     def open(self) -> Reader:
         """Return the reader, starting one if there is none; it takes a second, in which the caller may work.
@@ -173,10 +178,11 @@ class Room:
             Transient: the machine is full.
         """
         try:
-            self.reader = self.reader or Reader(self.rules)
+            with self._asking:
+                self.reader = self.reader or Reader(self.rules)
+                return self.reader
         except OSError as error:
             raise Transient(f"a reader of documents cannot be started: {error}") from error
-        return self.reader
 
     def close(self) -> None:
         """End the reader, if there is one."""
@@ -192,7 +198,8 @@ class Room:
             Broken: it broke the code, was too slow, took too much memory, or ended two readers.
             ConfigurationError, Transient: no reader can be started.
         """
-        made = self._made(page, lessons)
+        with self._asking:
+            made = self._made(page, lessons)
         assert isinstance(made, Extraction)
         return made
 
@@ -203,7 +210,8 @@ class Room:
             Rejected: it is no listing, or will never pass.
             Broken, ConfigurationError, Transient: as for a page.
         """
-        made = self._made(Sheet(data, url, content_type), None)
+        with self._asking:
+            made = self._made(Sheet(data, url, content_type), None)
         assert isinstance(made, Listing)
         return made
 

@@ -15,7 +15,7 @@ from dateline.fetch.crew import Crew, News
 from dateline.fetch.visits import Means
 from dateline.fetch.web import Rules as WebRules
 from dateline.fetch.web import Web
-from dateline.pipeline import databases
+from dateline.pipeline import databases, door
 from dateline.pipeline.decide import shipped_registry
 from dateline.pipeline.fetching import assignment as assignments
 from dateline.pipeline.fetching import offers
@@ -26,7 +26,6 @@ from dateline.pipeline.fetching.reading import Reading
 from dateline.pipeline.fetching.report import FetchReport
 from dateline.pipeline.fetching.settling import Book
 from dateline.pipeline.fetching.watch import Watch
-from dateline.pipeline.reading import Limits, Rules
 from dateline.settings import Settings
 from dateline.sources.registry import Registry
 from dateline.store import frontier, listings, runs, work
@@ -79,12 +78,11 @@ def drain(settings: Settings, offer: Offer, *, dsn: str, registry: Registry, wat
         watch: who is told, and may end it.
     """
     web, asking = settings.web, WebRules.of(settings.web)
-    reading_rules = Rules(settings.model, Limits(settings.read_seconds, settings.read_mb))
     basket: Basket[News] = Basket()
     with connect(dsn, name="dateline crawl") as conn, Crew(web.threads, basket) as crew:
         means = Means(lambda: Web(asking), web.pace, clock(runs.now(conn)))
         book = Book(work.register(conn), offer, registry, web.revisits)
-        with closing(Reading(dsn, reading_rules, basket.hurry)) as reading:
+        with closing(Reading(dsn, door.room_of(settings), basket.hurry)) as reading:
             Crawl(Shop(crew, basket, reading, means, HOSTS_A_THREAD * web.threads), book).run(watch or Watch())
     return book
 

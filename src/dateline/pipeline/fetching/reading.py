@@ -15,8 +15,8 @@ from dateline.fetch import robots
 from dateline.fetch.basket import Basket
 from dateline.fetch.visits import ROBOTS, origin_of
 from dateline.model import Answer, Entry, Listing, RobotsFile
+from dateline.pipeline.documents import GetRoom
 from dateline.pipeline.readers import Room
-from dateline.pipeline.reading import Rules
 from dateline.store import raw
 from dateline.store.connection import Connection, connect
 
@@ -42,14 +42,16 @@ class Read:
 class Reading:
     """The thread and its two queues; `give` and `take` are for one other thread, and neither ever waits for reading.
 
-    `tell` is called whenever there is something to take.
+    `get_room` gives the reader's room when the first listing has come; `tell` is called whenever there is something to
+    take.
     """
 
-    def __init__(self, dsn: str, rules: Rules, tell: Callable[[], None]) -> None:
+    def __init__(self, dsn: str, get_room: GetRoom, tell: Callable[[], None]) -> None:
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._done: Basket[Read | DatelineError] = Basket(most=MOST_READ)
-        self._open, self._tell = 0, tell
-        self._thread = threading.Thread(target=self._work, args=(dsn, rules), name="listings", daemon=True)
+        self._open, self._get_room, self._tell = 0, get_room, tell
+        self._room: Room | None = None
+        self._thread = threading.Thread(target=self._work, args=(dsn,), name="listings", daemon=True)
         self._thread.start()
 
     @property
@@ -58,7 +60,13 @@ class Reading:
         return self._open > 0
 
     def give(self, job: Job) -> None:
-        """Have a listing read."""
+        """Have a listing read.
+
+        The reader is started here: it ends with the thread that started it, and this one goes on.
+        """
+        if self._room is None:
+            self._room = self._get_room()
+            self._room.open()
         self._open += 1
         self._jobs.put(job)
 
@@ -83,18 +91,16 @@ class Reading:
         self._jobs.put(None)
         self._done.close()
 
-    def _work(self, dsn: str, rules: Rules) -> None:
-        room = Room(rules)
+    def _work(self, dsn: str) -> None:
         try:
             with connect(dsn, name="dateline listings") as conn:
                 while (job := self._jobs.get()) is not None:
-                    self._done.put(Read(job, read(room, job, data=kept(conn, job))))
+                    assert self._room is not None
+                    self._done.put(Read(job, read(self._room, job, data=kept(conn, job))))
                     self._tell()
         except DatelineError as error:
             self._done.put(error)
             self._tell()
-        finally:
-            room.close()  # here, for its reader ends with the thread that started it
 
 
 def kept(conn: Connection, job: Job) -> bytes | None:
