@@ -199,7 +199,7 @@ def test_a_circle_ends(ask, site, path):
     ("target", "said"),
     [
         ("http://nowhere.example/", "nowhere.example has no address"),
-        ("http://127.0.0.250:1/", "127.0.0.250 (127.0.0.250) did not take the call: Connection refused"),
+        ("http://127.0.0.250:1/", "127.0.0.250 did not take the call: Connection refused"),
         ("https://{host}/", "no secure connection"),
     ],
 )

@@ -211,6 +211,7 @@ class Dialler:
 
 
 def _unanswered(host: str, address: Address, error: OSError) -> Failed:
+    named = host if host == str(address) else f"{host} ({address})"
     if isinstance(error, TimeoutError):
-        return Failed("timeout", f"{host} ({address}) did not take the call in time")
-    return Failed("refused", f"{host} ({address}) did not take the call: {error.strerror or error}")
+        return Failed("timeout", f"{named} did not take the call in time")
+    return Failed("refused", f"{named} did not take the call: {error.strerror or error}")
