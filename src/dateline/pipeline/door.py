@@ -1,6 +1,5 @@
 """The door: documents into the raw store, each counted, the refused ones with their reason."""
 
-import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -8,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from dateline.errors import ConfigurationError, Damaged, Rejected, Transient
+from dateline.errors import ConfigurationError, Damaged, Rejected
 from dateline.extract.decoding import decode
 from dateline.normalize import urls
 from dateline.pipeline import databases, decide, documents, passages
@@ -18,7 +17,7 @@ from dateline.pipeline.passages import Mark, Passage
 from dateline.pipeline.reading import Limits
 from dateline.settings import Settings
 from dateline.store import raw, runs
-from dateline.store.connection import Connection, connect, passing_errors
+from dateline.store.connection import Connection, connect, patiently
 from dateline.store.raw import Arrival, DoorCount
 
 Progress = Callable[[int, int | None], None]
@@ -26,7 +25,6 @@ Progress = Callable[[int, int | None], None]
 # A batch is one transaction: 500 documents or 16 MB, whichever comes first, so that memory stays small.
 BATCH_DOCUMENTS = 500
 BATCH_BYTES = 16 << 20
-TRIES = 5  # of a batch that the database asks to try again
 
 REFUSALS_SHOWN = 20
 
@@ -180,16 +178,12 @@ def note_refused(visit: Visit, batch: Iterable[Arrival]) -> None:
 
 def stored(visit: Visit, batch: list[Arrival], *, mark: Mark | None = None) -> DoorCount:
     """Store one batch, and what is to be written down with it; again if the database asks for it."""
-    for attempt in range(1, TRIES + 1):
-        try:
-            with passing_errors(), visit.conn.transaction():
-                (mark or unmarked)(visit.conn)
-                return raw.put(visit.conn, batch, run=visit.run)
-        except Transient:
-            if attempt == TRIES:
-                raise
-            time.sleep(0.2 * attempt)
-    raise AssertionError("unreachable")
+
+    def put() -> DoorCount:
+        (mark or unmarked)(visit.conn)
+        return raw.put(visit.conn, batch, run=visit.run)
+
+    return patiently(visit.conn, put)
 
 
 def unmarked(_conn: Connection) -> None:

@@ -1,8 +1,10 @@
 """Open connections, with errors that say who must act."""
 
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 import psycopg
 from psycopg import sql
@@ -11,6 +13,9 @@ from psycopg.rows import TupleRow
 from dateline.errors import ConfigurationError, Transient
 
 Connection = psycopg.Connection[TupleRow]
+T = TypeVar("T")
+
+TRIES = 5  # of a batch that the database asks to try again
 
 # What a second try can cure: the server went away or restarts, a deadlock was broken, a serialisation lost.
 PASSING = (
@@ -74,6 +79,23 @@ def lost_server() -> Iterator[None]:
         yield
     except psycopg.OperationalError as error:
         raise Transient(f"the database went away: {first_line(error)}") from error
+
+
+def patiently(conn: Connection, work: Callable[[], T]) -> T:
+    """Do a piece of work in one transaction, again if the database asks for it; return what it returns.
+
+    Raises:
+        Transient: the database asked for another try again and again, or went away.
+    """
+    for attempt in range(1, TRIES + 1):
+        try:
+            with passing_errors(), conn.transaction():
+                return work()
+        except Transient:
+            if attempt == TRIES or conn.closed:
+                raise
+            time.sleep(0.2 * attempt)
+    raise AssertionError("unreachable")
 
 
 def storable(value: object) -> object:

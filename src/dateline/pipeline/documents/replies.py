@@ -13,13 +13,16 @@ from dateline.fetch.failures import Failed
 from dateline.model import DeliveredDate
 from dateline.pipeline.documents.lines import plain
 
-# What may be asked later of how a page came: its kind and tongue, when and in which version, what it forbids robots.
+# What may be asked later of how a page came: its kind and tongue, when and in which version, how old it is, who stood
+# in between, what it forbids robots.
 _KEPT = (
-    "content-type", "content-language", "content-encoding", "date", "last-modified", "etag", "link", "x-robots-tag",
+    "content-type", "content-language", "content-encoding", "date", "last-modified", "etag", "age", "expires",
+    "cache-control", "link", "server", "via", "x-robots-tag",
 )  # fmt: skip
 _LONGEST = 1000  # characters of a header that are kept
 _LONGEST_DATE = 100  # characters; a date by the standard has 29
-# A server that makes its pages when they are asked for says of each that it was modified just now.
+# A server that makes a page at each asking stamps it with the moment: that is no date of the page. A minute, for two
+# clocks of one server farm may differ.
 _FRESH = timedelta(seconds=60)
 _HEAD_CAP = 64 << 10  # bytes of an answer's headers; Apache and nginx stop at 8 to 32 KB
 _PARSER = StatusAndHeadersParser([], verify=False)
@@ -31,7 +34,7 @@ Headers = Mapping[str, str]
 
 
 def kept(headers: Headers) -> dict[str, str]:
-    """Return the headers that are kept with a capture; `headers` has names in lower case."""
+    """Return the headers that are kept with a capture, as the database can hold them; names are in lower case."""
     return {name: plain(headers[name])[:_LONGEST] for name in _KEPT if headers.get(name)}
 
 
@@ -40,7 +43,7 @@ def dates(headers: Headers, at: datetime | None) -> tuple[DeliveredDate, ...]:
 
     `at` (UTC) stands in for a missing `Date`.
     """
-    said = headers.get("last-modified", "").strip()
+    said = plain(headers.get("last-modified", "").strip())
     modified, answered = moment(said), moment(headers.get("date", "")) or at
     if modified is None or (answered is not None and modified > answered - _FRESH):
         return ()

@@ -1,13 +1,11 @@
 """What came back from the web, written down: a batch of answers in one transaction, or nothing of it."""
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from hashlib import sha256
-from typing import TypeVar
 
-from dateline.errors import Transient, Unreadable
+from dateline.errors import Unreadable
 from dateline.extract import listings as forms
 from dateline.fetch import decisions, revisits
 from dateline.fetch.crew import Answered
@@ -20,14 +18,11 @@ from dateline.pipeline.fetching.plan import GIVEN
 from dateline.pipeline.fetching.reading import Job, Read
 from dateline.sources.registry import Registry
 from dateline.store import frontier, hosts, listings, raw, robots, settlements
-from dateline.store.connection import OF_THE_DATA, first_line, passing_errors
+from dateline.store.connection import OF_THE_DATA, first_line, patiently
 from dateline.store.raw import Arrival
 from dateline.store.runs import Window
 from dateline.store.work import Worker
 
-T = TypeVar("T")
-
-TRIES = 5  # of a batch that the database asks to try again
 SHOWN = 20  # refusals, and listings that failed, that are told in words
 
 
@@ -55,38 +50,26 @@ class Book:
         if not answered:
             return []
         try:
-            jobs = self._patiently(lambda: self._settle(answered))
+            jobs = patiently(self.worker.conn, lambda: self._settle(answered))
         except OF_THE_DATA as error:
             if len(answered) == 1:
                 bare = unstorable(answered[0], first_line(error))
-                return self._patiently(lambda: self._settle([bare]))
+                return patiently(self.worker.conn, lambda: self._settle([bare]))
             return [job for one in answered for job in self.settle([one])]
         return jobs
 
     def remember(self, states: Sequence[HostState]) -> None:
         """Write down what is known now of hosts in hand."""
         if states:
-            self._patiently(lambda: hosts.note(self.worker, states))
+            patiently(self.worker.conn, lambda: hosts.note(self.worker, states))
 
     def discover(self, read: Read) -> None:
         """Write down what a listing led to, and that it was asked: both or neither."""
         try:
-            self._patiently(lambda: self._discover(read))
+            patiently(self.worker.conn, lambda: self._discover(read))
         except OF_THE_DATA as error:
             bad = Unreadable(f"cannot be stored: {first_line(error)}")
-            self._patiently(lambda: self._discover(replace(read, result=bad)))
-
-    def _patiently(self, work: Callable[[], T]) -> T:
-        """Do a piece of work in one transaction, again if the database asks for it."""
-        for attempt in range(1, TRIES + 1):
-            try:
-                with passing_errors(), self.worker.conn.transaction():
-                    return work()
-            except Transient:
-                if attempt == TRIES or self.worker.conn.closed:
-                    raise
-                time.sleep(0.2 * attempt)
-        raise AssertionError("unreachable")
+            patiently(self.worker.conn, lambda: self._discover(replace(read, result=bad)))
 
     def _settle(self, answered: Sequence[Answered]) -> list[Job]:
         conn = self.worker.conn
