@@ -1068,7 +1068,7 @@ CREATE TABLE work.listing (
 
 COMMENT ON COLUMN work.listing.kind IS 'rss, atom, rdf, json_feed, sitemap, sitemap_index; null until it was read.';
 
-COMMENT ON COLUMN work.listing.named_by IS 'Where its address stands: registry, robots, given, or the sitemap index.';
+COMMENT ON COLUMN work.listing.named_by IS 'Where its address stands: registry, given, or the listing or robots.txt that names it.';
 
 COMMENT ON COLUMN work.listing.answered_at IS 'When it last came in full, not as "not modified".';
 
@@ -1106,7 +1106,7 @@ COMMENT ON COLUMN news.listings.host IS 'Its host, with the port where that is n
 
 COMMENT ON COLUMN news.listings.kind IS 'rss, atom, rdf, json_feed, sitemap, sitemap_index; null until it was read.';
 
-COMMENT ON COLUMN news.listings.named_by IS 'Where its address stands: registry, robots, given, or the sitemap index.';
+COMMENT ON COLUMN news.listings.named_by IS 'Where its address stands: registry, given, or the listing or robots.txt that names it.';
 
 COMMENT ON COLUMN news.listings.asked_day IS 'Day it was last asked, UTC.';
 

@@ -53,7 +53,7 @@ CREATE INDEX listing_due ON work.listing (host, next_at) WHERE next_at IS NOT NU
 CREATE INDEX listing_source ON work.listing (source_id);
 CREATE INDEX listing_taken ON work.listing (taken_by) WHERE taken_by IS NOT NULL;
 COMMENT ON COLUMN work.listing.kind IS 'rss, atom, rdf, json_feed, sitemap, sitemap_index; null until it was read.';
-COMMENT ON COLUMN work.listing.named_by IS 'Where its address stands: registry, robots, given, or the sitemap index.';
+COMMENT ON COLUMN work.listing.named_by IS 'Where its address stands: registry, given, or the listing or robots.txt that names it.';
 COMMENT ON COLUMN work.listing.answered_at IS 'When it last came in full, not as "not modified".';
 
 -- That a run wants a feed or a sitemap read for its own days, once: so no two that name each other go round for ever,

@@ -30,7 +30,7 @@ COMMENT ON COLUMN news.listings.url IS 'Canonical address.';
 COMMENT ON COLUMN news.listings.source_id IS 'The source that it belongs to.';
 COMMENT ON COLUMN news.listings.host IS 'Its host, with the port where that is not the usual one.';
 COMMENT ON COLUMN news.listings.kind IS 'rss, atom, rdf, json_feed, sitemap, sitemap_index; null until it was read.';
-COMMENT ON COLUMN news.listings.named_by IS 'Where its address stands: registry, robots, given, or the sitemap index.';
+COMMENT ON COLUMN news.listings.named_by IS 'Where its address stands: registry, given, or the listing or robots.txt that names it.';
 COMMENT ON COLUMN news.listings.asked_day IS 'Day it was last asked, UTC.';
 COMMENT ON COLUMN news.listings.asked_at IS 'When it was last asked.';
 COMMENT ON COLUMN news.listings.next_day IS 'Day it is due, UTC.';

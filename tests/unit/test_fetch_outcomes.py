@@ -190,7 +190,6 @@ def test_each_failure_waits_longer_until_it_is_given_up(
     outcome: Outcome, attempts: int, *, after: float | None, wait: timedelta | None
 ) -> None:
     assert outcomes.next_try(outcome, attempts, retry_after=after) == wait
-    assert outcomes.is_hard(outcome) == (outcomes.next_try(outcome, 1) is None)
 
 
 def test_the_titles_of_walls_are_whole() -> None:

@@ -113,8 +113,3 @@ def next_try(outcome: Outcome, attempts: int, *, retry_after: float | None = Non
     if attempts > len(rule.waits):
         return None
     return max(rule.waits[attempts - 1], timedelta(seconds=retry_after or 0))
-
-
-def is_hard(outcome: Outcome) -> bool:
-    """Whether another try would end the same way."""
-    return not RULES[outcome].waits

@@ -35,7 +35,7 @@ class FoundListing:
 
     url: str  # canonical
     host: str
-    named_by: str  # "registry", "robots", "given", or the index that names it
+    named_by: str  # "registry", "given", or the listing or robots.txt that names it
     source_id: str | None = None
 
 
