@@ -368,6 +368,21 @@ CREATE TABLE core.time_expression (
     grain text
 );
 
+CREATE TABLE raw.item (
+    item_id bigint NOT NULL,
+    sha256 bytea NOT NULL,
+    door_id text NOT NULL,
+    door_key text NOT NULL,
+    medium text NOT NULL,
+    priority smallint DEFAULT 0 NOT NULL,
+    first_seen_at timestamp with time zone NOT NULL,
+    first_seen_claimed boolean NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    publication_id text COLLATE pg_catalog."C",
+    shown_at timestamp with time zone,
+    CONSTRAINT item_medium_check CHECK ((medium = ANY (ARRAY['page'::text, 'feed'::text, 'bulk'::text, 'file'::text])))
+);
+
 CREATE VIEW news.articles AS
  SELECT (a.article_id)::text AS article_id,
     e.title,
@@ -400,8 +415,9 @@ CREATE VIEW news.articles AS
      LEFT JOIN core.source s ON ((e.source_id = s.source_id)))
      LEFT JOIN core.story_member sm ON ((a.article_id = sm.article_id)))
      LEFT JOIN LATERAL ( SELECT (count(v.item_id))::integer AS revisions
-           FROM core.revision v
-          WHERE (v.publication_id = a.origin_id)) r ON (true));
+           FROM (core.revision v
+             JOIN raw.item i ON ((p.current_item_id = i.item_id)))
+          WHERE ((v.publication_id = a.origin_id) AND (v.medium = i.medium))) r ON (true));
 
 COMMENT ON VIEW news.articles IS 'One row per article: a set of publications with the same text, shown by its origin''s latest revision.';
 
@@ -451,7 +467,7 @@ COMMENT ON COLUMN news.articles.first_seen_day IS 'UTC day it was first seen.';
 
 COMMENT ON COLUMN news.articles.first_seen_at IS 'Time it was first seen.';
 
-COMMENT ON COLUMN news.articles.revisions IS 'Headlines and texts that the origin has had; see news.revisions.';
+COMMENT ON COLUMN news.articles.revisions IS 'Headlines and texts that the origin has had, its page''s if a feed gave its text too; see news.revisions.';
 
 COMMENT ON COLUMN news.articles.language_confidence IS 'How sure the detector is of the likeliest language, 0 to 1; null if there is too little text.';
 
@@ -594,21 +610,6 @@ COMMENT ON COLUMN news.citations.published_day IS 'The publication''s day.';
 COMMENT ON COLUMN news.citations.source_id IS 'The citing outlet.';
 
 COMMENT ON COLUMN news.citations.is_main IS 'True for the one source that the whole text rests on.';
-
-CREATE TABLE raw.item (
-    item_id bigint NOT NULL,
-    sha256 bytea NOT NULL,
-    door_id text NOT NULL,
-    door_key text NOT NULL,
-    medium text NOT NULL,
-    priority smallint DEFAULT 0 NOT NULL,
-    first_seen_at timestamp with time zone NOT NULL,
-    first_seen_claimed boolean NOT NULL,
-    last_seen_at timestamp with time zone NOT NULL,
-    publication_id text COLLATE pg_catalog."C",
-    shown_at timestamp with time zone,
-    CONSTRAINT item_medium_check CHECK ((medium = ANY (ARRAY['page'::text, 'feed'::text, 'bulk'::text, 'file'::text])))
-);
 
 CREATE VIEW news.coverage AS
  SELECT p.publication_id,
@@ -2465,6 +2466,8 @@ GRANT USAGE ON SEQUENCE core.story_story_id_seq TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.time_expression TO dateline_writer;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.item TO dateline_writer;
+
 GRANT SELECT ON TABLE news.articles TO dateline_writer;
 GRANT SELECT ON TABLE news.articles TO dateline_reader;
 
@@ -2480,8 +2483,6 @@ GRANT SELECT ON TABLE news.authors TO dateline_reader;
 
 GRANT SELECT ON TABLE news.citations TO dateline_writer;
 GRANT SELECT ON TABLE news.citations TO dateline_reader;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.item TO dateline_writer;
 
 GRANT SELECT ON TABLE news.coverage TO dateline_writer;
 GRANT SELECT ON TABLE news.coverage TO dateline_reader;

@@ -32,8 +32,10 @@ INNER JOIN core.extraction AS e ON p.current_item_id = e.item_id
 LEFT JOIN core.source AS s ON e.source_id = s.source_id
 LEFT JOIN core.story_member AS sm ON a.article_id = sm.article_id
 LEFT JOIN LATERAL (
-    SELECT count(v.item_id)::integer AS revisions FROM core.revision AS v
-    WHERE v.publication_id = a.origin_id
+    SELECT count(v.item_id)::integer AS revisions
+    FROM core.revision AS v
+    INNER JOIN raw.item AS i ON p.current_item_id = i.item_id
+    WHERE v.publication_id = a.origin_id AND v.medium = i.medium
 ) AS r ON true;
 
 COMMENT ON VIEW news.articles IS 'One row per article: a set of publications with the same text, shown by its origin''s latest revision.';
@@ -60,5 +62,5 @@ COMMENT ON COLUMN news.articles.outlets IS 'Distinct known outlets that publishe
 COMMENT ON COLUMN news.articles.derived_from IS 'The earlier article this one reuses in part.';
 COMMENT ON COLUMN news.articles.first_seen_day IS 'UTC day it was first seen.';
 COMMENT ON COLUMN news.articles.first_seen_at IS 'Time it was first seen.';
-COMMENT ON COLUMN news.articles.revisions IS 'Headlines and texts that the origin has had; see news.revisions.';
+COMMENT ON COLUMN news.articles.revisions IS 'Headlines and texts that the origin has had, its page''s if a feed gave its text too; see news.revisions.';
 COMMENT ON COLUMN news.articles.language_confidence IS 'How sure the detector is of the likeliest language, 0 to 1; null if there is too little text.';

@@ -53,3 +53,18 @@ def test_a_fetch_ends_with_its_law_and_what_is_left(
     catches.show_report(report)
     said = capsys.readouterr()
     assert (said.out.splitlines(), said.err) == (out, err)
+
+
+@pytest.mark.parametrize(
+    ("report", "failed"),
+    [
+        (FetchReport(DoorCount()), False),  # nothing was due
+        (FetchReport(DoorCount(), faults=("https://example.com/rss: status 404",)), True),
+        (FetchReport(DoorCount(offered=3, failed=1, waiting=2)), True),
+        (FetchReport(DoorCount(offered=3, failed=2, known=1)), False),
+        (FetchReport(DoorCount(offered=1, refused=1)), False),
+        (FetchReport(ONE, faults=("https://example.com/rss: status 404",)), False),
+    ],
+)
+def test_a_fetch_that_had_nothing_and_met_a_failure_has_failed(report: FetchReport, *, failed: bool) -> None:
+    assert report.is_failure is failed

@@ -44,13 +44,13 @@ def fetch(
     from dateline.cli import catches  # noqa: PLC0415
 
     settings = place.chosen()
-    if settings.web.contact is None:
-        show.say("servers see no address of yours: set DATELINE_CONTACT, so that who minds can write to you first")
     days = pipeline.Window(since, until)
     assignment = pipeline.Assignment(tuple(source or ()), tuple(url or ()), tuple(list_ or ()), days)
     with stopping() as stop, show.progress("fetching") as move:
         report = pipeline.fetch(settings, assignment, watch=pipeline.Watch(move, stop, say=show.say))
     catches.show_report(report)
+    if settings.web.contact is None and report.count.offered:
+        show.say("servers see no address of yours: set DATELINE_CONTACT, so that who minds can write to you")
     if stop():
         raise typer.Exit(130)
     if report.is_failure:

@@ -19,5 +19,6 @@ class FetchReport:
 
     @property
     def is_failure(self) -> bool:
-        """Whether something was offered and all of it failed."""
-        return self.count.offered > 0 and self.count.failed == self.count.offered
+        """Whether nothing was had, and something failed: pages, or the listings that would have named them."""
+        had = self.count.new + self.count.known + self.count.refused
+        return had == 0 and bool(self.count.failed or self.faults)
