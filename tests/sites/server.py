@@ -56,6 +56,7 @@ class Site:
         self.log: list[Asked] = []
         self.connections = 0  # that were ever opened, also those over which nothing was asked
         self._lock = threading.Lock()
+        self._idle = threading.Condition(self._lock)
         self._busy = 0
         self._counts: Counter[str] = Counter()
         self._scheme = "https" if tls else "http"
@@ -81,8 +82,14 @@ class Site:
         """Return the requests for a path, in order."""
         return [each for each in list(self.log) if each.path == path]
 
+    def rest(self) -> None:
+        """Wait until nothing is being answered: a client has its answer a moment before the site is done with it."""
+        with self._idle:
+            self._idle.wait_for(lambda: not self._busy, timeout=10)
+
     def forget(self) -> None:
-        """Begin a new log; how often a path was asked is still known."""
+        """Begin a new log, once nothing is being answered; how often a path was asked is still known."""
+        self.rest()
         with self._lock:
             self.log.clear()
 
@@ -116,8 +123,9 @@ class Site:
         try:
             yield self.routes.get(asked.path, says(404, "nothing here"))(asked, before)
         finally:
-            with self._lock:
+            with self._idle:
                 self._busy -= 1
+                self._idle.notify_all()
 
 
 @contextmanager

@@ -91,6 +91,7 @@ def test_the_log_tells_who_asked_what_and_whether_two_came_at_once() -> None:
         one.request("GET", "/slow")
         ask(other, "/slow")
         one.getresponse().read()
+        site.rest()
         ask(one, "/slow")
         assert [each.beside for each in site.log] == [1, 2, 1]
         assert (site.overlaps(), site.connections) == ([(1, 2)], 2)
