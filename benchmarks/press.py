@@ -91,7 +91,7 @@ async def _serve(hosts: int, served: object, parent: Connection) -> None:
         number = path.removeprefix("/news/")
         if not number.isdigit():
             return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
-        served.value += 1  # type: ignore[attr-defined]
+        served.value += 1
         return _ok(pages.page(int(number)))
 
     open_ = [await loop.create_server(lambda: _Visit(answer), f"127.0.1.{each + 1}", 0) for each in range(hosts)]

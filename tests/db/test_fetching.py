@@ -47,7 +47,7 @@ def site() -> Iterator[Site]:
 
 def fetched(settings: Settings, *urls: str, registry: Registry | None = None, **said: object) -> dict[str, int]:
     """What a fetch counted, without its zeros."""
-    report = pipeline.fetch(settings, Assignment(urls=urls, **said), registry=registry)  # type: ignore[arg-type]
+    report = pipeline.fetch(settings, Assignment(urls=urls, **said), registry=registry)
     assert report.count.balanced
     assert report.count == sum(report.sources.values(), type(report.count)())
     counts = {name: getattr(report.count, name) for name in report.count.__slots__}
@@ -57,7 +57,7 @@ def fetched(settings: Settings, *urls: str, registry: Registry | None = None, **
 def source(site: Site, *, enabled: bool = True, **listings: tuple[str, ...]) -> Registry:
     """A registry of one paper whose feeds and sitemaps are paths of a site."""
     named = {key: tuple(site.url(path) for path in paths) for key, paths in listings.items()}
-    paper = Source("quay", "The Quay", ("quay.example.org",), None, (), "newspaper", enabled=enabled, **named)  # type: ignore[arg-type]
+    paper = Source("quay", "The Quay", ("quay.example.org",), None, (), "newspaper", enabled=enabled, **named)
     return Registry((paper,), _ids={"quay": paper})
 
 
@@ -183,7 +183,7 @@ def test_a_redirect_is_stored_where_it_leads_and_asked_once(settings: Settings, 
         site.routes = {"/old": leads("/new"), "/older": leads("/old", 301), "/new": kept(page)}
         assert fetched(settings, site.url("/old"), site.url("/older")) == {"offered": 2, "new": 1, "known": 1}
         assert ask("SELECT count(*) FROM raw.item") == [(1,)]
-        states = dict(ask("SELECT regexp_replace(url, '.*/', ''), state FROM work.frontier"))  # type: ignore[arg-type]
+        states = dict(ask("SELECT regexp_replace(url, '.*/', ''), state FROM work.frontier"))
         assert states == {"old": "redirected", "older": "redirected", "new": "fetched"}
 
 

@@ -112,7 +112,7 @@ def test_what_a_host_asked_for_is_known_after_a_kill(settings: Settings, site: S
         seen.append((done, ask("SELECT crawl_delay, claimed_by IS NULL FROM work.host")[0]))
 
     pipeline.fetch(settings, Assignment(urls=(site.url("/feed/rss"),)), watch=pipeline.Watch(progress=look))
-    assert (0.1, False) in [row for _, row in seen]  # type: ignore[misc]
+    assert (0.1, False) in [row for _, row in seen]
 
 
 @pytest.mark.parametrize("session", ["dateline crawl", "dateline fetch"])

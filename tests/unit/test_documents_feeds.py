@@ -32,7 +32,7 @@ class InThisProcess(Room):
 
 
 def room() -> Room:
-    return InThisProcess(None)  # type: ignore[arg-type]
+    return InThisProcess(None)
 
 
 def walked(path: Path) -> list[Document]:

@@ -61,11 +61,11 @@ def only(text: str | bytes, *, url: str | None = HOME) -> Entry:
 
 
 def published(raw: str, origin: str = "feed") -> DeliveredDate:
-    return DeliveredDate(origin, "published", raw)  # type: ignore[arg-type]
+    return DeliveredDate(origin, "published", raw)
 
 
 def modified(raw: str, origin: str = "feed") -> DeliveredDate:
-    return DeliveredDate(origin, "modified", raw)  # type: ignore[arg-type]
+    return DeliveredDate(origin, "modified", raw)
 
 
 LINK = "<link>https://example.com/a</link>"

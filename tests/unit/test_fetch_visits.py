@@ -66,7 +66,7 @@ class Server:
 
 
 def errand(path: str, **known: object) -> Errand:
-    return replace(Errand("page", f"https://example.org{path}", "example.org"), **known)  # type: ignore[arg-type]
+    return replace(Errand("page", f"https://example.org{path}", "example.org"), **known)
 
 
 def visit(
@@ -76,7 +76,7 @@ def visit(
     usual: float = 2.0,
     **state: object,
 ) -> Visit:
-    known = replace(HostState("example.org"), **state)  # type: ignore[arg-type]
+    known = replace(HostState("example.org"), **state)
     return Visit(known, deque(errands), files or {}, Means(lambda: server, usual, lambda: NOON))
 
 
@@ -150,7 +150,7 @@ def test_a_robots_txt_that_fails_leaves_the_host_alone_and_its_errands_untouched
 
 @pytest.mark.parametrize("outcome", ["dns", "refused", "timeout", "tls"])
 def test_a_host_that_is_down_is_left_alone_after_three_failures(outcome: str) -> None:
-    server = Server({"/robots.txt": [Failed(outcome, "down")]})  # type: ignore[arg-type]
+    server = Server({"/robots.txt": [Failed(outcome, "down")]})
     one = visit(server, *(errand(f"/{number}") for number in range(10)))
     found = turns(one)
     assert len(server.asked) == 3
@@ -271,7 +271,7 @@ def test_another_spelling_of_a_page_is_no_other_page() -> None:
     """Libraries write `|` and `%7E` otherwise; where nothing redirected, the page stands where it was asked."""
     server = Server({"/a|b": [reply()]})
     server_says = server.get
-    server.get = lambda url, *args, **more: replace(server_says(url, *args, **more), url=url.replace("|", "%7C"))  # type: ignore[method-assign]
+    server.get = lambda url, *args, **more: replace(server_says(url, *args, **more), url=url.replace("|", "%7C"))
     (found,) = only(turns(visit(server, errand("/a|b"), files=kept(""))), "page")
     assert found.answer.reply is not None
     assert found.answer.reply.url == "https://example.org/a|b"

@@ -19,7 +19,7 @@ ERRAND = Errand("listing", "https://example.org/feed", "example.org", "norwick-p
 
 
 def entry(url: str | None = "https://example.org/a", *dates: str, field: str = "published", **said: object) -> Entry:
-    return Entry(url, dates=tuple(DeliveredDate("feed", field, raw) for raw in dates), **said)  # type: ignore[arg-type]
+    return Entry(url, dates=tuple(DeliveredDate("feed", field, raw) for raw in dates), **said)
 
 
 def found(listing: Listing, window: Window = Window()) -> discovery.Discovery:  # noqa: B008  a value
@@ -66,7 +66,7 @@ def test_published_is_the_day_before_modified_is() -> None:
     ],
 )
 def test_a_listing_is_taken_within_the_days_asked_for(kind: str, window: Window, raw: str, *, wanted: bool) -> None:
-    listing = Listing(kind, (entry("https://example.org/a", *filter(None, [raw])),))  # type: ignore[arg-type]
+    listing = Listing(kind, (entry("https://example.org/a", *filter(None, [raw])),))
     result = found(listing, window)
     assert [page.url for page in result.pages] == ["https://example.org/a"] * wanted
     assert result.listed == ("https://example.org/a",)
@@ -103,12 +103,12 @@ def test_further_listings_are_walked_unless_they_have_not_changed_since(
 ) -> None:
     named = [("new", "2026-03-09"), ("old", "2026-02-20"), ("undated", "")]
     inner = [entry(f"https://example.org/{name}", *filter(None, [day]), field="modified") for name, day in named]
-    listing = Listing(kind, listings=(*inner, entry("https://example.org/feed")))  # type: ignore[arg-type]
+    listing = Listing(kind, listings=(*inner, entry("https://example.org/feed")))
     assert [one.url.rsplit("/", 1)[1] for one in found(listing, window).listings] == walked
 
 
 def source(name: str, **said: object) -> Source:
-    return Source(name, name.title(), (f"{name}.example.org",), None, (), "newspaper", **said)  # type: ignore[arg-type]
+    return Source(name, name.title(), (f"{name}.example.org",), None, (), "newspaper", **said)
 
 
 FED = source("fed", feeds=("https://fed.example.org/rss",), sitemaps=("https://fed.example.org/map.xml",), enabled=True)

@@ -135,7 +135,7 @@ class Head(HTTPResponse):
 
     def _read_status(self) -> tuple[str, int, str]:
         for _ in range(_ASIDES):
-            version, status, reason = super()._read_status()  # type: ignore[misc]
+            version, status, reason = super()._read_status()  # type: ignore[misc]  # typeshed hides it
             if not 100 <= status < 200:
                 return version, status, reason
             parse_headers(self.fp)

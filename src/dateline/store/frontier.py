@@ -181,7 +181,8 @@ def errand(row: Sequence[object]) -> Errand:
     last |= {"found_by": row[18]}
     asked = {"etag": etag, "last_modified": modified, "bore": (etag, modified)}
     told = claims.unpack(cast("Mapping[str, object]", said))
-    return Errand("page", str(url), str(host), claims=told, **{"source_id": source_id, **known, **last, **asked})  # type: ignore[arg-type]
+    columns = {"source_id": source_id, **known, **last, **asked}
+    return Errand("page", str(url), str(host), claims=told, **columns)  # type: ignore[arg-type]  # a row's columns
 
 
 def next_due(conn: Connection, reach: Reach) -> datetime | None:

@@ -41,7 +41,7 @@ def errand(row: Sequence[object]) -> Errand:
     """Return a row of `take_listings.sql` as an errand."""
     names = ("source_id", "etag", "last_modified", "sha256", "attempts", "fetched_at", "asked_at", "outcome", "every")
     known = dict(zip(names, row[2:11], strict=True)) | {"bore": (row[3], row[4])}
-    return Errand("listing", str(row[0]), str(row[1]), **known)  # type: ignore[arg-type]
+    return Errand("listing", str(row[0]), str(row[1]), **known)  # type: ignore[arg-type]  # a row's columns
 
 
 def note(conn: Connection, listing: str, *, addresses: Sequence[str], at: datetime, is_whole: bool = True) -> int:

@@ -26,7 +26,7 @@ def place(conn: Connection, publications: Sequence[str], *, compare: Compare) ->
 def shown(look: Sequence[object]) -> Shown:
     """Return one look of `select_uncompared.sql`."""
     title, text, kind, notes = look
-    return Shown(title, text, kind, tuple(notes))  # type: ignore[arg-type]
+    return Shown(title, text, kind, tuple(notes))  # type: ignore[arg-type]  # a row's columns
 
 
 def show_again(conn: Connection, items: Sequence[int]) -> None:
