@@ -71,5 +71,5 @@ def test_the_page_outranks_the_feed(settings: Settings, tmp_path: Path, ask: Ask
             pipeline.run(settings, None, workers=1)
     assert pipeline.status(settings).ok
     assert ask("SELECT title, url, copies, revisions FROM news.articles") == [
-        ("The page of it", "https://example.com/0", 0, 2)
+        ("The page of it", "https://example.com/0", 0, 1)
     ]

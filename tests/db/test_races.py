@@ -10,6 +10,7 @@ import pytest
 
 import factories
 from dateline import pipeline
+from dateline.dedup import changes
 from dateline.model import Claims
 from dateline.pipeline import cluster, crew, databases, decide, drains, stages
 from dateline.service.databases import Databases
@@ -103,7 +104,8 @@ def test_what_was_no_article_for_a_while_is_one_again(settings: Settings, tmp_pa
             items = [row[0] for row in conn.execute("SELECT item_id FROM raw.item")]
             read = stages.read_items(stages.load_items(conn, items), desk).done
             with conn.transaction():
-                extractions.save(conn, [replace(each, result=replace(each.result, kind=kind)) for each in read])
+                said = [replace(each, result=replace(each.result, kind=kind)) for each in read]
+                extractions.save(conn, said, compare=changes.between)
             pipeline.run(settings, None, workers=1)
             assert pipeline.status(settings).ok
     assert pipeline.status(settings).house.origin == 1
