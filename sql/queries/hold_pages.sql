@@ -9,7 +9,8 @@ SELECT
     f.fetched_at,
     f.run_id,
     f.counted_as,
-    f.taken_by
+    f.taken_by,
+    f.outcome
 FROM work.frontier AS f
 WHERE f.url IN (SELECT unnest(%(urls)s::text[]))
 ORDER BY f.url

@@ -57,6 +57,21 @@ def test_a_page_is_offered_taken_and_brought_once(worker: Worker) -> None:
     assert moves.broken(conn) == []
 
 
+def test_a_page_at_a_closed_address_is_tried_again_when_it_is_found_again(worker: Worker) -> None:
+    conn, run = worker.conn, begun(worker.conn)
+    frontier.offer(conn, [moves.page(1)], run=run, at=NOW)
+    assert owned(worker, run) == ["news.example.org"]
+    (errand,) = moves.taken(conn, worker, moves.whole(run))
+    moves.settle(conn, run, [moves.answer(errand, "address")])
+    frontier.offer(conn, [moves.page(1)], run=run, at=NOW)
+    assert moves.counts(conn, run) == {"offered": 1, "refused": 1}  # once a run
+    later = begun(conn)
+    frontier.offer(conn, [moves.page(1)], run=later, at=NOW)
+    assert moves.counts(conn, later) == {"offered": 1, "waiting": 1}
+    assert [each.url for each in moves.taken(conn, worker, moves.whole(later))] == [errand.url]
+    assert moves.broken(conn) == []
+
+
 def test_what_was_found_before_is_known_refused_or_still_awaited(worker: Worker) -> None:
     conn, run = worker.conn, begun(worker.conn)
     pages = [moves.page(number) for number in range(4)]

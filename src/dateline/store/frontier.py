@@ -34,6 +34,7 @@ class Page:
     run: int | None
     counted_as: str | None
     taken_by: int | None
+    outcome: str | None
 
     @property
     def promise(self) -> Promise:
@@ -54,7 +55,7 @@ def offer(conn: Connection, found: Sequence[Found], *, run: int, at: datetime, a
     """Write down pages that somebody named and put them on the run's account, each once.
 
     One that is due, or was never shown, waits for this run to bring it; another counts as known, or as refused. With
-    `again` every page is due, whatever was made of it before.
+    `again` every page is due, whatever was made of it before; so is one at an address that was closed to us.
     """
     for chunk in chunks(gathered(found)):
         with passing_errors(), conn.transaction():
@@ -120,7 +121,7 @@ def offered_page(page: Page, found: Found, *, asked: Offer, busy: frozenset[int]
     if page.taken_by in busy:  # another run asks for it at this very moment
         ledger.offer(asked.run, Promise(None, None, None), source_id=found.source_id, as_="known")
         return None
-    next_at = asked.at if asked.again else page.next_at
+    next_at = asked.at if asked.again or is_for_us_to_mend(page) else page.next_at
     stands: Column = account(page, next_at, at=asked.at)
     source = page.source_id or found.source_id
     ledger.offer(asked.run, page.promise, source_id=source, as_=stands)
@@ -129,6 +130,11 @@ def offered_page(page: Page, found: Found, *, asked: Offer, busy: frozenset[int]
     priority = min(page.priority, found.priority)
     changed = replace(page, source_id=source, state=state, next_at=next_at, priority=priority, claims=said)
     return replace(changed, run=asked.run, counted_as=counted_as)
+
+
+def is_for_us_to_mend(page: Page) -> bool:
+    """Whether a page was refused by our own setting (`DATELINE_NETWORKS`), which may be another now."""
+    return page.state == "refused" and page.outcome == "address"
 
 
 def account(page: Page, next_at: datetime | None, *, at: datetime) -> Column:
