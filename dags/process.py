@@ -27,7 +27,7 @@ def waiting() -> bool:
 def inbox() -> dict[str, int]:
     from dateline import bundle, pipeline, settings
 
-    return busy(dict(pipeline.take_inbox(settings.read(os.environ, clone=bundle.ROOT))))
+    return busy(dict(pipeline.take_arrivals(settings.read(os.environ, clone=bundle.ROOT))))
 
 
 def drain(stage: str, workers: int) -> dict[str, int]:

@@ -203,7 +203,7 @@ def test_an_archive_in_the_inbox_is_put_away_with_what_was_taken(settings: Setti
             settings.inbox.mkdir(parents=True, exist_ok=True)
             (settings.inbox / name).write_bytes(content)
             os.utime(settings.inbox / name, (1, 1))
-            pipeline.take_inbox(settings)
+            pipeline.take_arrivals(settings)
     left = sorted(str(path.relative_to(settings.inbox)) for path in settings.inbox.rglob("*") if path.is_file())
     assert left == [".refused/b-1.warc", ".refused/b.warc", ".taken/a.warc-1.gz", ".taken/a.warc.gz"]
 

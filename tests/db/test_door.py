@@ -170,7 +170,7 @@ def test_a_settled_inbox_file_is_taken_and_put_away(settings: Settings, given: P
         (settings.inbox / name).write_text(content)
     for name in ("a.txt", "b.txt", "c.txt.part"):
         os.utime(settings.inbox / name, (1, 1))
-    took = pipeline.take_inbox(settings)
+    took = pipeline.take_arrivals(settings)
     assert {name: number for name, number in took.items() if number} == {"offered": 2, "new": 1, "refused": 1}
     left = sorted(str(path.relative_to(settings.inbox)) for path in settings.inbox.rglob("*") if path.is_file())
     assert left == [".refused/b.txt", ".taken/a.txt", "c.txt.part", "fresh.txt"]

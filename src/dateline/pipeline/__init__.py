@@ -1,12 +1,12 @@
 """The line: from the door through the stages to the answers. DAGs and the command line call what is named here."""
 
 from dateline.pipeline.answers import digest, quarantine_drop, quarantine_list, quarantine_retry, sql, status, where
+from dateline.pipeline.arrivals import take_arrivals
 from dateline.pipeline.daily import ingest
 from dateline.pipeline.databases import migrate
 from dateline.pipeline.door import load
 from dateline.pipeline.drains import drain, pending, run
 from dateline.pipeline.fetching import Assignment, Watch, fetch
-from dateline.pipeline.inbox import take as take_inbox
 from dateline.pipeline.learning import learn
 from dateline.pipeline.replay import apply, preview
 from dateline.store.runs import Window
@@ -14,5 +14,5 @@ from dateline.store.runs import Window
 __all__ = [
     "Assignment", "Watch", "Window", "apply", "digest", "drain", "fetch", "ingest", "learn", "load", "migrate",
     "pending", "preview", "quarantine_drop", "quarantine_list", "quarantine_retry", "run", "sql", "status",
-    "take_inbox", "where",
+    "take_arrivals", "where",
 ]  # fmt: skip
