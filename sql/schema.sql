@@ -1416,8 +1416,18 @@ CREATE TABLE work.run (
     failed bigint DEFAULT 0 NOT NULL,
     waiting bigint DEFAULT 0 NOT NULL,
     started_at timestamp with time zone DEFAULT now() NOT NULL,
-    ended_at timestamp with time zone
+    ended_at timestamp with time zone,
+    state text DEFAULT 'running'::text NOT NULL,
+    note text,
+    error text,
+    CONSTRAINT run_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])))
 );
+
+COMMENT ON COLUMN work.run.run_key IS 'Airflow''s run id; null for what a person typed.';
+
+COMMENT ON COLUMN work.run.note IS 'What was asked for, and what it could not bring, in words.';
+
+COMMENT ON COLUMN work.run.error IS 'Why it failed, in words; null once it goes on.';
 
 CREATE TABLE work.run_source (
     run_id bigint NOT NULL,
@@ -1485,14 +1495,18 @@ CREATE VIEW news.runs AS
     failed,
     waiting,
     started_at,
-    ended_at
+    ended_at,
+    run_key,
+    state,
+    note,
+    error
    FROM work.run r;
 
 COMMENT ON VIEW news.runs IS 'One row per run at the door: offered = new + known + refused + failed + waiting.';
 
 COMMENT ON COLUMN news.runs.run_id IS 'Id of the run.';
 
-COMMENT ON COLUMN news.runs.kind IS 'load, inbox, daily, fetch or manual.';
+COMMENT ON COLUMN news.runs.kind IS 'load, inbox, daily, fetch or manual; of a run that failed before it came to the door, the name of its DAG.';
 
 COMMENT ON COLUMN news.runs.since IS 'First day of the window the run resolved, inclusive.';
 
@@ -1513,6 +1527,14 @@ COMMENT ON COLUMN news.runs.waiting IS 'Not tried yet.';
 COMMENT ON COLUMN news.runs.started_at IS 'Start.';
 
 COMMENT ON COLUMN news.runs.ended_at IS 'End; null while it runs or if it was killed.';
+
+COMMENT ON COLUMN news.runs.run_key IS 'Airflow''s run id; null for what a person typed.';
+
+COMMENT ON COLUMN news.runs.state IS 'running (also of a run that was killed), done or failed.';
+
+COMMENT ON COLUMN news.runs.note IS 'What was asked for, and what it could not bring, in words.';
+
+COMMENT ON COLUMN news.runs.error IS 'Why it failed, in words.';
 
 CREATE VIEW news.segments AS
  SELECT r.publication_id,
@@ -2053,10 +2075,10 @@ ALTER TABLE ONLY work.robots
     ADD CONSTRAINT robots_pkey PRIMARY KEY (origin);
 
 ALTER TABLE ONLY work.run
-    ADD CONSTRAINT run_pkey PRIMARY KEY (run_id);
+    ADD CONSTRAINT run_kind_key UNIQUE (kind, run_key);
 
 ALTER TABLE ONLY work.run
-    ADD CONSTRAINT run_run_key_key UNIQUE (run_key);
+    ADD CONSTRAINT run_pkey PRIMARY KEY (run_id);
 
 ALTER TABLE ONLY work.run_source
     ADD CONSTRAINT run_source_pkey PRIMARY KEY (run_id, source_id);

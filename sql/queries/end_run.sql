@@ -1,5 +1,7 @@
--- End a run and return its counts.
+-- End a run.
 UPDATE work.run AS r
-SET ended_at = now()
+SET
+    ended_at = now(),
+    state = 'done',
+    error = NULL
 WHERE r.run_id = %(run)s
-RETURNING r.offered, r.new, r.known, r.refused, r.failed, r.waiting

@@ -45,7 +45,8 @@ COLUMNS = {
     "sources": "source_id name domain country languages kind owner publications provisional country_hint domains"
     " part_of zone since date_order wikidata",
     "rejects": "item url stage state reason detail at",
-    "runs": "run_id kind since until offered new known refused failed waiting started_at ended_at",
+    "runs": "run_id kind since until offered new known refused failed waiting started_at ended_at"
+    " run_key state note error",
     "daily_volume": "day source_id source_name articles publications copies",
     "source_health": "week source_id source_name publications dated share_dated conflicts conflict_rate"
     " future_dates median_delay_hours",

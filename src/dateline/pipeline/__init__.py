@@ -6,6 +6,7 @@ from dateline.pipeline.daily import ingest
 from dateline.pipeline.databases import migrate
 from dateline.pipeline.door import load
 from dateline.pipeline.drains import drain, pending, run
+from dateline.pipeline.failure import run_failed
 from dateline.pipeline.fetching import Assignment, Watch, fetch
 from dateline.pipeline.learning import learn
 from dateline.pipeline.replay import apply, preview
@@ -13,6 +14,6 @@ from dateline.store.runs import Window
 
 __all__ = [
     "Assignment", "Watch", "Window", "apply", "digest", "drain", "fetch", "ingest", "learn", "load", "migrate",
-    "pending", "preview", "quarantine_drop", "quarantine_list", "quarantine_retry", "run", "sql", "status",
-    "take_arrivals", "where",
+    "pending", "preview", "quarantine_drop", "quarantine_list", "quarantine_retry", "run", "run_failed", "sql",
+    "status", "take_arrivals", "where",
 ]  # fmt: skip

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dateline.store import statements
-from dateline.store.connection import Connection
+from dateline.store.connection import Connection, passing_errors, storable
 from dateline.store.raw import DoorCount
+
+#: Characters of a note, and of an error, that are kept.
+LONGEST = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Run:
 
 
 def begin(conn: Connection, kind: str, *, key: str | None = None, window: Window | None = None) -> Run:
-    """Begin a run, or take up the one of the same key with the window it resolved first."""
+    """Begin a run, or take up the one of the same kind and key with the window it resolved first."""
     asked = window or Window()
     said = {"key": key, "kind": kind, "since": asked.since, "until": asked.until}
     row = conn.execute(statements.get("insert_run"), said).fetchone()
@@ -37,6 +40,22 @@ def begin(conn: Connection, kind: str, *, key: str | None = None, window: Window
 def end(conn: Connection, run: int) -> None:
     """End a run."""
     conn.execute(statements.get("end_run"), {"run": run})
+
+
+def note(conn: Connection, run: int, *, told: str) -> None:
+    """Write down what a run was asked for, and what it could not bring, in words; the last note stands."""
+    conn.execute(statements.get("update_run_note"), {"run": run, "note": storable(told[:LONGEST])})
+
+
+def fail(conn: Connection, kind: str, *, key: str, error: str) -> None:
+    """Write down that a run failed, and why; it is taken up again by `begin`.
+
+    Raises:
+        Transient: the database asks for another try.
+    """
+    said = {"kind": kind, "key": key, "error": storable(error[:LONGEST])}
+    with passing_errors():
+        conn.execute(statements.get("upsert_failed_run"), said)
 
 
 def count(conn: Connection, run: int) -> DoorCount:
