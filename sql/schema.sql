@@ -368,6 +368,63 @@ CREATE TABLE core.time_expression (
     grain text
 );
 
+CREATE TABLE work.alert (
+    alert_id bigint NOT NULL,
+    kind text NOT NULL,
+    source_id text COLLATE pg_catalog."C",
+    subject text NOT NULL,
+    since_day date,
+    detail text NOT NULL,
+    raised_at timestamp with time zone DEFAULT now() NOT NULL,
+    told_at timestamp with time zone DEFAULT now() NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT alert_kind_check CHECK ((length(kind) <= 100)),
+    CONSTRAINT alert_subject_check CHECK ((length(subject) <= 500))
+);
+
+COMMENT ON COLUMN work.alert.subject IS 'What broke: a source, a run, all sources. One alert of a kind is open for it at a time.';
+
+COMMENT ON COLUMN work.alert.told_at IS 'When it was last found to be so.';
+
+CREATE VIEW news.alerts AS
+ SELECT (a.alert_id)::text AS alert_id,
+    a.kind,
+    a.source_id,
+    s.name AS source_name,
+    a.subject,
+    a.since_day,
+    a.detail,
+    a.raised_at,
+    ((a.raised_at AT TIME ZONE 'UTC'::text))::date AS raised_day,
+    a.ended_at,
+    ((a.ended_at AT TIME ZONE 'UTC'::text))::date AS ended_day
+   FROM (work.alert a
+     LEFT JOIN core.source s ON ((a.source_id = s.source_id)));
+
+COMMENT ON VIEW news.alerts IS 'One row per break that a person should look at: a source that is not as it was, a run that is late.';
+
+COMMENT ON COLUMN news.alerts.alert_id IS 'Id of the alert.';
+
+COMMENT ON COLUMN news.alerts.kind IS 'volume, articles, dated, words, junk or feeds of a source (see docs/airflow.md); overdue, deadline and others of the house.';
+
+COMMENT ON COLUMN news.alerts.source_id IS 'The source that is not as it was; null if it is no matter of one source.';
+
+COMMENT ON COLUMN news.alerts.source_name IS 'Name of the source.';
+
+COMMENT ON COLUMN news.alerts.subject IS 'What it is about: a source, a run, all sources.';
+
+COMMENT ON COLUMN news.alerts.since_day IS 'The first day on which it was so; null if it is no matter of days.';
+
+COMMENT ON COLUMN news.alerts.detail IS 'What is so now and what is usual, in words; as it was last found to be.';
+
+COMMENT ON COLUMN news.alerts.raised_at IS 'When it was found first.';
+
+COMMENT ON COLUMN news.alerts.raised_day IS 'The same as a day, UTC.';
+
+COMMENT ON COLUMN news.alerts.ended_at IS 'When it was found to be over; null while it is open.';
+
+COMMENT ON COLUMN news.alerts.ended_day IS 'The same as a day, UTC.';
+
 CREATE TABLE raw.item (
     item_id bigint NOT NULL,
     sha256 bytea NOT NULL,
@@ -1855,6 +1912,15 @@ ALTER TABLE raw.submission ALTER COLUMN submission_id ADD GENERATED ALWAYS AS ID
     CACHE 1
 );
 
+ALTER TABLE work.alert ALTER COLUMN alert_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME work.alert_alert_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE SEQUENCE work.dirty_mark
     START WITH 1
     INCREMENT BY 1
@@ -1940,6 +2006,18 @@ ALTER TABLE work.run ALTER COLUMN run_id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE TABLE work.second_try (
+    item_id bigint NOT NULL,
+    stage text NOT NULL,
+    remedy text NOT NULL,
+    tries smallint NOT NULL,
+    tried_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON COLUMN work.second_try.remedy IS 'What may have healed it: the code, libraries and limits it was last tried with.';
+
+COMMENT ON COLUMN work.second_try.tries IS 'How often upkeep took it out of quarantine with these.';
 
 CREATE SEQUENCE work.worker
     START WITH 1
@@ -2044,6 +2122,9 @@ ALTER TABLE ONLY raw.notice
 ALTER TABLE ONLY raw.submission
     ADD CONSTRAINT submission_pkey PRIMARY KEY (submission_id);
 
+ALTER TABLE ONLY work.alert
+    ADD CONSTRAINT alert_pkey PRIMARY KEY (alert_id);
+
 ALTER TABLE ONLY work.dirty_day
     ADD CONSTRAINT dirty_day_pkey PRIMARY KEY (undated, day);
 
@@ -2082,6 +2163,9 @@ ALTER TABLE ONLY work.run
 
 ALTER TABLE ONLY work.run_source
     ADD CONSTRAINT run_source_pkey PRIMARY KEY (run_id, source_id);
+
+ALTER TABLE ONLY work.second_try
+    ADD CONSTRAINT second_try_pkey PRIMARY KEY (item_id, stage);
 
 CREATE INDEX annotation_words ON core.annotation USING btree (words_hash);
 
@@ -2140,6 +2224,8 @@ CREATE INDEX capture_refused ON ONLY raw.capture USING btree (refused_reason) WH
 CREATE INDEX item_door ON raw.item USING btree (door_id);
 
 CREATE INDEX item_publication ON raw.item USING btree (publication_id);
+
+CREATE UNIQUE INDEX alert_open ON work.alert USING btree (kind, subject) WHERE (ended_at IS NULL);
 
 CREATE INDEX frontier_due ON work.frontier USING btree (host, priority, next_at) WHERE (next_at IS NOT NULL);
 
@@ -2304,6 +2390,9 @@ ALTER TABLE ONLY work.robots
 
 ALTER TABLE ONLY work.run_source
     ADD CONSTRAINT run_source_run_id_fkey FOREIGN KEY (run_id) REFERENCES work.run(run_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY work.second_try
+    ADD CONSTRAINT second_try_item_id_fkey FOREIGN KEY (item_id) REFERENCES raw.item(item_id) ON DELETE CASCADE;
 
 GRANT USAGE ON SCHEMA core TO dateline_writer;
 
@@ -2488,6 +2577,11 @@ GRANT USAGE ON SEQUENCE core.story_story_id_seq TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.time_expression TO dateline_writer;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.alert TO dateline_writer;
+
+GRANT SELECT ON TABLE news.alerts TO dateline_writer;
+GRANT SELECT ON TABLE news.alerts TO dateline_reader;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.item TO dateline_writer;
 
 GRANT SELECT ON TABLE news.articles TO dateline_writer;
@@ -2598,6 +2692,8 @@ GRANT INSERT ON TABLE raw.submission TO dateline_submitter;
 
 GRANT USAGE ON SEQUENCE raw.submission_submission_id_seq TO dateline_writer;
 
+GRANT USAGE ON SEQUENCE work.alert_alert_id_seq TO dateline_writer;
+
 GRANT USAGE ON SEQUENCE work.dirty_mark TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.dirty_day TO dateline_writer;
@@ -2613,6 +2709,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.queue TO dateline_writer;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.robots TO dateline_writer;
 
 GRANT USAGE ON SEQUENCE work.run_run_id_seq TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.second_try TO dateline_writer;
 
 GRANT USAGE ON SEQUENCE work.worker TO dateline_writer;
 

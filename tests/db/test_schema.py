@@ -58,6 +58,7 @@ COLUMNS = {
     " address robots is_conditional retry_after",
     "listings": "url source_id host kind named_by asked_day asked_at next_day next_at every_minutes changed_day"
     " changed_at answered_day answered_at attempts outcome status hub entries",
+    "alerts": "alert_id kind source_id source_name subject since_day detail raised_at raised_day ended_at ended_day",
     "run_sources": "run_id kind started_day started_at source_id source_name offered new known refused failed waiting",
 }
 # What BI tools read without trouble: no arrays, json, enums, uuid, interval or time of day.

@@ -88,6 +88,16 @@ def test_what_is_to_be_asked_of_the_web_is_told_with_its_time(web: Web, said: li
 
 
 @pytest.mark.parametrize(
+    ("alerts", "said"),
+    [(0, []), (3, ["alerts 3 open: the view news.alerts says what broke and since when"])],
+)
+def test_open_alerts_are_counted_and_break_no_law(alerts: int, said: list[str]) -> None:
+    found = Status(DOOR, 0, HOUSE, {}, 0, alerts=alerts)
+    assert found.ok
+    assert [" ".join(row) for row in accounts.waiting(found)] == ["waiting nothing", *said]
+
+
+@pytest.mark.parametrize(
     ("health", "said"),
     [
         (Health("http://127.0.0.1:1", supervisor=False, database=False, parts={}), "airflow not running"),

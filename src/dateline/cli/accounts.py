@@ -63,6 +63,8 @@ def waiting(found: Status) -> Iterator[tuple[str, str]]:
     if not busy and not found.dirty_days:
         yield "waiting", "nothing"
     yield from asking(found)
+    if found.alerts:
+        yield "alerts", f"{found.alerts:,} open: the view news.alerts says what broke and since when"
 
 
 def asking(found: Status) -> Iterator[tuple[str, str]]:

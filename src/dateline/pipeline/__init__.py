@@ -1,5 +1,6 @@
 """The line: from the door through the stages to the answers. DAGs and the command line call what is named here."""
 
+from dateline.pipeline.alerts import alert, alert_over
 from dateline.pipeline.answers import digest, quarantine_drop, quarantine_list, quarantine_retry, sql, status, where
 from dateline.pipeline.arrivals import take_arrivals
 from dateline.pipeline.daily import ingest
@@ -13,7 +14,7 @@ from dateline.pipeline.replay import apply, preview
 from dateline.store.runs import Window
 
 __all__ = [
-    "Assignment", "Watch", "Window", "apply", "digest", "drain", "fetch", "ingest", "learn", "load", "migrate",
-    "pending", "preview", "quarantine_drop", "quarantine_list", "quarantine_retry", "run", "run_failed", "sql",
-    "status", "take_arrivals", "where",
+    "Assignment", "Watch", "Window", "alert", "alert_over", "apply", "digest", "drain", "fetch", "ingest", "learn",
+    "load", "migrate", "pending", "preview", "quarantine_drop", "quarantine_list", "quarantine_retry", "run",
+    "run_failed", "sql", "status", "take_arrivals", "where",
 ]  # fmt: skip

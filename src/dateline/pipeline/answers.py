@@ -8,7 +8,7 @@ from dateline.errors import ConfigurationError
 from dateline.normalize import urls
 from dateline.pipeline import databases
 from dateline.settings import Settings
-from dateline.store import answers, quarantine, work
+from dateline.store import alerts, answers, quarantine, work
 from dateline.store.answers import House, Web
 from dateline.store.connection import Connection, connect
 from dateline.store.raw import DoorCount
@@ -18,6 +18,8 @@ from dateline.store.work import Backlog
 @dataclass(frozen=True, slots=True)
 class Status:
     """The two laws with their numbers, what waits by stage, the days whose stories are due, what is asked of the web.
+
+    `alerts` is how many are open.
 
     `sources` holds the law at the door by source of the registry, the most offered first.
     """
@@ -29,6 +31,7 @@ class Status:
     dirty_days: int
     sources: Mapping[str, DoorCount] = field(default_factory=dict)
     web: Web = field(default_factory=Web)
+    alerts: int = 0
 
     @property
     def ok(self) -> bool:
@@ -79,7 +82,8 @@ def status(settings: Settings) -> Status:
     with connect(databases.ready(settings).writer, name="dateline status") as conn:
         door, unbalanced = answers.door(conn)
         house, waits = answers.house(conn), (work.backlog(conn), work.dirty_days(conn))
-        return Status(door, unbalanced, house, *waits, answers.door_by_source(conn), answers.web(conn))
+        asked = answers.door_by_source(conn), answers.web(conn)
+        return Status(door, unbalanced, house, *waits, *asked, alerts=len(alerts.listed(conn)))
 
 
 def quarantine_list(settings: Settings) -> list[Mapping[str, object]]:
