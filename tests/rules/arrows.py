@@ -13,13 +13,14 @@ ARROWS: dict[str, frozenset[str]] = {
     "bundle": FOUNDATIONS,
     **dict.fromkeys(PURE, FOUNDATIONS),
     "settings": FOUNDATIONS | {"bundle"},
+    "pools": FOUNDATIONS | {"settings"},
     "store": FOUNDATIONS | {"settings", "bundle"},
     "fetch": FOUNDATIONS | {"settings", "bundle"},
-    "service": FOUNDATIONS | {"settings", "bundle", "store", "fetch"},
+    "service": FOUNDATIONS | {"settings", "bundle", "pools", "store", "fetch"},
     "pipeline": FOUNDATIONS | {"settings", "bundle", "store", "fetch", "service"} | PURE,
     "cli": FOUNDATIONS | {"settings", "bundle", "service", "pipeline"} | PURE,
-    "dags": FOUNDATIONS | {"settings", "bundle", "service", "pipeline"},
-    "plugins": FOUNDATIONS | {"settings", "bundle", "service", "pipeline"},
+    "dags": FOUNDATIONS | {"settings", "bundle", "pools", "service", "pipeline"},
+    "plugins": FOUNDATIONS | {"settings", "bundle", "pools", "service", "pipeline"},
 }
 # Library to the only rooms, or the only module, that may import it.
 LIBRARIES: dict[str, frozenset[str]] = {

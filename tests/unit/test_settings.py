@@ -59,6 +59,8 @@ def test_a_postgres_port_that_was_asked_for_is_known_as_such(tmp_path):
         ("DATELINE_PORT", "9" * 5000),
         ("DATELINE_PORT", "٨٠٨٠"),
         ("DATELINE_PG_PORT", "5432.0"),
+        ("DATELINE_WORKERS", "0"),
+        ("DATELINE_WORKERS", "65"),
         ("DATELINE_READ_SECONDS", "0"),
         ("DATELINE_READ_SECONDS", "41"),
         ("DATELINE_READ_SECONDS", "2.5"),

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from dateline import bundle
+from dateline import bundle, pools
 from dateline.errors import ConfigurationError
 from dateline.service import vault
 from dateline.service.databases import Databases
@@ -67,7 +67,7 @@ def _options(settings: Settings, logins: Path) -> dict[str, str]:
     url = ui_url(settings)
     return {
         "CORE__EXECUTOR": "LocalExecutor",
-        "CORE__PARALLELISM": "4",  # 32, the default, starts as many worker processes at once
+        "CORE__PARALLELISM": str(pools.parallelism(settings)),  # 32, the default, starts as many processes at once
         "CORE__DAGS_FOLDER": str(bundle.DAGS),
         "CORE__PLUGINS_FOLDER": str(bundle.PLUGINS),
         "CORE__LOAD_EXAMPLES": "False",
