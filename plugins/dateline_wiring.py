@@ -114,6 +114,4 @@ def note_failure(context: Mapping[str, Any]) -> None:
         words = f"the run failed: {context.get('reason') or 'a task ended without a word'}"
     else:
         words = f"{context['task_instance'].task_id}: {said(error)}"
-    note: Callable[..., None] | None = getattr(pipeline, "run_failed", None)
-    if note is not None:
-        note(settings.read(os.environ, clone=bundle.ROOT), owner.dag_id, key=run, error=words)
+    pipeline.run_failed(settings.read(os.environ, clone=bundle.ROOT), owner.dag_id, key=run, error=words)
