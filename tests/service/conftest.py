@@ -9,6 +9,25 @@ import pytest
 
 from dateline.service import places, postgres
 from dateline.settings import Settings
+from service.newcomer import Newcomer
+
+FIRST, LAST = "test_make_up", "test_make_down"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the newcomer's first hour come first and the end last; between them, the tests of one Airflow as they are."""
+    items.sort(key=lambda item: (item.path.stem != FIRST) + (item.path.stem == LAST))
+
+
+@pytest.fixture(scope="session")
+def newcomer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newcomer]:
+    """The one real Airflow of this run: up with the five seeds, at rest."""
+    someone = Newcomer(tmp_path_factory.mktemp("newcomer") / "home")
+    try:
+        someone.moves_in()
+        yield someone
+    finally:
+        someone.leaves()
 
 
 @pytest.fixture
