@@ -31,6 +31,7 @@ class Asked:
     at: float  # monotonic seconds
     connection: int  # the number of the connection it came over
     beside: int  # requests that the site was working on just then, this one counted
+    body: bytes = b""
 
     @property
     def is_conditional(self) -> bool:

@@ -112,11 +112,12 @@ class Site:
     @contextmanager
     def working(self, request: BaseHTTPRequestHandler, connection: int) -> Iterator[Answer]:
         """Write a request down and give what it is answered with; it counts as worked on until the block ends."""
+        body = request.rfile.read(int(request.headers.get("Content-Length", 0)))
         with self._lock:
             self._busy += 1
             headers = {name.lower(): value for name, value in request.headers.items()}
             said = (request.command, request.path, headers)
-            asked = Asked(*said, at=time.monotonic(), connection=connection, beside=self._busy)
+            asked = Asked(*said, at=time.monotonic(), connection=connection, beside=self._busy, body=body)
             self.log.append(asked)
             before = self._counts[asked.path]
             self._counts[asked.path] += 1

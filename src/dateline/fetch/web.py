@@ -11,13 +11,13 @@ import socket
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from http.client import HTTPException
 from pathlib import Path
 from ssl import SSLContext
 from typing import Any, TypeAlias
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -29,7 +29,7 @@ from urllib3.poolmanager import PoolManager, ProxyManager
 from urllib3.response import HTTPResponse
 
 from dateline.errors import ConfigurationError
-from dateline.fetch import addresses, bodies, lines
+from dateline.fetch import addresses, bodies, lines, targets
 from dateline.fetch.bodies import Limits
 from dateline.fetch.failures import Failed, beyond, shown, told
 from dateline.fetch.lines import Allowance, Dialler, Patience
@@ -42,6 +42,7 @@ __all__ = ["Failed", "Limits", "Patience", "Permit", "Rules", "Web", "agent"]
 Permit: TypeAlias = Callable[[str], None]
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_KEEPING = frozenset({307, 308})  # those that ask for the same once more, form and all (RFC 9110, 15.4)
 MOST_HOPS = 5
 LONGEST = 2048  # characters of a URL; what browsers and indexes agree to carry
 
@@ -51,8 +52,6 @@ _CRUMBS = 1 << 20  # bytes that chunks may have for their heads, beside a quarte
 _HOSTS = 4  # whose connections are kept: one, and where its redirects lead
 _SHORT = 16 << 10  # bytes of a redirect's own body that are read, so that its line can be kept
 _HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,126}\.?|[0-9a-f]{0,4}:[0-9a-f:.]+")
-_EDGES = "".join(map(chr, range(33)))  # control characters and the space
-_JUNK = re.compile(r"[\t\n\r]")  # browsers leave these out of an address (URL standard, 4.4)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")  # in headers: lines folded as of old, and what no table may hold
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 _ERRORS = (requests.RequestException, HTTPError, HTTPException, OSError, ValueError)  # of the libraries below us
@@ -93,24 +92,34 @@ class Web:
         Raises:
             Failed: nothing is said, or nothing that may be taken.
         """
+        return self._followed(_Question(url, headers or {}), limits or self.rules.limits, permit=permit)
+
+    def post(self, url: str, form: Mapping[str, str], *, limits: Limits | None = None) -> Reply:
+        """Return what is said to a form, as UTF-8 in the body; a redirect is followed where it keeps it (307, 308).
+
+        Raises:
+            Failed: as for `get`; `redirects` where it is redirected otherwise.
+        """
+        return self._followed(_Question(url, {}, form), limits or self.rules.limits)
+
+    def _followed(self, question: "_Question", limits: Limits, *, permit: Permit | None = None) -> Reply:
         hops: tuple[str, ...] = ()
         until = time.monotonic() + self.rules.patience.total
-        more = dict(headers or {})
         while True:
             try:
-                asked = self._request(url, more, hops)
+                asked = self._request(question, hops)
                 if hops and permit:
                     permit(str(asked.url))
-                reply, target = self._hop(asked, limits or self.rules.limits, until=until)
+                reply, target = self._hop(asked, limits, until=until)
+                further = question.at(target, reply.status) if target else None
             except Failed as failure:
-                raise beyond(failure, url, hops=hops) from failure
-            if target is None:
+                raise beyond(failure, question.url, hops=hops) from failure
+            if further is None:
                 return replace(reply, hops=hops)
-            hops, url = (*hops, reply.url), target
-            more = {name: value for name, value in more.items() if not name.lower().startswith("if-")}
+            hops, question = (*hops, reply.url), further
 
-    def _request(self, url: str, headers: Mapping[str, str], hops: tuple[str, ...]) -> requests.PreparedRequest:
-        request = _prepared(url, {**self._headers, **headers})
+    def _request(self, question: "_Question", hops: tuple[str, ...]) -> requests.PreparedRequest:
+        request = _prepared(replace(question, headers={**self._headers, **question.headers}))
         if request.url in hops or len(hops) > MOST_HOPS:
             raise Failed("redirects", f"a circle, or more than {MOST_HOPS} redirects")
         host = urlsplit(str(request.url)).hostname or ""
@@ -143,7 +152,7 @@ class Web:
         ) as response:
             headers = {name.lower(): _CONTROLS.sub(" ", value) for name, value in response.headers.items()}
             reply = Reply(url, response.status_code, headers, b"", None if proxy else self._allowance.address)
-            target = _target(url, response.headers) if reply.status in REDIRECTS else None
+            target = targets.of(url, response.headers.get("Location", "")) if reply.status in REDIRECTS else None
             if target is None:
                 pieces = _pieces(response.raw, limits.packed, allowance=self._allowance)
                 return replace(reply, body=_body(reply, pieces, limits)), None
@@ -154,13 +163,30 @@ class Web:
             return reply, target
 
 
-def _prepared(url: str, headers: Mapping[str, str]) -> requests.PreparedRequest:
-    """Return the question for a URL, whose own `url` is the one spelling that is checked, asked and reported."""
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked: a URL, headers, and a form where something is sent."""
+
+    url: str
+    headers: Mapping[str, str]
+    form: Mapping[str, str] | None = field(default=None, repr=False)  # it may hold a secret
+
+    def at(self, target: str, status: int) -> "_Question":
+        """Return the question for where it is redirected to."""
+        if self.form is not None and status not in _KEEPING:
+            raise Failed("redirects", f"status {status} sends no form on")
+        kept = {name: value for name, value in self.headers.items() if not name.lower().startswith("if-")}
+        return replace(self, url=target, headers=kept)
+
+
+def _prepared(question: _Question) -> requests.PreparedRequest:
+    """Return the request of a question, whose own `url` is the one spelling that is checked, asked and reported."""
+    url, method = question.url, "GET" if question.form is None else "POST"
     if len(url) > LONGEST or not url.lower().startswith(("http://", "https://")):
         raise Failed("url", f"{shown(url)} is not of http or https, or longer than {LONGEST} characters")
     try:
         said = urldefrag(url).url
-        request = requests.Request("GET", said, headers=dict(headers)).prepare()
+        request = requests.Request(method, said, headers=dict(question.headers), data=question.form).prepare()
         parts = urlsplit(str(request.url))
         host, port, has_login = parts.hostname or "", parts.port, "@" in parts.netloc + urlsplit(said).netloc
     except (requests.RequestException, ValueError) as error:
@@ -170,21 +196,6 @@ def _prepared(url: str, headers: Mapping[str, str]) -> requests.PreparedRequest:
     if _HOST.fullmatch(host) is None or len(host) > 254 or port == 0 or len(str(request.url)) > LONGEST:
         raise Failed("url", f"{shown(url)} is no address of the web")
     return request
-
-
-def _target(url: str, headers: Mapping[str, str]) -> str | None:
-    """Return where a redirect leads to, read as browsers read it; None if it does not say."""
-    said = headers.get("Location", "")
-    with suppress(UnicodeError):  # the header is read as Latin-1, and UTF-8 is what servers mean
-        said = said.encode("latin-1").decode("utf-8")
-    path, mark, query = _JUNK.sub("", said.strip(_EDGES)).partition("?")
-    if not path and not mark:
-        return None
-    place = path.replace("\\", "/") + mark + query
-    try:
-        return urljoin(url, place)
-    except ValueError:
-        return place  # which no one will ask
 
 
 def _body(reply: Reply, pieces: Iterator[bytes], limits: Limits) -> bytes:
