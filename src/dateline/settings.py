@@ -44,6 +44,11 @@ TABLE: tuple[Entry, ...] = (
     ),
     Entry("DATELINE_NETWORKS", "none", "Private networks that may be asked, such as `10.1.0.0/16 fd00:1::/64`."),
     Entry("DATELINE_CA_FILE", "certifi", "File of certificates that servers are checked against (PEM)."),
+    Entry(
+        "DATELINE_PUBLIC_URL",
+        "none",
+        "Where hubs reach `/dateline/push/` from outside, https://…; without it none is asked.",
+    ),
     Entry("DATELINE_TRUSTED_PROXY", "none", "Proxy for all requests; it resolves names, so it must check addresses."),
 )
 _NAMES = frozenset(entry.name for entry in TABLE)
@@ -76,6 +81,7 @@ _LINE = re.compile(r"(?:export\s+)?(?P<name>[A-Z][A-Z0-9_]*)\s*=\s*(?P<value>.*)
 _CONTACT = re.compile(r"https?://[!-~]{3,190}\Z|[!-?A-~]{1,64}@[!-?A-~]{3,128}\Z")
 _SECONDS = re.compile(r"\d{1,4}(?:\.\d{1,3})?\Z", re.ASCII)
 _SPAN = re.compile(r"(\d{1,4})([hd])\Z", re.ASCII)
+_PUBLIC = re.compile(r"https://[A-Za-z0-9.-]{1,253}(?::\d{1,5})?(?:/[A-Za-z0-9._~-]{1,100}){0,4}/?\Z", re.ASCII)
 _PROXY = re.compile(r"https?://[!-~]{1,500}\Z")
 _DSN = re.compile(r"(?:postgres(?:ql)?://|\s*\w+\s*=)")
 
@@ -90,6 +96,7 @@ class Web:
     revisits: tuple[timedelta, ...] = (timedelta(hours=24), timedelta(days=7))  # after the first look, ascending
     networks: tuple[Network, ...] = ()
     ca_file: Path | None = None
+    public_url: str | None = None  # without a slash at its end
     trusted_proxy: str | None = field(default=None, repr=False)  # it may hold a login
 
 
@@ -165,6 +172,7 @@ def _web(chosen: Mapping[str, str]) -> Web:
         revisits=_revisits(chosen),
         networks=_networks(chosen),
         ca_file=_ca_file(chosen),
+        public_url=_public_url(chosen),
         trusted_proxy=_proxy(chosen),
     )
 
@@ -206,6 +214,13 @@ def _ca_file(chosen: Mapping[str, str]) -> Path | None:
     if value is not None and not Path(value).is_file():
         raise ConfigurationError(f"DATELINE_CA_FILE={value}: no such file; give one of certificates in PEM form")
     return Path(value).absolute() if value else None
+
+
+def _public_url(chosen: Mapping[str, str]) -> str | None:
+    value = chosen.get("DATELINE_PUBLIC_URL")
+    if value is not None and _PUBLIC.match(value) is None:
+        raise ConfigurationError("DATELINE_PUBLIC_URL is no address: give one such as https://news.example.org")
+    return value.removesuffix("/") if value else None
 
 
 def _proxy(chosen: Mapping[str, str]) -> str | None:

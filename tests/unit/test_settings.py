@@ -79,6 +79,9 @@ def test_a_postgres_port_that_was_asked_for_is_known_as_such(tmp_path):
         ("DATELINE_NETWORKS", "localhost"),
         ("DATELINE_CA_FILE", "/no/such/file.pem"),
         ("DATELINE_TRUSTED_PROXY", "socks5://secret@host:1"),
+        ("DATELINE_PUBLIC_URL", "http://news.example.org"),
+        ("DATELINE_PUBLIC_URL", "https://me:secret@news.example.org"),
+        ("DATELINE_PUBLIC_URL", "https://news.example.org/?secret"),
         ("DATELINE_MODEL", "a model"),
         ("DATELINE_MODEL", "../model"),
         ("DATELINE_DSN", "mysql://secret@host/db"),
@@ -106,6 +109,8 @@ def test_a_value_that_cannot_be_used_is_refused_by_its_name(tmp_path, name, valu
             (ip_network("10.1.0.0/16"), ip_network("fd00:1::/64")),
         ),
         ("DATELINE_TRUSTED_PROXY", "http://proxy:3128", "trusted_proxy", "http://proxy:3128"),
+        ("DATELINE_PUBLIC_URL", "https://news.example.org:8443/in/", "public_url", "https://news.example.org:8443/in"),
+        ("DATELINE_PUBLIC_URL", "", "public_url", None),
     ],
 )
 def test_how_the_web_is_asked_is_set_by_name(tmp_path, name, value, *, field, read_as):
