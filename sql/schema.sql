@@ -8,6 +8,48 @@ CREATE SCHEMA raw;
 
 CREATE SCHEMA work;
 
+CREATE FUNCTION raw.confirm_push(subscription text, topic_said text, mode text, lease_seconds bigint, reason text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    -- Ten days where the hub does not say; no hub may bind us for longer than thirty.
+    lease interval := make_interval(secs => least(greatest(coalesce(lease_seconds, 864000), 60), 2592000));
+BEGIN
+    IF mode = 'subscribe' THEN
+        UPDATE work.subscription AS s
+        SET state = 'active', confirmed_at = now(), lease_until = now() + lease, attempts = 0,
+            next_at = now() + lease - least(interval '1 day', lease / 2), outcome = 'ok', detail = NULL
+        WHERE s.subscription_id = subscription AND s.topic = topic_said AND s.state IN ('asked', 'active', 'refused');
+    ELSIF mode = 'unsubscribe' THEN
+        UPDATE work.subscription AS s
+        SET state = 'ended', next_at = NULL, lease_until = NULL
+        WHERE s.subscription_id = subscription AND s.topic = topic_said AND s.state IN ('leaving', 'ended');
+    ELSIF mode = 'denied' THEN
+        UPDATE work.subscription AS s
+        SET state = 'refused', lease_until = NULL, next_at = now() + interval '1 day', outcome = 'denied',
+            detail = 'the hub denies it: ' || left(coalesce(reason, 'no reason given'), 200)
+        WHERE s.subscription_id = subscription AND s.topic = topic_said AND s.state IN ('asked', 'active', 'refused');
+    ELSE
+        RETURN false;
+    END IF;
+    RETURN FOUND;
+END;
+$$;
+
+CREATE FUNCTION raw.note_push(subscription text, is_signed boolean) RETURNS text
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    UPDATE work.subscription AS s
+    SET pushes = s.pushes + is_signed::integer,
+        pushed_at = CASE WHEN is_signed THEN now() ELSE s.pushed_at END,
+        forgeries = s.forgeries + (NOT is_signed)::integer,
+        forged_at = CASE WHEN is_signed THEN s.forged_at ELSE now() END
+    WHERE s.subscription_id = subscription AND s.state IN ('asked', 'active')
+    RETURNING s.topic;
+$$;
+
 CREATE FUNCTION raw.open_month(wanted date) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1121,7 +1163,9 @@ CREATE TABLE work.listing (
     last_modified text,
     sha256 bytea,
     hub text,
-    taken_by bigint
+    taken_by bigint,
+    topic text,
+    pushed_at timestamp with time zone
 );
 
 COMMENT ON COLUMN work.listing.kind IS 'rss, atom, rdf, json_feed, sitemap, sitemap_index; null until it was read.';
@@ -1130,29 +1174,86 @@ COMMENT ON COLUMN work.listing.named_by IS 'Where its address stands: registry, 
 
 COMMENT ON COLUMN work.listing.answered_at IS 'When it last came in full, not as "not modified".';
 
+COMMENT ON COLUMN work.listing.hub IS 'Where its WebSub hub takes subscriptions; null if it names none.';
+
+COMMENT ON COLUMN work.listing.topic IS 'The address under which that hub knows it; null if it says nothing of itself.';
+
+COMMENT ON COLUMN work.listing.pushed_at IS 'When what a hub sent of it was last taken in.';
+
+CREATE TABLE work.subscription (
+    subscription_id text NOT NULL COLLATE pg_catalog."C",
+    listing text NOT NULL COLLATE pg_catalog."C",
+    topic text NOT NULL,
+    hub text NOT NULL,
+    public_url text NOT NULL,
+    state text DEFAULT 'asked'::text NOT NULL,
+    next_at timestamp with time zone DEFAULT now(),
+    asked_at timestamp with time zone,
+    attempts smallint DEFAULT 0 NOT NULL,
+    outcome text,
+    detail text,
+    confirmed_at timestamp with time zone,
+    lease_until timestamp with time zone,
+    pushes bigint DEFAULT 0 NOT NULL,
+    pushed_at timestamp with time zone,
+    forgeries bigint DEFAULT 0 NOT NULL,
+    forged_at timestamp with time zone,
+    CONSTRAINT subscription_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'active'::text, 'refused'::text, 'leaving'::text, 'ended'::text])))
+);
+
+COMMENT ON COLUMN work.subscription.subscription_id IS 'Made from listing, topic, hub and our address with a key of the home: nobody can guess it.';
+
+COMMENT ON COLUMN work.subscription.public_url IS 'The address of ours that the hub was given, without what is secret of it.';
+
+COMMENT ON COLUMN work.subscription.state IS 'asked: not confirmed yet; active: confirmed until lease_until; refused: the hub said no; leaving: we want it no more; ended.';
+
+COMMENT ON COLUMN work.subscription.next_at IS 'When the hub is asked, again; null if it is not.';
+
+COMMENT ON COLUMN work.subscription.attempts IS 'Askings in a row that the hub has not confirmed.';
+
+COMMENT ON COLUMN work.subscription.detail IS 'What was wrong, in words.';
+
+COMMENT ON COLUMN work.subscription.forgeries IS 'What came without the right signature; nothing of it is kept.';
+
 CREATE VIEW news.listings AS
- SELECT url,
-    source_id,
-    host,
-    kind,
-    named_by,
-    ((asked_at AT TIME ZONE 'UTC'::text))::date AS asked_day,
-    asked_at,
-    ((next_at AT TIME ZONE 'UTC'::text))::date AS next_day,
-    next_at,
-    (date_part('epoch'::text, every) / (60)::double precision) AS every_minutes,
-    ((changed_at AT TIME ZONE 'UTC'::text))::date AS changed_day,
-    changed_at,
-    ((answered_at AT TIME ZONE 'UTC'::text))::date AS answered_day,
-    answered_at,
-    (attempts)::integer AS attempts,
-    outcome,
-    status,
-    hub,
+ SELECT l.url,
+    l.source_id,
+    l.host,
+    l.kind,
+    l.named_by,
+    ((l.asked_at AT TIME ZONE 'UTC'::text))::date AS asked_day,
+    l.asked_at,
+    ((l.next_at AT TIME ZONE 'UTC'::text))::date AS next_day,
+    l.next_at,
+    (date_part('epoch'::text, l.every) / (60)::double precision) AS every_minutes,
+    ((l.changed_at AT TIME ZONE 'UTC'::text))::date AS changed_day,
+    l.changed_at,
+    ((l.answered_at AT TIME ZONE 'UTC'::text))::date AS answered_day,
+    l.answered_at,
+    (l.attempts)::integer AS attempts,
+    l.outcome,
+    l.status,
+    l.hub,
     ( SELECT count(*) AS count
            FROM work.listing_entry e
-          WHERE ((e.listing = l.url) AND (e.gone_at IS NULL))) AS entries
-   FROM work.listing l;
+          WHERE ((e.listing = l.url) AND (e.gone_at IS NULL))) AS entries,
+    s.state AS push_state,
+    s.detail AS push_detail,
+    ((s.pushed_until AT TIME ZONE 'UTC'::text))::date AS pushed_until_day,
+    s.pushed_until,
+    ((l.pushed_at AT TIME ZONE 'UTC'::text))::date AS last_push_day,
+    l.pushed_at AS last_push_at
+   FROM (work.listing l
+     LEFT JOIN LATERAL ( SELECT w.state,
+            w.detail,
+                CASE
+                    WHEN ((w.state = 'active'::text) AND (w.lease_until > now())) THEN w.lease_until
+                    ELSE NULL::timestamp with time zone
+                END AS pushed_until
+           FROM work.subscription w
+          WHERE ((w.listing = l.url) AND (w.state = ANY (ARRAY['asked'::text, 'active'::text, 'refused'::text])))
+          ORDER BY w.confirmed_at DESC NULLS LAST, w.subscription_id
+         LIMIT 1) s ON (true));
 
 COMMENT ON VIEW news.listings IS 'One row per feed or sitemap: how often it is asked, when it last changed.';
 
@@ -1193,6 +1294,18 @@ COMMENT ON COLUMN news.listings.status IS 'HTTP status of the last answer; null 
 COMMENT ON COLUMN news.listings.hub IS 'WebSub hub that it names.';
 
 COMMENT ON COLUMN news.listings.entries IS 'Entries it lists now.';
+
+COMMENT ON COLUMN news.listings.push_state IS 'How we stand with its hub: asked, active, refused; null where none is asked.';
+
+COMMENT ON COLUMN news.listings.push_detail IS 'What was wrong with the last asking of the hub, in words.';
+
+COMMENT ON COLUMN news.listings.pushed_until_day IS 'Day until which its hub sends what is new, UTC.';
+
+COMMENT ON COLUMN news.listings.pushed_until IS 'When its hub stops sending unless it is asked again; null if it does not send.';
+
+COMMENT ON COLUMN news.listings.last_push_day IS 'Day on which what its hub sent was last taken in, UTC.';
+
+COMMENT ON COLUMN news.listings.last_push_at IS 'When what its hub sent was last taken in.';
 
 CREATE VIEW news.mentions AS
  SELECT (m.article_id)::text AS article_id,
@@ -2167,6 +2280,9 @@ ALTER TABLE ONLY work.run_source
 ALTER TABLE ONLY work.second_try
     ADD CONSTRAINT second_try_pkey PRIMARY KEY (item_id, stage);
 
+ALTER TABLE ONLY work.subscription
+    ADD CONSTRAINT subscription_pkey PRIMARY KEY (subscription_id);
+
 CREATE INDEX annotation_words ON core.annotation USING btree (words_hash);
 
 CREATE INDEX article_day ON core.article USING btree (published_day);
@@ -2246,6 +2362,12 @@ CREATE INDEX listing_taken ON work.listing USING btree (taken_by) WHERE (taken_b
 CREATE INDEX queue_claimed ON work.queue USING btree (stage, claimed_by) WHERE (claimed_by IS NOT NULL);
 
 CREATE INDEX queue_due ON work.queue USING btree (stage, priority, not_before, item_id);
+
+CREATE INDEX run_open_push ON work.run USING btree (run_id) WHERE ((kind = 'push'::text) AND ((waiting + failed) > 0));
+
+CREATE INDEX subscription_due ON work.subscription USING btree (next_at) WHERE (next_at IS NOT NULL);
+
+CREATE INDEX subscription_listing ON work.subscription USING btree (listing);
 
 CREATE OR REPLACE VIEW news.sources AS
  SELECT s.source_id,
@@ -2394,6 +2516,9 @@ ALTER TABLE ONLY work.run_source
 ALTER TABLE ONLY work.second_try
     ADD CONSTRAINT second_try_item_id_fkey FOREIGN KEY (item_id) REFERENCES raw.item(item_id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY work.subscription
+    ADD CONSTRAINT subscription_listing_fkey FOREIGN KEY (listing) REFERENCES work.listing(url) ON DELETE CASCADE;
+
 GRANT USAGE ON SCHEMA core TO dateline_writer;
 
 GRANT USAGE ON SCHEMA news TO dateline_writer;
@@ -2520,6 +2645,12 @@ REVOKE ALL ON FUNCTION pg_catalog.pg_try_advisory_xact_lock_shared(integer, inte
 GRANT ALL ON FUNCTION pg_catalog.pg_try_advisory_xact_lock_shared(integer, integer) TO dateline_writer;
 GRANT ALL ON FUNCTION pg_catalog.pg_try_advisory_xact_lock_shared(integer, integer) TO dateline_owner;
 
+REVOKE ALL ON FUNCTION raw.confirm_push(subscription text, topic_said text, mode text, lease_seconds bigint, reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION raw.confirm_push(subscription text, topic_said text, mode text, lease_seconds bigint, reason text) TO dateline_submitter;
+
+REVOKE ALL ON FUNCTION raw.note_push(subscription text, is_signed boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION raw.note_push(subscription text, is_signed boolean) TO dateline_submitter;
+
 REVOKE ALL ON FUNCTION raw.open_month(wanted date) FROM PUBLIC;
 GRANT ALL ON FUNCTION raw.open_month(wanted date) TO dateline_writer;
 
@@ -2629,6 +2760,8 @@ GRANT SELECT ON TABLE news.furniture TO dateline_writer;
 GRANT SELECT ON TABLE news.furniture TO dateline_reader;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.listing TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.subscription TO dateline_writer;
 
 GRANT SELECT ON TABLE news.listings TO dateline_writer;
 GRANT SELECT ON TABLE news.listings TO dateline_reader;

@@ -42,4 +42,8 @@ RETURNING
     l.asked_at,
     l.outcome,
     l.every,
-    l.next_at
+    l.next_at,
+    (
+        SELECT max(s.lease_until) FROM work.subscription AS s
+        WHERE s.listing = l.url AND s.state = 'active'
+    ) AS pushed_until

@@ -13,7 +13,8 @@ SET
     last_modified = n.last_modified,
     sha256 = n.sha256,
     kind = coalesce(n.kind, l.kind),
-    hub = coalesce(n.hub, l.hub),
+    hub = CASE WHEN n.is_full AND n.kind IS NOT NULL THEN n.hub ELSE coalesce(l.hub, n.hub) END,
+    topic = CASE WHEN n.is_full AND n.kind IS NOT NULL THEN n.topic ELSE coalesce(l.topic, n.topic) END,
     taken_by = NULL
 FROM
     unnest(
@@ -30,9 +31,10 @@ FROM
         %(modified)s::text[],
         %(hashes)s::bytea[],
         %(kinds)s::text[],
-        %(hubs)s::text[]
+        %(hubs)s::text[],
+        %(topics)s::text[]
     ) AS n (
         url, next_at, every, attempts, asked_at, is_changed, is_full, outcome, status, etag, last_modified, sha256,
-        kind, hub
+        kind, hub, topic
     )
 WHERE l.url = n.url

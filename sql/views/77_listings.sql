@@ -22,8 +22,26 @@ SELECT
     (
         SELECT count(*) FROM work.listing_entry AS e
         WHERE e.listing = l.url AND e.gone_at IS NULL
-    ) AS entries
-FROM work.listing AS l;
+    ) AS entries,
+    s.state AS push_state,
+    s.detail AS push_detail,
+    (s.pushed_until AT TIME ZONE 'UTC')::date AS pushed_until_day,
+    s.pushed_until,
+    (l.pushed_at AT TIME ZONE 'UTC')::date AS last_push_day,
+    l.pushed_at AS last_push_at
+FROM work.listing AS l
+LEFT JOIN
+    LATERAL (
+        SELECT
+            w.state,
+            w.detail,
+            CASE WHEN w.state = 'active' AND w.lease_until > now() THEN w.lease_until END AS pushed_until
+        FROM work.subscription AS w
+        WHERE w.listing = l.url AND w.state IN ('asked', 'active', 'refused')
+        ORDER BY w.confirmed_at DESC NULLS LAST, w.subscription_id ASC
+        LIMIT 1
+    ) AS s
+    ON TRUE;
 
 COMMENT ON VIEW news.listings IS 'One row per feed or sitemap: how often it is asked, when it last changed.';
 COMMENT ON COLUMN news.listings.url IS 'Canonical address.';
@@ -45,3 +63,9 @@ COMMENT ON COLUMN news.listings.outcome IS 'What the last asking came to.';
 COMMENT ON COLUMN news.listings.status IS 'HTTP status of the last answer; null if there was none.';
 COMMENT ON COLUMN news.listings.hub IS 'WebSub hub that it names.';
 COMMENT ON COLUMN news.listings.entries IS 'Entries it lists now.';
+COMMENT ON COLUMN news.listings.push_state IS 'How we stand with its hub: asked, active, refused; null where none is asked.';
+COMMENT ON COLUMN news.listings.push_detail IS 'What was wrong with the last asking of the hub, in words.';
+COMMENT ON COLUMN news.listings.pushed_until_day IS 'Day until which its hub sends what is new, UTC.';
+COMMENT ON COLUMN news.listings.pushed_until IS 'When its hub stops sending unless it is asked again; null if it does not send.';
+COMMENT ON COLUMN news.listings.last_push_day IS 'Day on which what its hub sent was last taken in, UTC.';
+COMMENT ON COLUMN news.listings.last_push_at IS 'When what its hub sent was last taken in.';

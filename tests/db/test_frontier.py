@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from dateline.fetch import decisions
+from dateline.fetch.decisions import Said
 from dateline.model import Claims, DeliveredDate, FoundListing, HostState, Reach, RobotsFile
 from dateline.service.databases import Databases
 from dateline.store import frontier, hosts, listings, raw, robots, runs, settlements, work
@@ -297,7 +298,7 @@ def test_the_views_show_which_page_left_the_feed_and_what_each_asking_came_to(wo
     asked, one, two = moves.taken(conn, worker, moves.whole(run))
     with conn.transaction():
         said = decisions.listing(
-            moves.answer(asked, "ok"), sha256=raw.keep(conn, [b"<rss/>"])[0], said=("rss", None, 90)
+            moves.answer(asked, "ok"), sha256=raw.keep(conn, [b"<rss/>"])[0], said=Said("rss", minutes=90)
         )
         settlements.settle(conn, [said], run=run)
     assert listings.note(conn, feed, addresses=[one.url, two.url], at=NOW) == 2

@@ -57,7 +57,8 @@ COLUMNS = {
     "attempts": "attempt_id run_id what url host day at seconds outcome status detail final_url size document_id"
     " address robots is_conditional retry_after",
     "listings": "url source_id host kind named_by asked_day asked_at next_day next_at every_minutes changed_day"
-    " changed_at answered_day answered_at attempts outcome status hub entries",
+    " changed_at answered_day answered_at attempts outcome status hub entries push_state push_detail"
+    " pushed_until_day pushed_until last_push_day last_push_at",
     "alerts": "alert_id kind source_id source_name subject since_day detail raised_at raised_day ended_at ended_day",
     "run_sources": "run_id kind started_day started_at source_id source_name offered new known refused failed waiting",
 }

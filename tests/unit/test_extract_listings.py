@@ -252,6 +252,54 @@ def test_a_feed_says_what_it_is_and_when_to_ask_again() -> None:
     assert read(rss(LINK, "<ttl>soon</ttl>")).minutes is None
 
 
+HUBS = '<link rel="hub" href="https://hub.example.com/"/><link rel="self" href="/self"/>'
+JSON_HUBS = {"feed_url": "https://example.com/self", "hubs": [{"type": "WebSub", "url": "https://hub.example.com/"}]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        atom("<id>1</id>", HUBS),
+        rss(LINK, HUBS.replace("<link", "<atom:link")),
+        json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [], **JSON_HUBS}),
+    ],
+)
+def test_a_feed_names_its_hub_and_the_topic_there(text: str) -> None:
+    listing = read(text)
+    assert (listing.hub, listing.topic) == ("https://hub.example.com/", "https://example.com/self")
+
+
+@pytest.mark.parametrize("link", ['rel="hub"', 'rel="hub" href="ftp://x.example/"', 'rel="hub" href="javascript:x"'])
+def test_what_is_no_address_is_no_hub(link: str) -> None:
+    assert read(atom("<id>1</id>", f"<link {link}/>")).hub is None
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ('<https://hub.example.com/>; rel="hub"', {"hub": "https://hub.example.com/"}),
+        ("</hub>;rel=hub", {"hub": "https://example.com/hub"}),
+        ('<https://a.example/>; REL="Hub"', {"hub": "https://a.example/"}),
+        ('<https://a.example/?x=1,2;3>; title="a; b"; rel="hub"', {"hub": "https://a.example/?x=1,2;3"}),
+        ('<https://a.example/>; rel="hub self"', {"hub": "https://a.example/", "self": "https://a.example/"}),
+        (
+            '<https://a.example/>; rel="hub", <https://b.example/>; rel=hub, <https://c.example/>; rel="self"',
+            {"hub": "https://a.example/", "self": "https://c.example/"},
+        ),
+        ('<https://a.example/>; rel="hub"; anchor="#other"', {}),
+        ("<https://a.example/>", {}),
+        ('<ftp://a.example/>; rel="hub"', {}),
+        ('<>; rel="x"', {}),
+        ("rel=hub", {}),
+        ("<" * 100_000, {}),
+        ("<a>;" * 100_000, {}),
+        ("", {}),
+    ],
+)
+def test_a_header_of_links_is_read_by_their_relations(said: str, found: dict[str, str]) -> None:
+    assert listings.related(said, HOME) == found
+
+
 def test_without_an_address_a_feed_is_read_by_the_home_it_names() -> None:
     assert only(rss("<link>/a</link>", "<link>https://example.org/</link>"), url=None).url == "https://example.org/a"
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dateline.fetch import decisions
+from dateline.fetch.decisions import Said
 from dateline.model import Answer, Errand, Landed, Outcome, Reply, Validators
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -147,7 +148,7 @@ FEED = replace(FRESH, what="listing", every=HOUR, sha256=b"1", bore=('"1"', None
 
 
 def test_a_listing_that_changed_is_asked_sooner_and_one_that_did_not_later() -> None:
-    changed = decisions.listing(came(FEED, "ok"), sha256=b"2", said=("rss", "https://hub.example/", None))
+    changed = decisions.listing(came(FEED, "ok"), sha256=b"2", said=Said("rss", "https://hub.example/"))
     assert (changed.every, changed.next_at, changed.attempts) == (HOUR / 2, NOW + HOUR / 2, 0)
     assert (changed.is_changed, changed.is_full, changed.kind, changed.hub) == (
         True,
@@ -159,6 +160,24 @@ def test_a_listing_that_changed_is_asked_sooner_and_one_that_did_not_later() -> 
     assert (same.every, same.is_changed, same.sha256) == (HOUR * 1.5, False, b"2")
     untouched = decisions.listing(came(FEED, "not_modified", status=304))
     assert (untouched.is_full, untouched.sha256, untouched.validators) == (False, b"1", Validators('"1"', None))
+
+
+@pytest.mark.parametrize(
+    ("until", "outcome", "every", "wait"),
+    [
+        (None, "ok", HOUR, HOUR / 2),
+        (NOW + HOUR, "ok", HOUR, timedelta(hours=6)),
+        (NOW + HOUR, "not_modified", HOUR, timedelta(hours=6)),
+        (NOW + HOUR, "ok", DAY, DAY / 2),  # it is asked more seldom as it is
+        (NOW - HOUR, "ok", HOUR, HOUR / 2),  # the hub's time is over
+        (NOW + HOUR, "server_error", HOUR, timedelta(minutes=1)),
+    ],
+)
+def test_a_listing_whose_hub_sends_what_is_new_is_asked_seldom(
+    until: datetime | None, outcome: Outcome, *, every: timedelta, wait: timedelta
+) -> None:
+    pushed = replace(FEED, pushed_until=until, every=every, attempts=0)
+    assert decisions.listing(came(pushed, outcome), sha256=b"2").next_at == NOW + wait
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dateline.errors import ConfigurationError
-from dateline.model import DeliveredDate, Entry, Errand, Listing, Source
+from dateline.fetch.decisions import Said
+from dateline.model import Answer, DeliveredDate, Entry, Errand, Listing, Reply, Source
 from dateline.pipeline.fetching import assignment, discovery, horizon, plan
 from dateline.pipeline.fetching.assignment import Assignment
 from dateline.sources.registry import Registry
@@ -44,6 +45,27 @@ def test_published_is_the_day_before_modified_is() -> None:
     dates = (DeliveredDate("sitemap", "modified", "2026-03-09"), DeliveredDate("sitemap", "published", "2026-03-02"))
     assert horizon.day_of(Entry("https://example.org/a", dates=dates)) == date(2026, 3, 2)
     assert horizon.day_of(Entry("https://example.org/a", dates=dates[:1])) == date(2026, 3, 9)
+
+
+@pytest.mark.parametrize(
+    ("header", "hub", "topic"),
+    [
+        (None, "https://hub.example.com/", "https://example.org/self"),
+        ('<https://other.example.com/>; rel="hub"', "https://other.example.com/", "https://example.org/self"),
+        (
+            '</hub>; rel="hub", <https://example.org/canonical>; rel="self"',
+            "https://example.org/hub",
+            "https://example.org/canonical",
+        ),
+        # without a hub of their own they say nothing of the one that the feed names
+        ('<https://example.org/canonical>; rel="self"', "https://hub.example.com/", "https://example.org/self"),
+    ],
+)
+def test_the_headers_have_the_first_word_on_a_hub(header: str | None, hub: str, topic: str) -> None:
+    headers = {"link": header} if header else {}
+    answer = Answer(ERRAND, NOON, 0.1, "ok", reply=Reply(ERRAND.url, 200, headers, b""))
+    listing = Listing("rss", hub="https://hub.example.com/", topic="https://example.org/self", minutes=5)
+    assert discovery.said(listing, answer) == Said("rss", hub, topic, 5)
 
 
 @pytest.mark.parametrize(

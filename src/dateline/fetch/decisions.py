@@ -11,7 +11,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from dateline.fetch import outcomes, polling, revisits
@@ -20,6 +20,16 @@ from dateline.model import Answer, Landed, Landing, ListingKind, Outcome, Settle
 LONGEST_VALIDATOR = 500  # characters; a longer one is not kept, and the page asked for in full
 APART = timedelta(hours=1)  # between two answers that a page is gone
 UNSURE = 6  # failed tries, gone and others by turns, before it is given up without knowing
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a listing says of itself: its kind, its hub with the topic there, the minutes it wishes between askings."""
+
+    kind: ListingKind | None = None
+    hub: str | None = None
+    topic: str | None = None
+    minutes: int | None = None
 
 
 def page(answer: Answer, looks: Sequence[timedelta], *, landed: Landed | None = None) -> SettledPage:
@@ -53,7 +63,7 @@ def listed(answer: Answer) -> SettledPage:
 
 
 def listing(
-    answer: Answer, *, sha256: bytes | None = None, is_changed: bool | None = None, said: "Said | None" = None
+    answer: Answer, *, sha256: bytes | None = None, is_changed: bool | None = None, said: Said | None = None
 ) -> SettledListing:
     """Return what becomes of a feed or a sitemap.
 
@@ -63,27 +73,29 @@ def listing(
         is_changed: whether it names anything new; by default whether its bytes are others.
         said: what the listing says of itself, once it was read.
     """
-    errand, told = answer.errand, said or (None, None, None)
+    errand, told = answer.errand, said or Said()
     if answer.outcome not in {"ok", "not_modified"}:
         return _listing_failed(answer)
     is_full = answer.outcome == "ok"
     changed = is_full and (sha256 != errand.sha256 if is_changed is None else is_changed)
-    every = polling.every(errand.every, changed=changed, minutes=told[2])
+    every = polling.every(errand.every, changed=changed, minutes=told.minutes)
     return SettledListing(
         answer,
-        answer.at + every,
+        answer.at + polling.wait(every, is_pushed=_is_pushed(answer)),
         every,
         is_changed=changed,
         is_full=is_full,
         validators=validators(answer) if is_full else Validators(*errand.bore),
         sha256=sha256 if is_full else errand.sha256,
-        kind=told[0],
-        hub=told[1],
+        kind=told.kind,
+        hub=told.hub,
+        topic=told.topic,
     )
 
 
-#: Of a listing: its kind, its hub, the minutes between two askings that it wishes for.
-Said = tuple[ListingKind | None, str | None, int | None]
+def _is_pushed(answer: Answer) -> bool:
+    until = answer.errand.pushed_until
+    return until is not None and until > answer.at
 
 
 def validators(answer: Answer) -> Validators:

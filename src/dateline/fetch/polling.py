@@ -8,6 +8,9 @@ from datetime import timedelta
 
 SOONEST, LATEST = timedelta(minutes=5), timedelta(days=1)
 FIRST = timedelta(hours=1)
+# Of a listing whose news a hub sends: a net under the hub, which may lose what it could not deliver for some hours. The
+# feed of a busy outlet holds about half a day, so nothing falls out of it between two askings.
+PUSHED = timedelta(hours=6)
 GONE = timedelta(days=7)  # a listing that is gone is looked for once a week: they come back
 
 
@@ -19,6 +22,11 @@ def every(before: timedelta | None, *, changed: bool, minutes: int | None = None
     moved = (before or FIRST) * (0.5 if changed else 1.5)
     wished = min(timedelta(minutes=minutes or 0), LATEST)
     return min(max(moved, SOONEST, wished), LATEST)
+
+
+def wait(every: timedelta, *, is_pushed: bool) -> timedelta:
+    """Return the time until a listing is asked again; seldom where a hub sends what is new."""
+    return max(every, PUSHED) if is_pushed else every
 
 
 def after_failure(wait: timedelta | None, attempts: int) -> timedelta:

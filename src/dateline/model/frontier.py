@@ -117,6 +117,7 @@ class SettledListing:
     sha256: bytes | None = None
     kind: ListingKind | None = None
     hub: str | None = None
+    topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

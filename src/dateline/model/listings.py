@@ -33,5 +33,6 @@ class Listing:
     title: str | None = None
     language: str | None = None
     hub: str | None = None  # where a WebSub hub takes subscriptions
+    topic: str | None = None  # the address under which that hub knows it: its own, by `rel="self"`
     minutes: int | None = None  # between two askings, if the feed says so (ttl, sy:updatePeriod)
     left_out: int = 0  # entries beyond the cap, or without address and text: counted, not held

@@ -63,6 +63,7 @@ class Errand:
     bore: tuple[str | None, str | None] = (None, None)  # ETag and Last-Modified of the last answer that had a body
     found_by: str | None = None  # the listing that named a page first, or "given"
     every: timedelta | None = None  # of a listing: between two askings
+    pushed_until: datetime | None = None  # of a listing: a hub sends its news until then
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def take(conn: Connection, asked: dict[str, object]) -> list[tuple[object, ...]]
 def errand(row: Sequence[object]) -> Errand:
     """Return a row of `take_listings.sql` as an errand."""
     names = ("source_id", "etag", "last_modified", "sha256", "attempts", "fetched_at", "asked_at", "outcome", "every")
-    known = dict(zip(names, row[2:11], strict=True)) | {"bore": (row[3], row[4])}
+    known = dict(zip(names, row[2:11], strict=True)) | {"bore": (row[3], row[4]), "pushed_until": row[12]}
     return Errand("listing", str(row[0]), str(row[1]), **known)  # type: ignore[arg-type]  # a row's columns
 
 
@@ -86,6 +86,7 @@ def settle(conn: Connection, settled: Sequence[SettledListing], *, run: int) -> 
         "hashes": [each.sha256 for each in ordered],
         "kinds": [each.kind for each in ordered],
         "hubs": [each.hub for each in ordered],
+        "topics": [each.topic for each in ordered],
     }
     if ordered:
         conn.execute(statements.get("update_settled_listings"), rows)

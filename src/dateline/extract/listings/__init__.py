@@ -19,9 +19,10 @@ from dateline.extract.listings import feeds, forms, jsonfeed, sitemaps
 from dateline.extract.listings.addresses import AddressList, addresses
 from dateline.extract.listings.entries import MOST_ENTRIES
 from dateline.extract.listings.forms import LONGEST, Form, is_listing
+from dateline.extract.listings.links import related
 from dateline.model import Listing
 
-__all__ = ["LONGEST", "MOST_ENTRIES", "AddressList", "addresses", "is_listing", "read"]
+__all__ = ["LONGEST", "MOST_ENTRIES", "AddressList", "addresses", "is_listing", "read", "related"]
 
 _READERS: Mapping[Form, Callable[[str, str | None], Listing]] = {
     "feed": feeds.read,

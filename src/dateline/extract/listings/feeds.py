@@ -62,7 +62,8 @@ def read(text: str, url: str | None) -> Listing:
         found.listing(feedtree.kind(root)),
         title=_text(feed, "title"),
         language=entries.line(feed.get("language")),
-        hub=next(filter(None, map(entries.address, _linked(links, "hub"))), None),
+        hub=_first(links, "hub", base),
+        topic=_first(links, "self", base),
         minutes=_minutes(feed),
     )
 
@@ -119,6 +120,10 @@ def _text(said: Said, key: str) -> str | None:
 
 def _linked(links: Iterable[Said], *relations: str) -> Iterator[object]:
     return (each.get("href") for each in links if each.get("rel") in relations)
+
+
+def _first(links: Iterable[Said], relation: str, base: str | None) -> str | None:
+    return next(filter(None, (entries.address(each, base) for each in _linked(links, relation))), None)
 
 
 def _minutes(feed: Said) -> int | None:

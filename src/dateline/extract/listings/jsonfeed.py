@@ -35,6 +35,7 @@ def read(text: str, url: str | None) -> Listing:
         title=entries.line(said.get("title")),
         language=entries.line(said.get("language")),
         hub=next(_hubs(said.get("hubs")), None),
+        topic=entries.address(said.get("feed_url"), base),
     )
 
 

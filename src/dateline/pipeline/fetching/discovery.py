@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from dateline.model import Claims, Entry, Errand, Found, FoundListing, Listing
+from dateline.extract import listings as forms
+from dateline.fetch.decisions import Said
+from dateline.model import Answer, Claims, Entry, Errand, Found, FoundListing, Listing
 from dateline.normalize import urls
 from dateline.pipeline.documents.lines import plain
 from dateline.pipeline.fetching import horizon
@@ -43,6 +45,14 @@ def of(listing: Listing, errand: Errand, *, window: Window, at: datetime) -> Dis
         listings=tuple(further(listing, errand, wanted=wanted)) if walks_on else (),
         listed=tuple(dict.fromkeys(filter(None, map(address_of, listing.entries)))),
     )
+
+
+def said(listing: Listing, answer: Answer) -> Said:
+    """Return what a listing says of itself; of its hub the server's headers have the first word (WebSub, section 4)."""
+    reply = answer.reply
+    named = forms.related(reply.headers.get("link", ""), reply.url) if reply else {}
+    hub, topic = (named["hub"], named.get("self") or listing.topic) if "hub" in named else (listing.hub, listing.topic)
+    return Said(listing.kind, hub, topic, listing.minutes)
 
 
 def pages(entries: Iterable[Entry], errand: Errand) -> Iterator[Found]:

@@ -140,7 +140,7 @@ class Book:
         listing, errand = read.result, answer.errand
         found = discovery.of(listing, errand, window=Window(self.offer.run.since, self.offer.run.until), at=answer.at)
         fresh = listings.note(conn, errand.url, addresses=found.listed, at=answer.at, is_whole=not listing.left_out)
-        said = (listing.kind, listing.hub, listing.minutes)
+        said = discovery.said(listing, answer)
         settled = decisions.listing(answer, sha256=job.sha256, is_changed=bool(fresh), said=said)
         settlements.settle(conn, [settled], run=self._run)
         listings.offer(conn, found.listings, run=self._run, at=answer.at, now=True)
