@@ -8,6 +8,16 @@ CREATE SCHEMA raw;
 
 CREATE SCHEMA work;
 
+CREATE FUNCTION raw.announce_submission() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM pg_notify('dateline_pending', '');
+    RETURN NULL;
+END;
+$$;
+
 CREATE FUNCTION raw.confirm_push(subscription text, topic_said text, mode text, lease_seconds bigint, reason text) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2010,11 +2020,28 @@ CREATE TABLE raw.submission (
     claims jsonb DEFAULT '{}'::jsonb NOT NULL,
     submitted_at timestamp with time zone DEFAULT now() NOT NULL,
     taken_at timestamp with time zone,
+    run_id bigint,
+    outcome text,
+    reason text,
     CONSTRAINT submission_body_check CHECK ((octet_length(body) <= 20971520)),
+    CONSTRAINT submission_check CHECK (((taken_at IS NULL) = (outcome IS NULL))),
     CONSTRAINT submission_claims_check CHECK ((pg_column_size(claims) <= 65536)),
     CONSTRAINT submission_media_type_check CHECK ((length(media_type) <= 255)),
+    CONSTRAINT submission_outcome_check CHECK ((outcome = ANY (ARRAY['new'::text, 'known'::text, 'refused'::text]))),
     CONSTRAINT submission_url_check CHECK ((length(url) <= 2048))
 );
+
+COMMENT ON COLUMN raw.submission.body IS 'As it came; empty once the raw store has it. What was refused stays here.';
+
+COMMENT ON COLUMN raw.submission.claims IS 'What is claimed of the document: the keys of a bulk line without its content.';
+
+COMMENT ON COLUMN raw.submission.taken_at IS 'When it went through the door; null while it waits.';
+
+COMMENT ON COLUMN raw.submission.run_id IS 'The run at the door that counts it.';
+
+COMMENT ON COLUMN raw.submission.outcome IS 'new if it brought anything new, refused if all of it was.';
+
+COMMENT ON COLUMN raw.submission.reason IS 'Why it was refused, in words.';
 
 ALTER TABLE raw.submission ALTER COLUMN submission_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME raw.submission_submission_id_seq
@@ -2341,6 +2368,8 @@ CREATE INDEX item_door ON raw.item USING btree (door_id);
 
 CREATE INDEX item_publication ON raw.item USING btree (publication_id);
 
+CREATE INDEX submission_waiting ON raw.submission USING btree (submission_id) WHERE (taken_at IS NULL);
+
 CREATE UNIQUE INDEX alert_open ON work.alert USING btree (kind, subject) WHERE (ended_at IS NULL);
 
 CREATE INDEX frontier_due ON work.frontier USING btree (host, priority, next_at) WHERE (next_at IS NOT NULL);
@@ -2413,6 +2442,8 @@ CREATE OR REPLACE VIEW news.stories AS
      JOIN core.publication p ON ((m.publication_id = p.publication_id)))
      JOIN core.extraction e ON ((p.current_item_id = e.item_id)))
   GROUP BY t.story_id;
+
+CREATE TRIGGER submission_arrived AFTER INSERT ON raw.submission FOR EACH STATEMENT EXECUTE FUNCTION raw.announce_submission();
 
 ALTER TABLE ONLY core.annotation
     ADD CONSTRAINT annotation_item_id_fkey FOREIGN KEY (item_id) REFERENCES raw.item(item_id) ON DELETE CASCADE;
@@ -2821,9 +2852,17 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.document TO dateline_writer;
 GRANT USAGE ON SEQUENCE raw.item_item_id_seq TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.submission TO dateline_writer;
-GRANT INSERT ON TABLE raw.submission TO dateline_submitter;
+
+GRANT INSERT(url) ON TABLE raw.submission TO dateline_submitter;
+
+GRANT INSERT(media_type) ON TABLE raw.submission TO dateline_submitter;
+
+GRANT INSERT(body) ON TABLE raw.submission TO dateline_submitter;
+
+GRANT INSERT(claims) ON TABLE raw.submission TO dateline_submitter;
 
 GRANT USAGE ON SEQUENCE raw.submission_submission_id_seq TO dateline_writer;
+GRANT USAGE ON SEQUENCE raw.submission_submission_id_seq TO dateline_submitter;
 
 GRANT USAGE ON SEQUENCE work.alert_alert_id_seq TO dateline_writer;
 

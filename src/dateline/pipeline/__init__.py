@@ -6,15 +6,16 @@ from dateline.pipeline.arrivals import take_arrivals
 from dateline.pipeline.daily import ingest
 from dateline.pipeline.databases import migrate
 from dateline.pipeline.door import load
-from dateline.pipeline.drains import drain, pending, run
+from dateline.pipeline.drains import drain, run
 from dateline.pipeline.failure import run_failed
 from dateline.pipeline.fetching import Assignment, Watch, fetch
 from dateline.pipeline.learning import learn
+from dateline.pipeline.lookout import Lookout, pending
 from dateline.pipeline.replay import apply, preview
 from dateline.store.runs import Window
 
 __all__ = [
-    "Assignment", "Watch", "Window", "alert", "alert_over", "apply", "digest", "drain", "fetch", "ingest", "learn",
-    "load", "migrate", "pending", "preview", "quarantine_drop", "quarantine_list", "quarantine_retry", "run",
+    "Assignment", "Lookout", "Watch", "Window", "alert", "alert_over", "apply", "digest", "drain", "fetch", "ingest",
+    "learn", "load", "migrate", "pending", "preview", "quarantine_drop", "quarantine_list", "quarantine_retry", "run",
     "run_failed", "sql", "status", "take_arrivals", "where",
 ]  # fmt: skip

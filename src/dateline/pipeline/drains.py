@@ -6,15 +6,14 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from dateline.errors import ConfigurationError
-from dateline.pipeline import crew, databases, decide, inbox
+from dateline.pipeline import crew, databases, decide
 from dateline.pipeline.batches import Tally
 from dateline.pipeline.door import Progress, silent
 from dateline.pipeline.reading import Limits
 from dateline.pipeline.worker import Order
-from dateline.service import databases as service_databases
 from dateline.service.databases import Databases
 from dateline.settings import Settings
-from dateline.store import statements, work
+from dateline.store import work
 from dateline.store.connection import Connection, connect
 from dateline.store.work import Worker
 
@@ -139,15 +138,6 @@ def drain(settings: Settings, stage: str, *, seconds: float | None, workers: int
             finally:
                 decide.desk(settings.model, limits(settings)).room().close()  # a task's process may end without a word
         return asdict(single_stage(shift, stage, seconds=seconds))
-
-
-def pending(settings: Settings) -> int:
-    """Return how many items, days and settled inbox files are due or under work."""
-    files = sum(1 for _ in inbox.settled(settings.inbox, time.time()))
-    found = service_databases.ensure(settings)
-    with connect(found.writer, name="dateline pending") as conn:
-        row = conn.execute(statements.get("count_pending")).fetchone()
-    return files + (int(row[0]) if row else 0)
 
 
 def waiting(conn: Connection, asked: Sequence[str]) -> bool:

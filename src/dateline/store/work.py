@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from dateline.store import statements
-from dateline.store.connection import Connection, passing_errors, storable
+from dateline.store.connection import Connection, lost_server, passing_errors, storable
 
 WORKER_KEY = 706174652  # class of the workers' advisory locks
 LEASE = timedelta(minutes=10)  # a batch takes seconds; a worker that hangs longer is taken for dead
@@ -109,6 +109,30 @@ def dirty_days(conn: Connection) -> int:
     row = conn.execute(statements.get("count_dirty_days")).fetchone()
     assert row is not None
     return int(row[0])
+
+
+def pending(conn: Connection, *, most: int) -> dict[str, int]:
+    """Return what waits by kind, each counted up to `most`: live, past, days, submissions.
+
+    Raises:
+        Transient: the server went away.
+    """
+    with lost_server():
+        row = conn.execute(statements.get("count_pending"), {"most": most}).fetchone()
+    assert row is not None
+    return dict(zip(("live", "past", "days", "submissions"), row, strict=True))
+
+
+def listen(conn: Connection) -> None:
+    """Hear from now on when something is left; Transient if the server went away."""
+    with lost_server():
+        conn.execute(statements.get("listen"))
+
+
+def heard(conn: Connection, *, within: float) -> bool:
+    """Wait up to `within` seconds for a word that something was left; Transient if the server went away."""
+    with lost_server():
+        return bool(list(conn.notifies(timeout=within, stop_after=1)))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What comes in, in the order it was given: files, folders, entries of feeds, lines of bulk files, records of archives.
+"""What comes in, in the order it was given: files, folders, entries of feeds, lines, records of archives, submissions.
 
 A file or line that cannot be read is a document all the same: reading it raises Rejected, so nothing offered is
 passed over in silence.
@@ -10,8 +10,10 @@ from dateline.pipeline.documents.document import Document, bounded
 from dateline.pipeline.documents.feeds import GetRoom, entry_document
 from dateline.pipeline.documents.files import every, files, size_of_archives, walk
 from dateline.pipeline.documents.lines import claims_of, lines
+from dateline.pipeline.documents.submitted import MEDIA_TYPES, is_feed
+from dateline.pipeline.documents.submitted import documents as submitted
 
 __all__ = [
-    "EVERYTHING", "SIZE_CAP", "Document", "GetRoom", "Walk", "Wanted", "begin", "bounded", "claims_of",
-    "entry_document", "every", "files", "is_archive", "lines", "size_of_archives", "walk",
+    "EVERYTHING", "MEDIA_TYPES", "SIZE_CAP", "Document", "GetRoom", "Walk", "Wanted", "begin", "bounded", "claims_of",
+    "entry_document", "every", "files", "is_archive", "is_feed", "lines", "size_of_archives", "submitted", "walk",
 ]  # fmt: skip

@@ -42,15 +42,15 @@ def documents(path: Path, room: GetRoom | None) -> Iterator[Document]:
         yield Document(path, medium="feed", fault=Unreadable(str(error)))
 
 
-def entries(listing: Listing, path: Path, *, container: bytes) -> Iterator[Document]:
-    """Yield what a listing offers; `container` is the sha256 of its bytes as they came."""
+def entries(listing: Listing, path: Path, *, container: bytes, known: Claims = _NOTHING) -> Iterator[Document]:
+    """Yield what a listing offers; `container` is the sha256 of its bytes as they came, `known` holds of each entry."""
     if listing.kind in {"sitemap", "sitemap_index"} or not listing.entries:
         number = len(listing.entries) + len(listing.listings)
         told = f"a {listing.kind.replace('_', ' ')}, links in it: {number}; `dateline fetch` gets their pages"
         yield Document(path, medium="feed", fault=Empty(told if number else "a feed without entries"))
         return
     for ordinal, entry in enumerate(listing.entries):
-        yield entry_document(entry, path, place=(container, ordinal))
+        yield entry_document(entry, path, place=(container, ordinal), known=known)
     if listing.left_out:
         told = f"entries left out: {listing.left_out}, cut off, without text and address, or beyond the cap"
         yield Document(path, medium="feed", fault=Unreadable(told))

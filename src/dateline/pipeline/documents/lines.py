@@ -22,7 +22,7 @@ _KEYS = {
 _KNOWN = frozenset({*_KEYS, "fetched_at", "dates", "path", "text", "html"})
 # What a line may claim: ids and URLs longer than this are no ids and no URLs; other keys are kept up to a page.
 _LONGEST_CLAIM = 4096
-_LONGEST_ID = 500  # it is a key: an index row holds 2,700 bytes
+_LONGEST_ID = 500  # it is a key, and so is a source: an index row holds 2,700 bytes
 _OTHER_CAP = 16_384
 _ORIGINS: Mapping[str, Delivery] = {name: name for name in get_args(Delivery)}
 _FIELDS: Mapping[str, Field] = {name: name for name in get_args(Field)}
@@ -141,7 +141,7 @@ def text_of(said: Mapping[str, object], key: str) -> str | None:
         return None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise Unreadable(f'"{key}" must be text')
-    text, cap = plain(str(value)), _LONGEST_ID if key == "id" else _LONGEST_CLAIM
+    text, cap = plain(str(value)), _LONGEST_ID if key in {"id", "source"} else _LONGEST_CLAIM
     if len(text) > cap:
         raise Unreadable(f'"{key}" is over {cap} characters')
     return text

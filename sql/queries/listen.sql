@@ -1,0 +1,2 @@
+-- Hear of what arrives on this session's connection.
+LISTEN dateline_pending
