@@ -2071,7 +2071,9 @@ CREATE SEQUENCE work.dirty_mark
 CREATE TABLE work.dirty_day (
     day date NOT NULL,
     undated boolean NOT NULL,
-    mark bigint DEFAULT nextval('work.dirty_mark'::regclass) NOT NULL
+    mark bigint DEFAULT nextval('work.dirty_mark'::regclass) NOT NULL,
+    priority smallint DEFAULT 0 NOT NULL,
+    CONSTRAINT dirty_day_priority_check CHECK (((priority >= 0) AND (priority <= 2)))
 );
 
 CREATE TABLE work.host (

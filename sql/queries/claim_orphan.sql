@@ -5,6 +5,7 @@ WITH next AS (
     WHERE
         q.stage = %(stage)s
         AND q.claimed_by IS NOT NULL
+        AND q.priority <= %(lowest)s
         AND (
             q.lease_until < now()
             OR NOT EXISTS (
@@ -33,4 +34,4 @@ SET
     lease_until = now() + %(lease)s
 FROM next
 WHERE q.item_id = next.item_id AND q.stage = %(stage)s
-RETURNING q.item_id, q.claim, q.attempts
+RETURNING q.item_id, q.claim, q.attempts, q.priority

@@ -1,9 +1,9 @@
--- Queue items for %(stage)s; a row under work is taken back from its worker.
+-- Queue items for %(stage)s, as urgent as %(priority)s, else as they came; a row under work is taken from its worker.
 INSERT INTO work.queue AS q (stage, item_id, priority)
 SELECT
     %(stage)s,
     i.item_id,
-    i.priority
+    coalesce(%(priority)s::smallint, i.priority)
 FROM raw.item AS i
 WHERE i.item_id = ANY(%(items)s)
 ORDER BY i.item_id

@@ -1,8 +1,9 @@
--- The next day whose stories must be computed: dated days first, each in order.
+-- The next day whose stories must be computed: the most urgent first, of these the dated ones, each in order.
 SELECT
     d.day,
     d.undated,
-    d.mark
+    d.mark,
+    d.priority
 FROM work.dirty_day AS d
-ORDER BY d.undated, d.day
+ORDER BY d.priority, d.undated, d.day
 LIMIT 1

@@ -105,7 +105,7 @@ def test_what_was_no_article_for_a_while_is_one_again(settings: Settings, tmp_pa
             read = stages.read_items(stages.load_items(conn, items), desk).done
             with conn.transaction():
                 said = [replace(each, result=replace(each.result, kind=kind)) for each in read]
-                extractions.save(conn, said, compare=changes.between)
+                extractions.save(conn, said, priority=0, compare=changes.between)
             pipeline.run(settings, None, workers=1)
             assert pipeline.status(settings).ok
     assert pipeline.status(settings).house.origin == 1

@@ -92,15 +92,16 @@ def part(stage: Stage[In, Out], outcome: Outcome[Out], *, item_id: int) -> Outco
 
 def write(worker: Worker, stage: Stage[In, Out], *, leases: Sequence[Lease], outcome: Outcome[Out]) -> Tally:
     """Finish the queue rows that are still ours and write what was made of them, inside the caller's transaction."""
+    priority = leases[0].priority  # of a batch, all have one
     broken = {each.item_id: each for each in outcome.failed}
     left = [lease for lease in leases if lease.item_id in set(outcome.left)]
     work.release(worker, stage.name, leases=left, retry=NOT_REACHED)
     closed = [lease for lease in leases if lease.item_id not in broken and lease not in left]
     finished = work.finish(worker, stage.name, leases=closed)
     done = [each for each in outcome.done if stage.item_of(each) in finished]
-    stage.save(worker.conn, done)
+    stage.save(worker.conn, done, priority=priority)
     refused = [each for each in outcome.refused if each.item_id in finished]
-    stage.withdraw(worker.conn, [each.item_id for each in refused])
+    stage.withdraw(worker.conn, [each.item_id for each in refused], priority=priority)
     for each in refused:
         work.reject(worker.conn, stage.name, item_id=each.item_id, reason=each.reason, detail=each.detail)
     tally = Tally(done=len(finished) - len(refused), refused=len(refused), discarded=len(closed) - len(finished))

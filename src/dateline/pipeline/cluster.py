@@ -47,12 +47,13 @@ def compute(conn: Connection, dirty: DirtyDay, *, known: prior.Prior) -> None:
     took_over: dict[int, int] = {}
     changed = {p.article_id: p.story_id for p in places} != was
     if changed:
-        groups.mark_days(conn, reached(dirty))
+        groups.mark_days(conn, reached(dirty), priority=dirty.priority)
         stories = {*was.values(), *(p.story_id for p in places), *(a.story_id for a in found.own if a.story_id)}
         took_over = keep_oldest(conn, heirs(was, places), stories=stories)
         days.retire(conn, took_over, stories=stories)
         if not dirty.undated:
-            days.mark_undated(conn, (a.first_seen_day for a in found.own), reach=UNDATED_REACH)
+            seen = (a.first_seen_day for a in found.own)
+            days.mark_undated(conn, seen, reach=UNDATED_REACH, priority=dirty.priority)
     describe(conn, {p.story_id for p in places} | set(was.values()) | set(took_over.values()), known=known)
     days.clear(conn, dirty)
 

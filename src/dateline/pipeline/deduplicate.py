@@ -27,8 +27,11 @@ class Grouping:
     moves: Mapping[int, int | None]
 
 
-def regroup(conn: Connection, items: Sequence[int]) -> None:
-    """Compare the items' texts and group all publications they reach, inside the caller's transaction."""
+def regroup(conn: Connection, items: Sequence[int], *, priority: int) -> None:
+    """Compare the items' texts and group all publications they reach, inside the caller's transaction.
+
+    The days whose stories this changes are as urgent as the items.
+    """
     _, now, before = groups.batch_texts(conn, items)
     fresh = groups.uncompared(conn, now)
     touched = groups.replace_pairs(conn, fresh, pairs=verified(conn, fresh)) if fresh else []
@@ -36,7 +39,8 @@ def regroup(conn: Connection, items: Sequence[int]) -> None:
     standing = groups.members(conn, texts)
     states = groups.articles(conn, (s.article_id for s in standing if s.article_id is not None))
     grouping = group(standing, groups.near_pairs(conn, texts), states=states)
-    write(conn, standing, grouping=grouping, states=states)
+    mark(conn, write(conn, standing, grouping=grouping, states=states), priority=priority)
+    retire(conn, grouping.moves)
     groups.update_derived(conn, (s.article_id for s in standing if s.article_id is not None), texts=texts)
 
 
@@ -93,14 +97,18 @@ def membership(found: articles.Group, by_id: Mapping[str, Standing]) -> Iterator
 
 def write(
     conn: Connection, standing: Sequence[Standing], *, grouping: Grouping, states: Mapping[int, ArticleState]
-) -> None:
-    """Write articles and memberships, and mark the days whose stories this changes."""
+) -> list[ArticleState]:
+    """Write articles and memberships; return the articles that changed, as they stood and as they stand."""
     ids = groups.write_articles(conn, grouping.rows)
     groups.write_memberships(conn, (s.publication_id for s in standing), rows=grouping.memberships, ids=ids)
     after = {ids[row.origin.publication_id]: state_of(ids[row.origin.publication_id], row) for row in grouping.rows}
-    mark(conn, changed(states, after))
-    days.leave(conn, grouping.moves)
-    groups.retire_articles(conn, dict(grouping.moves))
+    return changed(states, after)
+
+
+def retire(conn: Connection, moves: Mapping[int, int | None]) -> None:
+    """Take the articles that ended out of their stories and out of the tables."""
+    days.leave(conn, moves)
+    groups.retire_articles(conn, dict(moves))
 
 
 def state_of(article_id: int, row: ArticleRow) -> ArticleState:
@@ -116,11 +124,11 @@ def changed(before: Mapping[int, ArticleState], after: Mapping[int, ArticleState
     return [state for old, new in pairs if old != new for state in (old, new) if state is not None]
 
 
-def mark(conn: Connection, states: Sequence[ArticleState]) -> None:
+def mark(conn: Connection, states: Sequence[ArticleState], *, priority: int) -> None:
     """Mark every day whose window the articles enter, and the days of undated articles that dated ones stand by."""
-    groups.mark_days(conn, (day for state in states for day in window(state)))
+    groups.mark_days(conn, (day for state in states for day in window(state)), priority=priority)
     dated = (state.first_seen_at.date() for state in states if state.published_day is not None)
-    days.mark_undated(conn, dated, reach=UNDATED_REACH)
+    days.mark_undated(conn, dated, reach=UNDATED_REACH, priority=priority)
 
 
 def window(state: ArticleState) -> Iterator[tuple[date, bool]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from dateline.dedup import changes, fingerprint
 from dateline.errors import Broken, ConfigurationError, Rejected, Transient
@@ -25,6 +25,7 @@ BATCH_SECONDS = 60
 
 In = TypeVar("In")
 Out = TypeVar("Out")
+Row_contra = TypeVar("Row_contra", contravariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,13 @@ class Outcome(Generic[Out]):
     left: Sequence[int] = ()
 
 
+class Writes(Protocol[Row_contra]):
+    """Writes rows and queues what is downstream of them, as urgent as they were."""
+
+    def __call__(self, conn: Connection, rows: Sequence[Row_contra], /, *, priority: int) -> None:
+        """Do it inside the caller's transaction."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stage(Generic[In, Out]):
     """A per-document stage. `item_of` names the item of a result.
@@ -68,10 +76,10 @@ class Stage(Generic[In, Out]):
     batch: int
     load: Callable[[Connection, Sequence[int]], Sequence[In]]
     decide: Callable[[Sequence[In], Desk], Outcome[Out]]
-    save: Callable[[Connection, Sequence[Out]], None]
+    save: Writes[Out]
     item_of: Callable[[Out], int]
     equip: Callable[[Connection, Desk], Desk] = lambda _, desk: desk
-    withdraw: Callable[[Connection, Sequence[int]], None] = lambda _conn, _items: None
+    withdraw: Writes[int] = lambda _conn, _items, *, priority: None  # noqa: ARG005
 
 
 def one_by_one(inputs: Iterable[In], work: Callable[[In], Out], *, item_of: Callable[[In], int]) -> Outcome[Out]:

@@ -45,7 +45,7 @@ def group(me: Worker, leases: Sequence[Lease]) -> Tally:
     try:
         with passing_errors(), me.conn.transaction():
             ours = work.finish(me, "deduplicate", leases=leases)
-            deduplicate.regroup(me.conn, sorted(ours))
+            deduplicate.regroup(me.conn, sorted(ours), priority=leases[0].priority)
         return Tally(done=len(ours), discarded=len(leases) - len(ours))
     except Transient as error:
         work.release(me, "deduplicate", leases=leases, retry=Retry(str(error), PASSING_DELAY, counts=False))

@@ -41,8 +41,8 @@ def load(conn: Connection, items: Sequence[int]) -> list[Readable]:
     return [Readable(row[0], row[1], CleanText(*row[2:7]), bytes(row[7])) for row in rows]
 
 
-def save(conn: Connection, annotated: Sequence[Annotated]) -> None:
-    """Replace what is stored of the items and queue them for deduplicate where anything changed.
+def save(conn: Connection, annotated: Sequence[Annotated], *, priority: int) -> None:
+    """Replace what is stored of the items and queue them for deduplicate, as urgent as they were, if anything changed.
 
     Runs inside the caller's transaction, after the queue rows were finished.
     """
@@ -64,7 +64,7 @@ def save(conn: Connection, annotated: Sequence[Annotated]) -> None:
     copy(conn, "copy_quote", rows=(row for a in annotated for row in quote_rows(a)))
     copy(conn, "copy_time_expression", rows=(row for a in annotated for row in time_rows(a)))
     changed = [a.readable.item_id for a in annotated if before.get(a.readable.item_id) != output_hash(a)]
-    work.queue(conn, "deduplicate", items=changed)
+    work.queue(conn, "deduplicate", items=changed, priority=priority)
 
 
 def stored(fingerprint: Fingerprint) -> dict[str, object]:

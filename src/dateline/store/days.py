@@ -16,6 +16,7 @@ class DirtyDay:
     day: date
     undated: bool
     mark: int
+    priority: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Place:
 
 
 def next_dirty(conn: Connection) -> DirtyDay | None:
-    """Return the next day to compute: dated days first, in order."""
+    """Return the next day to compute: the most urgent first, of these the dated ones, each in order."""
     row = conn.execute(statements.get("select_dirty_day")).fetchone()
     return DirtyDay(*row) if row else None
 
@@ -147,9 +148,10 @@ def retire(conn: Connection, heirs: Mapping[int, int], *, stories: Iterable[int]
     conn.execute(statements.get("delete_stories"), {"stories": gone})
 
 
-def mark_undated(conn: Connection, seen: Iterable[date], *, reach: int) -> None:
+def mark_undated(conn: Connection, seen: Iterable[date], *, reach: int, priority: int) -> None:
     """Mark the days of undated articles first seen within `reach` days of those named."""
-    conn.execute(statements.get("mark_undated_days"), {"days": sorted(set(seen)), "reach": reach})
+    said = {"days": sorted(set(seen)), "reach": reach, "priority": priority}
+    conn.execute(statements.get("mark_undated_days"), said)
 
 
 def told(conn: Connection, stories: Iterable[int], *, opening: int) -> list[Told]:

@@ -86,10 +86,11 @@ def delivered(claims: Iterable[Mapping[str, Any]]) -> tuple[DeliveredDate, ...]:
     return tuple(islice(dict.fromkeys(told), MOST_DELIVERED))
 
 
-def save(conn: Connection, extracted: Sequence[Extracted], *, compare: Compare) -> None:
+def save(conn: Connection, extracted: Sequence[Extracted], *, priority: int, compare: Compare) -> None:
     """Replace what is stored of the items, settle their publications and queue what is downstream of a change.
 
-    Runs inside the caller's transaction, after the queue rows were finished.
+    What is downstream is as urgent as what changed it. Runs inside the caller's transaction, after the queue rows
+    were finished.
     """
     if not extracted:
         return
@@ -106,11 +107,11 @@ def save(conn: Connection, extracted: Sequence[Extracted], *, compare: Compare) 
     write(conn, extracted)
     changed = [e for e in extracted if before.get(e.item.item_id) != output_hash(e)]
     outdated = noted_by_another(conn, extracted)
-    work.queue(conn, "annotate", items=sorted({e.item.item_id for e in changed if is_article(e)} | outdated))
-    work.queue(
-        conn, "deduplicate", items=[e.item.item_id for e in changed if not is_article(e) and e.item.item_id in before]
-    )
-    settle(conn, publications, compare=compare)
+    noted = sorted({e.item.item_id for e in changed if is_article(e)} | outdated)
+    gone = [e.item.item_id for e in changed if not is_article(e) and e.item.item_id in before]
+    work.queue(conn, "annotate", items=noted, priority=priority)
+    work.queue(conn, "deduplicate", items=gone, priority=priority)
+    settle(conn, publications, priority=priority, compare=compare)
 
 
 def noted_by_another(conn: Connection, extracted: Sequence[Extracted]) -> set[int]:
@@ -120,7 +121,7 @@ def noted_by_another(conn: Connection, extracted: Sequence[Extracted]) -> set[in
     return {row[0] for row in conn.execute(statements.get("select_noted_by_another"), asked)}
 
 
-def withdraw(conn: Connection, items: Sequence[int], *, compare: Compare) -> None:
+def withdraw(conn: Connection, items: Sequence[int], *, priority: int, compare: Compare) -> None:
     """Remove what is stored of items that extract now refuses, and have their publications grouped without them.
 
     Runs inside the caller's transaction, after the queue rows were finished.
@@ -132,8 +133,8 @@ def withdraw(conn: Connection, items: Sequence[int], *, compare: Compare) -> Non
     publications = [row[0] for row in conn.execute(statements.get("lock_publications"), named)]
     for name in ("delete_extractions", "delete_annotations", "clear_item_publications"):
         conn.execute(statements.get(name), {"items": stood})
-    settle(conn, publications, compare=compare)
-    work.queue(conn, "deduplicate", items=stood)
+    settle(conn, publications, priority=priority, compare=compare)
+    work.queue(conn, "deduplicate", items=stood, priority=priority)
 
 
 def is_article(extracted: Extracted) -> bool:
@@ -187,14 +188,14 @@ def insert_provisional(conn: Connection, sources: Sequence[Source]) -> None:
         conn.execute(statements.get("insert_provisional_sources"), named)
 
 
-def settle(conn: Connection, publications: Sequence[str], *, compare: Compare) -> None:
+def settle(conn: Connection, publications: Sequence[str], *, priority: int, compare: Compare) -> None:
     """Count revisions again, choose each publication's current item, and tell deduplicate what changed under it."""
     revisions.place(conn, publications, compare=compare)
     moved = conn.execute(statements.get("settle_publications"), {"publications": list(publications)}).fetchall()
     current = [item for item, is_moved in moved if item is not None and is_moved]
     if current:
         rows = conn.execute(statements.get("select_settled_items"), {"items": current}).fetchall()
-        work.queue(conn, "deduplicate", items=[row[0] for row in rows])
+        work.queue(conn, "deduplicate", items=[row[0] for row in rows], priority=priority)
 
 
 def output_hash(extracted: Extracted) -> bytes:

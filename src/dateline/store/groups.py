@@ -176,9 +176,9 @@ def update_derived(conn: Connection, article_ids: Iterable[int], *, texts: Seque
     conn.execute(statements.get("update_derived"), {"articles": sorted(article_ids), "texts": list(texts)})
 
 
-def mark_days(conn: Connection, days: Iterable[tuple[date, bool]]) -> None:
-    """Mark (day, undated) to have their stories computed again."""
+def mark_days(conn: Connection, days: Iterable[tuple[date, bool]], *, priority: int) -> None:
+    """Mark (day, undated) to have their stories computed again, as urgent as what changed them."""
     marked = sorted(set(days))
     if marked:
         said = {"days": [day for day, _ in marked], "undated": [undated for _, undated in marked]}
-        conn.execute(statements.get("mark_days"), said)
+        conn.execute(statements.get("mark_days"), {**said, "priority": priority})

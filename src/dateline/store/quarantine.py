@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dateline.model import Compare
-from dateline.store import extractions, statements
+from dateline.store import extractions, statements, work
 from dateline.store.connection import Connection
 
 
@@ -24,5 +24,5 @@ def drop(conn: Connection, items: Sequence[int], *, compare: Compare) -> int:
     with conn.transaction():
         quarantined = {row["item"] for row in listed(conn)}
         held = [item for item in items if item in quarantined]
-        extractions.withdraw(conn, held, compare=compare)
+        extractions.withdraw(conn, held, priority=work.LIVE, compare=compare)
         return len(conn.execute(statements.get("drop_quarantined"), {"items": held}).fetchall())

@@ -13,6 +13,7 @@ from dateline.store import statements
 from dateline.store.connection import Connection, lost_server, passing_errors, storable
 
 WORKER_KEY = 706174652  # class of the workers' advisory locks
+LIVE, BACKFILL, REPLAY = 0, 1, 2  # priorities: today's news, what a past window brought, what is read again
 LEASE = timedelta(minutes=10)  # a batch takes seconds; a worker that hangs longer is taken for dead
 
 
@@ -31,6 +32,7 @@ class Lease:
     item_id: int
     claim: int
     attempts: int
+    priority: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,12 @@ def register(conn: Connection) -> Worker:
     return Worker(row[0], conn)
 
 
-def claim(worker: Worker, stage: str, *, batch: int) -> list[Lease]:
-    """Take one item that a dead worker left, alone; else up to `batch` waiting ones. Committed at once."""
-    asked = {"stage": stage, "worker": worker.id, "lease": LEASE, "key": WORKER_KEY, "batch": batch}
+def claim(worker: Worker, stage: str, *, batch: int, lowest: int = REPLAY) -> list[Lease]:
+    """Take one item that a dead worker left, alone; else up to `batch` waiting ones of one priority.
+
+    The most urgent come first, and none that is less urgent than `lowest`. Committed at once.
+    """
+    asked = {"stage": stage, "worker": worker.id, "lease": LEASE, "key": WORKER_KEY, "batch": batch, "lowest": lowest}
     with passing_errors():
         for name in ("claim_orphan", "claim_batch"):
             rows = worker.conn.execute(statements.get(name), asked).fetchall()
@@ -93,9 +98,9 @@ def named(worker: Worker, stage: str, *, leases: Sequence[Lease]) -> dict[str, o
     }
 
 
-def queue(conn: Connection, stage: str, *, items: Sequence[int]) -> None:
-    """Queue items for a stage."""
-    conn.execute(statements.get("queue_items"), {"stage": stage, "items": list(items)})
+def queue(conn: Connection, stage: str, *, items: Sequence[int], priority: int | None = None) -> None:
+    """Queue items for a stage, as urgent as said, else as they were when they came in."""
+    conn.execute(statements.get("queue_items"), {"stage": stage, "items": list(items), "priority": priority})
 
 
 def backlog(conn: Connection) -> dict[str, Backlog]:
@@ -152,7 +157,9 @@ def quarantine(conn: Connection, stage: str, *, lease: Lease, reason: str, detai
     said = {"item": lease.item_id, "stage": stage, "reason": reason, "attempts": lease.attempts}
     conn.execute(statements.get("insert_quarantine"), said | {"detail": storable(detail)})
     if stage == "annotate":
-        queue(conn, "deduplicate", items=[lease.item_id])  # its publication stands for no text it is known by
+        queue(
+            conn, "deduplicate", items=[lease.item_id], priority=lease.priority
+        )  # its publication stands for no text it is known by
 
 
 def reject(conn: Connection, stage: str, *, item_id: int, reason: str, detail: str) -> None:
