@@ -6,8 +6,8 @@ Light: every task process imports this file.
 import contextlib
 import os
 
+from airflow.listeners import hookimpl
 from airflow.plugins_manager import AirflowPlugin
-from airflow.sdk.listener import hookimpl
 
 from dateline import bundle, pools, settings
 

@@ -13,6 +13,7 @@ from airflow.sdk import DAG, RetryDecision, RetryPolicy, task
 from airflow.sdk.exceptions import AirflowRuntimeError, AirflowTaskTimeout
 from airflow.task.priority_strategy import PriorityWeightStrategy
 
+import dateline_deadlines
 from dateline.errors import DatelineError, Transient
 
 BACKFILL = "backfill__"  # how Airflow begins the id of a backfill's run
@@ -78,6 +79,7 @@ def dag(name: str, **more: object) -> DAG:
         "max_active_runs": 1,
         "is_paused_upon_creation": False,
         "on_failure_callback": note_failure,
+        "deadline": dateline_deadlines.of(name),
         "tags": ["dateline"],
     }
     return DAG(name, **(declared | more))

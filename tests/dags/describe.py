@@ -5,6 +5,7 @@ import sys
 from datetime import timedelta
 
 import pendulum
+from airflow import plugins_manager
 from airflow.dag_processing.dagbag import DagBag
 from airflow.serialization.serialized_objects import DagSerialization
 from airflow.timetables.base import DagRunInfo, TimeRestriction
@@ -31,7 +32,8 @@ def main(folder: str) -> None:
     }
     described = {name: dag_facts(bag.dags[name], dag) for name, dag in stored.items()}
     keys = {night: key(stored["ingest"].timetable, night) for night in NIGHTS} if "ingest" in stored else {}
-    found = {"errors": bag.import_errors, "heavy": loaded, "dags": described, "keys": keys}
+    broken = plugins_manager.get_import_errors()
+    found = {"errors": bag.import_errors, "plugins": broken, "heavy": loaded, "dags": described, "keys": keys}
     sys.stdout.write("\n" + json.dumps(found))
 
 

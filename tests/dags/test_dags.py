@@ -10,6 +10,10 @@ def test_airflow_imports_both_dags_without_an_error(described):
     assert sorted(described["dags"]) == ["ingest", "process"]
 
 
+def test_airflow_loads_every_plugin(described):
+    assert described["plugins"] == {}
+
+
 def test_importing_the_dags_loads_nothing_heavy(described):
     assert described["heavy"] == []
 

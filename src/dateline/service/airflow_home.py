@@ -85,6 +85,9 @@ def _options(settings: Settings, logins: Path) -> dict[str, str]:
         "API__SECRET_KEY": vault.secret(settings.secrets / "airflow_api", fresh=vault.key()),
         "API_AUTH__JWT_SECRET": vault.secret(settings.secrets / "airflow_jwt", fresh=vault.key()),
         "SCHEDULER__ENABLE_HEALTH_CHECK": "False",
+        # Tasks that a killed scheduler left are taken up again within a minute, not five: process runs one at a time.
+        "SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL": "15",
+        "SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "120",  # a task says once a second that it lives
         "LOGGING__BASE_LOG_FOLDER": str(settings.logs / "tasks"),
         "LOGGING__DAG_PROCESSOR_CHILD_PROCESS_LOG_DIRECTORY": str(settings.logs / "tasks" / "dag-processor"),
         "USAGE_DATA_COLLECTION__ENABLED": "False",
