@@ -39,7 +39,22 @@ def article(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     "command",
-    ["up", "down", "status", "migrate", "inspect", "load", "run", "learn", "where", "digest", "sql", *GROUPS],
+    [
+        "up",
+        "down",
+        "status",
+        "migrate",
+        "inspect",
+        "load",
+        "run",
+        "learn",
+        "where",
+        "digest",
+        "sql",
+        "backup",
+        "restore",
+        *GROUPS,
+    ],
 )
 def test_every_command_has_a_help_that_opens_with_a_sentence(command: str, capsys: pytest.CaptureFixture) -> None:
     assert cli.main([*command.split(), "--help"]) == 0
@@ -48,7 +63,7 @@ def test_every_command_has_a_help_that_opens_with_a_sentence(command: str, capsy
     assert text.strip().partition("\n")[0].endswith(".")
 
 
-@pytest.mark.parametrize("word", ["forget", "backup", "restore"])
+@pytest.mark.parametrize("word", ["forget"])
 def test_what_does_not_exist_yet_is_not_shown(word: str, capsys: pytest.CaptureFixture) -> None:
     assert cli.main(["--help"]) == 0
     assert word not in capsys.readouterr().out.split("Commands:")[1].split()
@@ -69,6 +84,10 @@ def test_what_does_not_exist_yet_is_not_shown(word: str, capsys: pytest.CaptureF
         (["load", f"{__file__}/x"], "not a directory"),
         (["where", "\udcff"], "no UTF-8 text"),
         (["sql"], "Missing argument"),
+        (["backup"], "Missing argument"),
+        (["backup", ""], "an empty path"),
+        (["backup", "none/news.backup"], "none/news.backup: no such folder"),
+        (["restore", "none.backup"], "none.backup: no such file or folder"),
         (["quarantine", "retry", "x"], "ITEM"),
     ],
 )

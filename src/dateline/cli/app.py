@@ -2,7 +2,7 @@
 
 import typer
 
-from dateline.cli import answers, fetching, house, ingestion, inspection, quarantine, registry, replay
+from dateline.cli import answers, fetching, house, ingestion, inspection, keeping, quarantine, registry, replay
 
 app = typer.Typer(
     name="dateline",
@@ -15,7 +15,7 @@ app = typer.Typer(
 )
 for work in (
     house.up, house.down, house.status, house.migrate, inspection.inspect, ingestion.load, ingestion.run,
-    ingestion.learn, fetching.fetch, answers.where, answers.digest, answers.sql,
+    ingestion.learn, fetching.fetch, answers.where, answers.digest, answers.sql, keeping.backup, keeping.restore,
 ):  # fmt: skip
     app.command()(work)
 app.add_typer(replay.app, name="replay")

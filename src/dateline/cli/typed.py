@@ -75,3 +75,16 @@ def path(word: str) -> Path:
     if not os.access(word, os.R_OK):
         raise typer.BadParameter(f"{word}: permission denied")
     return Path(word)
+
+
+def target(word: str) -> Path:
+    """Return the path of a file that may be written: its folder is there.
+
+    Raises:
+        BadParameter: there is no such folder, or the word is empty, as of an unset variable.
+    """
+    if not word:
+        raise typer.BadParameter("an empty path: name the file to write")
+    if not Path(word).parent.is_dir():
+        raise typer.BadParameter(f"{word}: no such folder")
+    return Path(word)

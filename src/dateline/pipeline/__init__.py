@@ -9,13 +9,15 @@ from dateline.pipeline.door import load
 from dateline.pipeline.drains import drain, run
 from dateline.pipeline.failure import run_failed
 from dateline.pipeline.fetching import Assignment, Watch, fetch
+from dateline.pipeline.keeping.backup import backup
+from dateline.pipeline.keeping.restore import restore
 from dateline.pipeline.learning import learn
 from dateline.pipeline.lookout import Lookout, pending
 from dateline.pipeline.replay import apply, preview
 from dateline.store.runs import Window
 
 __all__ = [
-    "Assignment", "Lookout", "Watch", "Window", "alert", "alert_over", "apply", "digest", "drain", "fetch", "ingest",
-    "learn", "load", "migrate", "pending", "preview", "quarantine_drop", "quarantine_list", "quarantine_retry", "run",
-    "run_failed", "sql", "status", "take_arrivals", "where",
+    "Assignment", "Lookout", "Watch", "Window", "alert", "alert_over", "apply", "backup", "digest", "drain", "fetch",
+    "ingest", "learn", "load", "migrate", "pending", "preview", "quarantine_drop", "quarantine_list",
+    "quarantine_retry", "restore", "run", "run_failed", "sql", "status", "take_arrivals", "where",
 ]  # fmt: skip

@@ -1,9 +1,5 @@
 """The databases of a home, ready for use: the server is up, the tables and the registry are those of this version."""
 
-from collections.abc import Sequence
-from hashlib import sha256
-
-from dateline import bundle
 from dateline.errors import ConfigurationError
 from dateline.pipeline import decide
 from dateline.service import databases
@@ -58,13 +54,9 @@ def is_current(conn: Connection) -> bool:
     if conn.execute(statements.get("select_migrations_exist")).fetchone() != (True,):
         return False
     applied: dict[str, str] = dict(conn.execute(statements.get("select_migrations")).fetchall())
-    files = {path.name: digest([path.read_bytes()]) for path in (bundle.SQL / "migrations").glob("*.sql")}
-    return (files | {"views": migrations.views_hash(), "registry": decide.registry_hash()}).items() <= applied.items()
-
-
-def digest(parts: Sequence[bytes]) -> str:
-    """Return the sha256 of parts in a row."""
-    return sha256(b"".join(parts)).hexdigest()
+    return (
+        migrations.known() | {"views": migrations.views_hash(), "registry": decide.registry_hash()}
+    ).items() <= applied.items()
 
 
 def write_registry(conn: Connection) -> list[str]:

@@ -38,10 +38,9 @@ def run(login: Mapping[str, str], statements: Sequence[str]) -> list[str]:
     Raises:
         ConfigurationError: with the server's first line.
     """
-    words = {f"PG{_VARIABLES.get(key, key.upper())}": value for key, value in login.items()}
     done = subprocess.run(  # noqa: S603  our own binary
         [str(places.packaged() / "bin" / "psql"), *("-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-f", "-")],
-        env={"PATH": os.defpath, "PGCONNECT_TIMEOUT": "10", **words},
+        env=environment(login),
         input="\n".join(text.rstrip().rstrip(";") + ";" for text in statements),
         cwd=Path("/"),
         capture_output=True,
@@ -52,6 +51,12 @@ def run(login: Mapping[str, str], statements: Sequence[str]) -> list[str]:
         line = next(iter(done.stderr.strip().splitlines()), "psql failed")
         raise ConfigurationError(re.sub(r"^psql:<stdin>:\d+: ", "", line))
     return done.stdout.splitlines()
+
+
+def environment(login: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment that gives libpq's programs a login."""
+    words = {f"PG{_VARIABLES.get(key, key.upper())}": value for key, value in login.items()}
+    return {"PATH": os.defpath, "PGCONNECT_TIMEOUT": "10", **words}
 
 
 # The environment names libpq gives its keywords, where they differ from the keyword in capitals.

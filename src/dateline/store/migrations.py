@@ -55,6 +55,11 @@ def apply_migrations(conn: Connection) -> list[str]:
     return done
 
 
+def known() -> dict[str, str]:
+    """Return the migrations of this version: name and sha256."""
+    return {path.name: sha256(path.read_bytes()).hexdigest() for path in (bundle.SQL / "migrations").glob("*.sql")}
+
+
 def apply_views(conn: Connection) -> list[str]:
     """Replace the views if any of their files changed since the last time."""
     paths, digest = view_files(), views_hash()

@@ -1,0 +1,8 @@
+-- Whether anything came in, was submitted, asked for or learned here.
+SELECT
+    EXISTS (SELECT 1 FROM raw.document)
+    OR EXISTS (SELECT 1 FROM raw.capture)
+    OR EXISTS (SELECT 1 FROM raw.submission)
+    OR EXISTS (SELECT 1 FROM core.snapshot)
+    OR EXISTS (SELECT 1 FROM work.frontier)
+    OR EXISTS (SELECT 1 FROM work.listing) AS is_filled
