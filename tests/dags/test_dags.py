@@ -78,6 +78,9 @@ CASES = [
     ("work that stays is announced again", 0, [2, 2, 2], [2, 2, 2]),
     ("a database that does not answer is asked again", 60, [None, None, 4], [4]),
     ("a gap is no news", 60, [4, None, 4, 6], [4, 6]),
+    ("one kind grows while another shrinks", 60, [{"past": 900}, {"past": 700, "files": 1}], [900, 701]),
+    ("a word of something new is news although as much was done", 60, [3, "!", 3, 3], [3, 3]),
+    ("a word of what is done already is none", 60, [0, "!", 0], []),
 ]
 
 
