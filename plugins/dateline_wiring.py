@@ -95,10 +95,10 @@ def passing(error: BaseException) -> bool:
     return lost or isinstance(error, OSError | SystemExit | AirflowTaskTimeout | AirflowRuntimeError)
 
 
-def said(error: BaseException | str) -> str:
+def said(error: BaseException) -> str:
     """Return an error as one short line; one that is not ours is named by its kind."""
     words = str(error).strip().partition("\n")[0]
-    if isinstance(error, BaseException) and not isinstance(error, DatelineError):
+    if not isinstance(error, DatelineError):
         words = f"{type(error).__name__}: {words}" if words else type(error).__name__
     return words[:_LONGEST]
 
@@ -106,14 +106,13 @@ def said(error: BaseException | str) -> str:
 def note_failure(context: Mapping[str, Any]) -> None:
     """Write on the run's row that it failed, and why.
 
-    Airflow calls it in the task that failed; and, for a run whose task ended without a word, in the DAG processor.
+    Airflow calls it in the task that failed; then, in the DAG processor, for the run: there nobody knows why, and a
+    task that was killed has said nothing before.
     """
     from dateline import bundle, pipeline, settings  # noqa: PLC0415  heavy, and only a failure needs it
 
-    owner, run = context["dag"], context["run_id"]
-    error = context.get("exception")
-    if error is None:
-        words = f"the run failed: {context.get('reason') or 'a task ended without a word'}"
-    else:
+    error, words = context.get("exception"), None
+    if error is not None:
         words = f"{context['task_instance'].task_id}: {said(error)}"
-    pipeline.run_failed(settings.read(os.environ, clone=bundle.ROOT), owner.dag_id, key=run, error=words)
+    chosen = settings.read(os.environ, clone=bundle.ROOT)
+    pipeline.run_failed(chosen, context["dag"].dag_id, key=context["run_id"], error=words)

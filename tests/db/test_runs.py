@@ -49,6 +49,13 @@ def test_runs_of_two_dags_may_have_the_same_key(settings: Settings, database: Da
     assert [(kind, state) for kind, _, state, *_ in rows(settings)] == [("daily", "running"), ("process", "failed")]
 
 
+def test_who_has_nothing_to_say_leaves_the_words_of_the_task_that_failed(settings: Settings) -> None:
+    pipeline.run_failed(settings, "process", key="1", error="cluster: no space left")
+    pipeline.run_failed(settings, "process", key="1", error=None)
+    pipeline.run_failed(settings, "process", key="2", error=None)
+    assert [error for *_, error, _ in rows(settings)] == ["cluster: no space left", "a task ended without a word"]
+
+
 def test_an_error_is_kept_to_a_bounded_length(settings: Settings) -> None:
     pipeline.run_failed(settings, "upkeep", key="1", error="x" * 100_000)
     assert next(pipeline.sql(settings, "SELECT length(error) FROM news.runs")[1]) == (runs.LONGEST,)

@@ -9,14 +9,14 @@ from dateline.store.connection import connect
 KINDS = {"ingest": "daily"}
 
 
-def run_failed(settings: Settings, dag: str, *, key: str, error: str) -> None:
+def run_failed(settings: Settings, dag: str, *, key: str, error: str | None) -> None:
     """Write on a run's row that it failed, and why; one that has no row yet gets one.
 
     Args:
         settings: the database.
         dag: the DAG's name.
         key: Airflow's run id.
-        error: why, in plain words.
+        error: why, in plain words; None if nobody knows: what a task of the run said before then stands.
 
     Raises:
         ConfigurationError: the database cannot be used.

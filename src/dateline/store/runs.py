@@ -47,13 +47,13 @@ def note(conn: Connection, run: int, *, told: str) -> None:
     conn.execute(statements.get("update_run_note"), {"run": run, "note": storable(told[:LONGEST])})
 
 
-def fail(conn: Connection, kind: str, *, key: str, error: str) -> None:
-    """Write down that a run failed, and why; it is taken up again by `begin`.
+def fail(conn: Connection, kind: str, *, key: str, error: str | None) -> None:
+    """Write down that a run failed, and why if anyone said; it is taken up again by `begin`.
 
     Raises:
         Transient: the database asks for another try.
     """
-    said = {"kind": kind, "key": key, "error": storable(error[:LONGEST])}
+    said = {"kind": kind, "key": key, "error": storable(error and error[:LONGEST])}
     with passing_errors():
         conn.execute(statements.get("upsert_failed_run"), said)
 
