@@ -1456,7 +1456,8 @@ CREATE VIEW news.rejects AS
     'rejected'::text AS state,
     j.reason,
     j.detail,
-    j.at
+    j.at,
+    NULL::text AS run_id
    FROM (core.rejection j
      JOIN raw.item i ON ((j.item_id = i.item_id)))
 UNION ALL
@@ -1469,7 +1470,8 @@ UNION ALL
     'quarantined'::text AS state,
     q.reason,
     q.detail,
-    q.at
+    q.at,
+    NULL::text AS run_id
    FROM (work.quarantine q
      JOIN raw.item i ON ((q.item_id = i.item_id)))
 UNION ALL
@@ -1479,7 +1481,8 @@ UNION ALL
     'rejected'::text AS state,
     c.refused_reason AS reason,
     c.refused_detail AS detail,
-    c.first_seen_at AS at
+    c.first_seen_at AS at,
+    (c.run_id)::text AS run_id
    FROM raw.capture c
   WHERE (c.refused_reason IS NOT NULL)
 UNION ALL
@@ -1489,7 +1492,8 @@ UNION ALL
     'rejected'::text AS state,
     f.outcome AS reason,
     f.detail,
-    COALESCE(f.asked_at, f.found_at) AS at
+    COALESCE(f.asked_at, f.found_at) AS at,
+    (f.run_id)::text AS run_id
    FROM work.frontier f
   WHERE ((f.state = 'refused'::text) AND (f.visits = 0) AND (NOT (EXISTS ( SELECT 1
            FROM raw.capture c
@@ -1510,6 +1514,8 @@ COMMENT ON COLUMN news.rejects.reason IS 'A short word to count by.';
 COMMENT ON COLUMN news.rejects.detail IS 'What exactly was wrong.';
 
 COMMENT ON COLUMN news.rejects.at IS 'When it was decided.';
+
+COMMENT ON COLUMN news.rejects.run_id IS 'The run at the door that was refused it; null for what a stage rejected.';
 
 CREATE TABLE raw.notice (
     door_id text NOT NULL,
@@ -1641,7 +1647,7 @@ COMMENT ON VIEW news.run_sources IS 'One row per run and source: offered = new +
 
 COMMENT ON COLUMN news.run_sources.run_id IS 'Id of the run.';
 
-COMMENT ON COLUMN news.run_sources.kind IS 'load, inbox, fetch, daily or manual.';
+COMMENT ON COLUMN news.run_sources.kind IS 'load, inbox, submission, fetch, daily or manual.';
 
 COMMENT ON COLUMN news.run_sources.started_day IS 'Day the run started, UTC.';
 
@@ -1686,7 +1692,7 @@ COMMENT ON VIEW news.runs IS 'One row per run at the door: offered = new + known
 
 COMMENT ON COLUMN news.runs.run_id IS 'Id of the run.';
 
-COMMENT ON COLUMN news.runs.kind IS 'load, inbox, daily, fetch or manual; of a run that failed before it came to the door, the name of its DAG.';
+COMMENT ON COLUMN news.runs.kind IS 'load, inbox, submission, daily, fetch or manual; of a run that failed before it came to the door, the name of its DAG.';
 
 COMMENT ON COLUMN news.runs.since IS 'First day of the window the run resolved, inclusive.';
 

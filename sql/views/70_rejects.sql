@@ -7,7 +7,8 @@ SELECT
     'rejected' AS state,
     j.reason,
     j.detail,
-    j.at
+    j.at,
+    NULL::text AS run_id
 FROM core.rejection AS j
 INNER JOIN raw.item AS i ON j.item_id = i.item_id
 UNION ALL
@@ -18,7 +19,8 @@ SELECT
     'quarantined' AS state,
     q.reason,
     q.detail,
-    q.at
+    q.at,
+    NULL::text AS run_id
 FROM work.quarantine AS q
 INNER JOIN raw.item AS i ON q.item_id = i.item_id
 UNION ALL
@@ -29,7 +31,8 @@ SELECT
     'rejected' AS state,
     c.refused_reason AS reason,
     c.refused_detail AS detail,
-    c.first_seen_at AS at
+    c.first_seen_at AS at,
+    c.run_id::text AS run_id
 FROM raw.capture AS c
 WHERE c.refused_reason IS NOT NULL
 UNION ALL
@@ -41,7 +44,8 @@ SELECT
     'rejected' AS state,
     f.outcome AS reason,
     f.detail,
-    coalesce(f.asked_at, f.found_at) AS at
+    coalesce(f.asked_at, f.found_at) AS at,
+    f.run_id::text AS run_id
 FROM work.frontier AS f
 WHERE
     f.state = 'refused' AND f.visits = 0 AND NOT EXISTS (
@@ -58,3 +62,4 @@ COMMENT ON COLUMN news.rejects.state IS 'rejected (for good) or quarantined (wai
 COMMENT ON COLUMN news.rejects.reason IS 'A short word to count by.';
 COMMENT ON COLUMN news.rejects.detail IS 'What exactly was wrong.';
 COMMENT ON COLUMN news.rejects.at IS 'When it was decided.';
+COMMENT ON COLUMN news.rejects.run_id IS 'The run at the door that was refused it; null for what a stage rejected.';

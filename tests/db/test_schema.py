@@ -44,7 +44,7 @@ COLUMNS = {
     " kind medium status target url first_seen_day last_seen_day is_current",
     "sources": "source_id name domain country languages kind owner publications provisional country_hint domains"
     " part_of zone since date_order wikidata",
-    "rejects": "item url stage state reason detail at",
+    "rejects": "item url stage state reason detail at run_id",
     "runs": "run_id kind since until offered new known refused failed waiting started_at ended_at"
     " run_key state note error",
     "daily_volume": "day source_id source_name articles publications copies",

@@ -15,7 +15,7 @@ from dateline.pipeline.door import BATCH_BYTES, Visit
 from dateline.service import databases as service_databases
 from dateline.settings import Settings
 from dateline.store import raw, runs, submissions
-from dateline.store.connection import OF_THE_DATA, connect, first_line, patiently
+from dateline.store.connection import OF_THE_DATA, connect, first_line, lost_server, patiently
 from dateline.store.raw import Arrival, DoorCount
 from dateline.store.submissions import Parcel, Submission
 
@@ -29,7 +29,8 @@ def leave(settings: Settings, parcels: Sequence[Parcel]) -> list[int]:
     Raises:
         ConfigurationError, Transient: the database cannot be had.
     """
-    with connect(service_databases.ensure(settings).submitter, name="dateline submitter") as conn, conn.transaction():
+    login = service_databases.ensure(settings).submitter
+    with lost_server(), connect(login, name="dateline submitter") as conn, conn.transaction():
         return [submissions.leave(conn, parcel) for parcel in parcels]
 
 

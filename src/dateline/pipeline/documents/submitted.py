@@ -65,7 +65,7 @@ def _documents(parcel: Parcel, path: Path, room: GetRoom | None) -> Iterator[Doc
     if is_feed(parcel):
         yield from _entries(parcel, path, room=room, known=claims_of(said))
     elif form == JSON:
-        yield line(parcel.body, path, said=said)
+        yield line(parsed(parcel.body), path, said=said, data=parcel.body)
     elif form in PAGES or not form:
         claims = replace(claims_of(said), content_type=parcel.media_type)
         yield Document(path, claims, parcel.body, other=other_of(said))
@@ -88,17 +88,16 @@ def claimed(parcel: Parcel) -> dict[str, object]:
     return {"url": parcel.url, **claims}
 
 
-def line(body: bytes, path: Path, *, said: Mapping[str, object]) -> Document:
-    """Return the document of a JSON body, with what was claimed of it beside.
+def line(told: Mapping[str, object], path: Path, *, said: Mapping[str, object], data: bytes) -> Document:
+    """Return the document of a JSON object, written as `data`, with what was claimed of it beside.
 
     Raises:
         Unreadable: it is no line of a bulk file, or names a file: none of this house is a submitter's to name.
-        ValueError, RecursionError: it is no JSON.
+        ValueError: it holds what no JSON does.
     """
-    told = parsed(body)
     if told.get("path") is not None:
         raise Unreadable('"path" is not taken here: give the content as "text" or "html"')
-    return described({**said, **told}, path, place=(sha256(body).digest(), 0))
+    return described({**said, **told}, path, place=(sha256(data).digest(), 0))
 
 
 def _entries(parcel: Parcel, path: Path, *, room: GetRoom | None, known: Claims) -> Iterator[Document]:

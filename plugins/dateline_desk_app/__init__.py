@@ -1,0 +1,1 @@
+"""What the api-server serves under /dateline; loaded at the first request, by no task."""
