@@ -1,10 +1,11 @@
--- Lock up to %(most)s submissions that wait, in the order they came, of %(size)s bytes or a little more in all.
+-- Lock up to %(most)s submissions that wait, in the order they came, of %(size)s bytes or a little more in all. What
+-- hubs sent is taken elsewhere.
 WITH ahead AS (
     SELECT
         s.submission_id,
         octet_length(s.body) AS size
     FROM raw.submission AS s
-    WHERE s.taken_at IS NULL
+    WHERE s.taken_at IS NULL AND NOT s.claims ? 'push'
     ORDER BY s.submission_id
     LIMIT %(most)s FOR UPDATE SKIP LOCKED
 ),

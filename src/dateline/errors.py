@@ -12,6 +12,7 @@ DatelineError
     ├── Unsupported         a form that is not read yet: as text it would be nonsense
     ├── WrongStatus         an archived answer that is no page: a redirect, an error
     ├── WrongType           an archived answer that is no page: a picture, a script
+    ├── Forged              it does not bear the signature of the hub that it names
     ├── Revisit             an archive's note that a page was seen again unchanged, without the page
     └── Damaged             an archive that is cut off or corrupt: what stands behind cannot be had
 """
@@ -88,6 +89,12 @@ class WrongType(Rejected):
     """An archived answer is no page: a picture, a script."""
 
     reason = "wrong_type"
+
+
+class Forged(Rejected):
+    """It says that it is from a hub, and does not bear that hub's signature."""
+
+    reason = "forged"
 
 
 class Revisit(Rejected):

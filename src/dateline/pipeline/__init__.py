@@ -15,6 +15,7 @@ from dateline.pipeline.learning import learn
 from dateline.pipeline.ledger import latest_runs, run_accounts
 from dateline.pipeline.lookout import Lookout, pending
 from dateline.pipeline.packing import pack
+from dateline.pipeline.pushes import subscribe
 from dateline.pipeline.replay import apply, preview
 from dateline.pipeline.submissions import leave as submit
 from dateline.store.runs import Window
@@ -23,5 +24,5 @@ __all__ = [
     "Assignment", "Lookout", "Watch", "Window", "alert", "alert_over", "apply", "backup", "digest", "drain", "fetch",
     "ingest", "latest_runs", "learn", "load", "migrate", "pack", "pending", "preview", "quarantine_drop",
     "quarantine_list", "quarantine_retry", "restore", "run", "run_accounts", "run_failed", "sql", "status", "submit",
-    "take_arrivals", "where",
+    "subscribe", "take_arrivals", "where",
 ]  # fmt: skip

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 
-from dateline.pipeline import inbox, submissions
+from dateline.pipeline import inbox, pushes, submissions
 from dateline.settings import Settings
 
-WAYS_IN: tuple[Callable[[Settings], Mapping[str, int]], ...] = (inbox.take, submissions.take)
+WAYS_IN: tuple[Callable[[Settings], Mapping[str, int]], ...] = (inbox.take, submissions.take, pushes.take)
 
 
 def take_arrivals(settings: Settings) -> dict[str, int]:
