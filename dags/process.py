@@ -1,58 +1,58 @@
 """Turn what came in into articles and stories, whenever something waits."""
 
 import os
-from datetime import UTC, datetime, timedelta
 
-from airflow.sdk import DAG, AssetOrTimeSchedule, CronTriggerTimetable, chain, task
+from airflow.sdk import AssetOrTimeSchedule, CronTriggerTimetable, chain, task
 from airflow.sdk.exceptions import AirflowSkipException
 
+from dateline import pools
+from dateline_assets import ARTICLES, DOCUMENTS, STORIES, changed
 from dateline_pending import PENDING
+from dateline_wiring import dag, step
 
 DOC = """
-### process: inbox → extract → annotate → deduplicate → cluster
+### process: take → extract → annotate → deduplicate → cluster
 
-Woken by the asset `dateline_pending` as long as work waits, and every 15 minutes in any case. Each task takes what
-is due for its stage, for a minute at most, so that no stage starves another; a task with nothing to do is skipped.
-Stopping it anywhere loses nothing: what was not finished is taken again.
+Woken by the asset `dateline_pending` as long as work waits, and every 15 minutes in any case.
+
+**take** brings in what arrived and takes a few live documents all the way at once; for the rest it returns the shares
+in which extract and annotate are done at the same time. Without a rest nothing behind it runs. A share ends after 45 s.
+Live news goes first: a share of a backfill or a replay gives way after a batch when live news waits elsewhere. After
+each batch the log says how far a share is. Stopping it anywhere loses nothing: what was not finished is taken again.
 """
-STAGES = {"extract": os.cpu_count() or 1, "annotate": os.cpu_count() or 1, "deduplicate": 1, "cluster": 1}
 
 
-def waiting() -> bool:
-    from dateline import bundle, pipeline, settings
+def take() -> list[dict[str, int]]:
+    from dataclasses import asdict
 
-    return pipeline.pending(settings.read(os.environ, clone=bundle.ROOT)) > 0
-
-
-def inbox() -> dict[str, int]:
-    from dateline import bundle, pipeline, settings
-
-    return busy(dict(pipeline.take_arrivals(settings.read(os.environ, clone=bundle.ROOT))))
-
-
-def drain(stage: str, workers: int) -> dict[str, int]:
     from dateline import bundle, pipeline, settings
 
     chosen = settings.read(os.environ, clone=bundle.ROOT)
-    return busy(dict(pipeline.drain(chosen, stage, seconds=60, workers=workers)))
+    changed(DOCUMENTS, new=pipeline.take_arrivals(chosen).get("new", 0))
+    done = pipeline.express(chosen)
+    changed(ARTICLES, documents=done.get("deduplicate", 0))
+    changed(STORIES, days=done.get("cluster", 0))
+    return [asdict(share) for share in pipeline.plan(chosen)]
 
 
-def busy(counts: dict[str, int]) -> dict[str, int]:
-    if not any(counts.values()):
+def drain(stage: str, *, number: int = 1, of: int = 1) -> dict[str, int]:
+    from dateline import bundle, pipeline, settings
+
+    share = pipeline.Share(number, of)
+    done: dict[str, int] = pipeline.drain(settings.read(os.environ, clone=bundle.ROOT), stage, share=share)
+    if not any(done.values()):
         raise AirflowSkipException("nothing was waiting")
-    return counts
+    for asset in {"deduplicate": [ARTICLES], "cluster": [STORIES]}.get(stage, []):
+        changed(asset, **done)
+    return done
 
 
-with DAG(
-    "process",
-    schedule=AssetOrTimeSchedule(timetable=CronTriggerTimetable("*/15 * * * *", timezone="UTC"), assets=[PENDING]),
-    start_date=datetime(2024, 1, 1, tzinfo=UTC),
-    catchup=False,
-    max_active_runs=1,
-    is_paused_upon_creation=False,
-    default_args={"retries": 1, "retry_delay": timedelta(seconds=30), "trigger_rule": "none_failed"},
-    doc_md=DOC,
-    tags=["dateline"],
-):
-    stages = [task(task_id=name)(drain)(name, n) for name, n in STAGES.items()]
-    chain(task.short_circuit(task_id="waiting")(waiting)(), task(inbox)(), *stages)
+SCHEDULE = AssetOrTimeSchedule(timetable=CronTriggerTimetable("*/15 * * * *", timezone="UTC"), assets=[PENDING])
+with dag("process", schedule=SCHEDULE, doc_md=DOC):
+    plan = step(take, kind=task.short_circuit, outlets=[DOCUMENTS, ARTICLES, STORIES])()
+    # A stage may have work although the one before it had none.
+    shared = [step(drain, task_id=name, pool=pools.WORK, trigger_rule="none_failed").partial(stage=name)
+              for name in ("extract", "annotate")]  # fmt: skip
+    single = [step(drain, task_id=name, pool=pools.WRITER, trigger_rule="none_failed", outlets=[asset])(name)
+              for name, asset in (("deduplicate", ARTICLES), ("cluster", STORIES))]  # fmt: skip
+    chain(plan, *(stage.expand_kwargs(plan) for stage in shared), *single)

@@ -47,11 +47,19 @@ class Wiring(AirflowPlugin):  # type: ignore[misc]  # Airflow's classes are unty
     priority_weight_strategies = (TodayFirst,)
 
 
-def step(function: Callable[..., object], *, pool: str | None = None, minutes: float = 20, **more: object) -> Any:  # noqa: ANN401  Airflow's task, untyped here
+def step(
+    function: Callable[..., object],
+    *,
+    kind: Callable[..., Any] = task,
+    pool: str | None = None,
+    minutes: float = 20,
+    **more: object,
+) -> Any:  # noqa: ANN401  Airflow's task, untyped here
     """Return a function as a task: called, or with `.partial` and `.expand`, it becomes one of the DAG around it.
 
     Args:
         function: imports dateline within; raises DatelineErrors; what it returns is one XCom, counts or names.
+        kind: the decorator; with `task.short_circuit` nothing behind the task runs if it returns what is empty.
         pool: one of `dateline.pools`; none for a task that only looks or plans.
         minutes: after which it is ended and tried again: more than a drain ever takes.
         more: anything else of Airflow's, such as task_id, retries, outlets, inlets or trigger_rule.
@@ -68,7 +76,7 @@ def step(function: Callable[..., object], *, pool: str | None = None, minutes: f
         "multiple_outputs": False,  # else each count of a dict is a message of its own
         "on_failure_callback": note_failure,
     }
-    return task(**(declared | more))(function)
+    return kind(**(declared | more))(function)
 
 
 def dag(name: str, **more: object) -> DAG:

@@ -5,5 +5,6 @@ SELECT
     d.mark,
     d.priority
 FROM work.dirty_day AS d
+WHERE d.priority <= %(lowest)s
 ORDER BY d.priority, d.undated, d.day
 LIMIT 1

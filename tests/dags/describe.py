@@ -7,6 +7,7 @@ from datetime import timedelta
 import pendulum
 from airflow import plugins_manager
 from airflow.dag_processing.dagbag import DagBag
+from airflow.sdk import TriggerRule
 from airflow.serialization.serialized_objects import DagSerialization
 from airflow.timetables.base import DagRunInfo, TimeRestriction
 
@@ -41,7 +42,10 @@ def dag_facts(dag, stored) -> dict[str, object]:
     condition = stored.timetable.asset_condition
     return {
         "tasks": {task.task_id: sorted(task.downstream_task_ids) for task in dag.tasks},
-        "rules": {task.task_id: str(task.trigger_rule.value) for task in dag.tasks},
+        "rules": {task.task_id: TriggerRule(task.trigger_rule).value for task in dag.tasks},
+        "pools": {task.task_id: task.pool for task in dag.tasks},
+        "mapped": [task.task_id for task in dag.tasks if task.is_mapped],
+        "outlets": {task.task_id: sorted(outlet.name for outlet in task.outlets) for task in dag.tasks},
         "timetable": type(stored.timetable).__name__,
         "catchup": dag.catchup,
         "max_active_runs": dag.max_active_runs,

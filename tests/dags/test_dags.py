@@ -36,8 +36,7 @@ def test_ingest_resolves_its_window_before_it_loads(described):
 def test_process_drains_the_stages_in_order_when_work_waits_or_a_quarter_is_over(described):
     process = described["dags"]["process"]
     assert process["tasks"] == {
-        "waiting": ["inbox"],
-        "inbox": ["extract"],
+        "take": ["annotate", "extract"],
         "extract": ["annotate"],
         "annotate": ["deduplicate"],
         "deduplicate": ["cluster"],
@@ -45,6 +44,23 @@ def test_process_drains_the_stages_in_order_when_work_waits_or_a_quarter_is_over
     }
     assert process["timetable"] == "AssetOrTimeSchedule"
     assert process["assets"] == ["dateline_pending"]
+
+
+@pytest.mark.parametrize(
+    ("task", "pool", "mapped", "outlets"),
+    [
+        ("take", "default_pool", False, ["dateline_articles", "dateline_documents", "dateline_stories"]),
+        ("extract", "dateline_work", True, []),
+        ("annotate", "dateline_work", True, []),
+        ("deduplicate", "dateline_writer", False, ["dateline_articles"]),
+        ("cluster", "dateline_writer", False, ["dateline_stories"]),
+    ],
+)
+def test_documents_are_shared_out_and_each_writer_is_alone(*, described, task, pool, mapped, outlets):
+    process = described["dags"]["process"]
+    assert process["pools"][task] == pool
+    assert (task in process["mapped"]) is mapped
+    assert process["outlets"][task] == outlets
 
 
 @pytest.mark.parametrize("stage", ["extract", "annotate", "deduplicate", "cluster"])

@@ -185,6 +185,6 @@ def test_what_a_batch_did_not_reach_in_its_time_is_taken_again_and_counts_no_att
 
 @pytest.mark.usefixtures("loaded")
 def test_a_drain_leaves_no_reader_behind(settings: Settings) -> None:
-    done = pipeline.drain(settings, "extract", seconds=60, workers=1)
+    done = pipeline.drain(settings, "extract")
     assert done["done"] == 5
     assert decide.desk(settings.model, drains.limits(settings)).room().reader is None

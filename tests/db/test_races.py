@@ -130,7 +130,7 @@ def test_a_worker_that_complains_at_length_is_not_left_hanging(tmp_path: Path, m
     def tick() -> None:
         assert time.monotonic() < end, "the workers hang"
 
-    order = crew.Order("", "", ("extract",), None)
+    order = crew.Order("", "", ("extract",))
     assert crew.drain(order, workers=2, backlog=100, tick=tick).done == 2
 
 

@@ -63,5 +63,5 @@ def test_tallies_add_up_and_count_every_item() -> None:
 
 
 def test_an_order_reaches_a_worker_as_it_was_given() -> None:
-    order = Order("dsn", "model", ("extract", "annotate"), 60.0, Limits(seconds=3, megabytes=300))
+    order = Order("dsn", "model", ("extract", "annotate"), Limits(seconds=3, megabytes=300))
     assert Order.parse(json.dumps(asdict(order))) == order

@@ -6,7 +6,7 @@ from dateline.pipeline.arrivals import take_arrivals
 from dateline.pipeline.daily import ingest
 from dateline.pipeline.databases import migrate
 from dateline.pipeline.door import load
-from dateline.pipeline.drains import drain, run
+from dateline.pipeline.drains import run
 from dateline.pipeline.failure import run_failed
 from dateline.pipeline.fetching import Assignment, Watch, fetch
 from dateline.pipeline.keeping.backup import backup
@@ -15,14 +15,17 @@ from dateline.pipeline.learning import learn
 from dateline.pipeline.ledger import latest_runs, run_accounts
 from dateline.pipeline.lookout import Lookout, pending
 from dateline.pipeline.packing import pack
+from dateline.pipeline.planning import plan
+from dateline.pipeline.progress import Share
 from dateline.pipeline.pushes import subscribe
 from dateline.pipeline.replay import apply, preview
+from dateline.pipeline.shares import drain, express
 from dateline.pipeline.submissions import leave as submit
 from dateline.store.runs import Window
 
 __all__ = [
-    "Assignment", "Lookout", "Watch", "Window", "alert", "alert_over", "apply", "backup", "digest", "drain", "fetch",
-    "ingest", "latest_runs", "learn", "load", "migrate", "pack", "pending", "preview", "quarantine_drop",
-    "quarantine_list", "quarantine_retry", "restore", "run", "run_accounts", "run_failed", "sql", "status", "submit",
-    "subscribe", "take_arrivals", "where",
+    "Assignment", "Lookout", "Share", "Watch", "Window", "alert", "alert_over", "apply", "backup", "digest", "drain",
+    "express", "fetch", "ingest", "latest_runs", "learn", "load", "migrate", "pack", "pending", "plan", "preview",
+    "quarantine_drop", "quarantine_list", "quarantine_retry", "restore", "run", "run_accounts", "run_failed", "sql",
+    "status", "submit", "subscribe", "take_arrivals", "where",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """One batch through a per-document stage: claim, compute outside any transaction, then save what is still ours."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from dateline.pipeline.decide import Desk
 from dateline.pipeline.stages import Failed, In, Out, Outcome, Stage
 from dateline.store import work
 from dateline.store.connection import OF_THE_DATA, first_line, passing_errors
-from dateline.store.work import Lease, Retry, Worker
+from dateline.store.work import REPLAY, Lease, Retry, Worker
 
 # A document is tried three times before a person must look; the waits are for a server that was full or restarting.
 MOST_ATTEMPTS = 3
@@ -37,9 +37,27 @@ class Tally:
         return self.done + self.refused + self.retried + self.quarantined + self.discarded
 
 
-def advance(worker: Worker, stage: Stage[In, Out], *, desk: Desk) -> Tally | None:
-    """Take one batch through the stage; None if nothing was to be taken."""
-    leases = work.claim(worker, stage.name, batch=stage.batch)
+GoOn = Callable[[Tally], bool]
+
+
+def always(_tally: Tally) -> bool:
+    """Go on until nothing is due."""
+    return True
+
+
+def worked(step: Callable[[], Tally | None], go_on: GoOn) -> Tally:
+    """Take step after step until one finds nothing, or `go_on`, told what was done so far, says no."""
+    tally = Tally()
+    while (did := step()) is not None:
+        tally += did
+        if not go_on(tally):
+            break
+    return tally
+
+
+def advance(worker: Worker, stage: Stage[In, Out], *, desk: Desk, lowest: int = REPLAY) -> Tally | None:
+    """Take one batch, none less urgent than `lowest`, through the stage; None if nothing was to be taken."""
+    leases = work.claim(worker, stage.name, batch=stage.batch, lowest=lowest)
     if not leases:
         return None
     worn = [lease for lease in leases if lease.attempts >= MOST_ATTEMPTS]

@@ -1,12 +1,12 @@
-"""Draining: `run` until nothing is due or leased, `drain` for one stage and a time, `pending` for those who wait."""
+"""Draining without Airflow: `run`, until nothing is due or leased."""
 
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from dateline.errors import ConfigurationError
-from dateline.pipeline import crew, databases, decide
+from dateline.pipeline import crew, databases
 from dateline.pipeline.batches import Tally
 from dateline.pipeline.door import Progress, silent
 from dateline.pipeline.reading import Limits
@@ -86,20 +86,20 @@ def turn(shift: Shift, asked: Sequence[str]) -> dict[str, Tally]:
     did: dict[str, Tally] = {}
     shared = crew.names(asked)
     if waiting(shift.me.conn, shared):
-        did["extract, annotate" if len(shared) > 1 else shared[0]] = shared_stages(shift, shared, seconds=None)
+        did["extract, annotate" if len(shared) > 1 else shared[0]] = shared_stages(shift, shared)
     for name in ("deduplicate", "cluster"):
         if name in asked:
-            did[name] = single_stage(shift, name, seconds=None)
+            did[name] = single_stage(shift, name)
     if not any(tally.items for tally in did.values()):
         time.sleep(PAUSE)
     return did
 
 
-def shared_stages(shift: Shift, stages: tuple[str, ...], *, seconds: float | None) -> Tally:
+def shared_stages(shift: Shift, stages: tuple[str, ...]) -> Tally:
     """Drain the stages that many workers share."""
     rows = work.backlog(shift.me.conn)
     backlog = max((rows[name].due + rows[name].leased for name in stages if name in rows), default=0)
-    order = Order(shift.found.writer, shift.settings.model, stages, seconds, limits(shift.settings))
+    order = Order(shift.found.writer, shift.settings.model, stages, limits(shift.settings))
     return crew.drain(order, workers=shift.workers, backlog=backlog, tick=lambda: tell(shift, stages, backlog=backlog))
 
 
@@ -108,13 +108,11 @@ def limits(settings: Settings) -> Limits:
     return Limits(settings.read_seconds, settings.read_mb)
 
 
-def single_stage(shift: Shift, stage: str, *, seconds: float | None) -> Tally:
+def single_stage(shift: Shift, stage: str) -> Tally:
     """Drain a stage that has one writer."""
     from dateline.pipeline import writers  # noqa: PLC0415  numpy and scipy are loaded when there is something to group
 
-    end = None if seconds is None else time.monotonic() + seconds
-    drain_all = {"deduplicate": writers.deduplicate_all, "cluster": writers.cluster_all}[stage]
-    return drain_all(shift.me, end=end)
+    return {"deduplicate": writers.deduplicate_all, "cluster": writers.cluster_all}[stage](shift.me)
 
 
 def tell(shift: Shift, stages: tuple[str, ...], *, backlog: int) -> None:
@@ -122,22 +120,6 @@ def tell(shift: Shift, stages: tuple[str, ...], *, backlog: int) -> None:
     rows = work.backlog(shift.me.conn)
     left = max((rows[name].due + rows[name].leased for name in stages if name in rows), default=0)
     shift.progress(max(0, backlog - left), backlog)
-
-
-def drain(settings: Settings, stage: str, *, seconds: float | None, workers: int) -> dict[str, int]:
-    """Drain one stage for at most `seconds`, so that no stage starves another; return what was done, by name."""
-    checked([stage])
-    found = databases.ready(settings)
-    with connect(found.writer, name=f"dateline {stage}") as conn:
-        if not waiting(conn, [stage]):
-            return asdict(Tally())
-        shift = Shift(found, work.register(conn), settings, workers, silent)
-        if stage in crew.names(STAGES):
-            try:
-                return asdict(shared_stages(shift, (stage,), seconds=seconds))
-            finally:
-                decide.desk(settings.model, limits(settings)).room().close()  # a task's process may end without a word
-        return asdict(single_stage(shift, stage, seconds=seconds))
 
 
 def waiting(conn: Connection, asked: Sequence[str]) -> bool:

@@ -202,7 +202,7 @@ def read_again(shift: Shift, page: Sequence[Standing]) -> list[Standing]:
     items = numbers(page)
     replays.queue(shift.me.conn, items)
     while replays.unread(shift.me.conn, items):
-        if not drains.shared_stages(shift, ("extract",), seconds=None).items:
+        if not drains.shared_stages(shift, ("extract",)).items:
             time.sleep(drains.PAUSE)
     return replays.replayed(shift.me.conn, items)
 

@@ -20,9 +20,9 @@ from dateline.pipeline.stages import ANNOTATE, EXTRACT
 from dateline.store import work
 from dateline.store.connection import connect
 
-STAGES: dict[str, Callable[[work.Worker, Desk], Tally | None]] = {
-    "extract": lambda me, desk: batches.advance(me, EXTRACT, desk=desk),
-    "annotate": lambda me, desk: batches.advance(me, ANNOTATE, desk=desk),
+STAGES: dict[str, Callable[[work.Worker, Desk, int], Tally | None]] = {
+    "extract": lambda me, desk, lowest: batches.advance(me, EXTRACT, desk=desk, lowest=lowest),
+    "annotate": lambda me, desk, lowest: batches.advance(me, ANNOTATE, desk=desk, lowest=lowest),
 }
 
 PAUSE = 0.1  # seconds between looks while others hold the last rows
@@ -30,12 +30,11 @@ PAUSE = 0.1  # seconds between looks while others hold the last rows
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a worker is to do: drain `stages` until nothing is due or leased, for `seconds` at most, in the limits."""
+    """What a worker is to do: drain `stages` until nothing is due or leased, within the limits."""
 
     dsn: str
     model: str
     stages: tuple[str, ...]
-    seconds: float | None
     limits: Limits = STANDARD
 
     @classmethod
@@ -45,13 +44,13 @@ class Order:
         return cls(**said | {"stages": tuple(said["stages"]), "limits": Limits(**said["limits"])})
 
 
-def drain(order: Order, *, clock: Callable[[], float] = time.monotonic) -> Tally:
+def drain(order: Order) -> Tally:
     """Work off the stages, the first with something due before the next, and return what was done."""
-    tally, end = Tally(), None if order.seconds is None else clock() + order.seconds
+    tally = Tally()
     with connect(order.dsn, name="dateline worker") as conn:
         me, desk = work.register(conn), decide.desk(order.model, order.limits)
-        while end is None or clock() < end:
-            done = next(filter(None, (STAGES[name](me, desk) for name in order.stages)), None)
+        while True:
+            done = next(filter(None, (STAGES[name](me, desk, work.REPLAY) for name in order.stages)), None)
             if done is not None:
                 tally += done
             elif not waiting(me, order.stages):

@@ -2,16 +2,16 @@
 
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from dateline.errors import DatelineError, Transient
 from dateline.pipeline import batches, cluster, deduplicate
-from dateline.pipeline.batches import PASSING_DELAY, Tally
+from dateline.pipeline.batches import PASSING_DELAY, GoOn, Tally, always
 from dateline.pipeline.stages import Failed
 from dateline.store import days, work
 from dateline.store.connection import ForeignKeyViolation, passing_errors
 from dateline.store.days import DirtyDay
-from dateline.store.work import Lease, Retry, Worker
+from dateline.store.work import REPLAY, Lease, Retry, Worker
 from dateline.stories.prior import Prior
 
 DEDUPLICATE_KEY = 706174654
@@ -20,24 +20,17 @@ CLUSTER_KEY = 706174655
 # One transaction a batch: the candidates of 500 texts are found and verified in about half a second.
 BATCH = 500
 
-Tick = Callable[[], None]
 
-
-def silent() -> None:
-    """Say nothing of progress."""
-
-
-def deduplicate_all(me: Worker, *, end: float | None, tick: Tick = silent) -> Tally:
-    """Group what waits, until nothing is due, the time is over or another writer is at work."""
-    tally = Tally()
+def deduplicate_all(me: Worker, *, go_on: GoOn = always, lowest: int = REPLAY) -> Tally:
+    """Group what waits, until nothing is due, `go_on` says no or another writer is at work."""
     with work.single_writer(me.conn, DEDUPLICATE_KEY) as held:
-        while held and (end is None or time.monotonic() < end):
-            leases = work.claim(me, "deduplicate", batch=BATCH)
-            if not leases:
-                break
-            tally += group(me, leases)
-            tick()
-    return tally
+        return batches.worked(lambda: group_next(me, lowest=lowest), go_on) if held else Tally()
+
+
+def group_next(me: Worker, *, lowest: int) -> Tally | None:
+    """Group the next batch; None if nothing is due."""
+    leases = work.claim(me, "deduplicate", batch=BATCH, lowest=lowest)
+    return group(me, leases) if leases else None
 
 
 def group(me: Worker, leases: Sequence[Lease]) -> Tally:
@@ -59,17 +52,17 @@ def group(me: Worker, leases: Sequence[Lease]) -> Tally:
         return batches.give_up(me, "deduplicate", lease=leases[0], failed=failed)
 
 
-def cluster_all(me: Worker, *, end: float | None, tick: Tick = silent) -> Tally:
-    """Compute the dirty days, until none is left, the time is over or another writer is at work."""
-    tally, known = Tally(), cluster.read_prior()
+def cluster_all(me: Worker, *, go_on: GoOn = always, lowest: int = REPLAY) -> Tally:
+    """Compute the dirty days, until none is left, `go_on` says no or another writer is at work."""
+    known = cluster.read_prior()
     with work.single_writer(me.conn, CLUSTER_KEY) as held:
-        while held and (end is None or time.monotonic() < end):
-            dirty = days.next_dirty(me.conn)
-            if dirty is None:
-                break
-            tally += compute(me, dirty, known=known)
-            tick()
-    return tally
+        return batches.worked(lambda: compute_next(me, known=known, lowest=lowest), go_on) if held else Tally()
+
+
+def compute_next(me: Worker, *, known: Prior, lowest: int) -> Tally | None:
+    """Compute the next dirty day; None if there is none."""
+    dirty = days.next_dirty(me.conn, lowest=lowest)
+    return compute(me, dirty, known=known) if dirty else None
 
 
 def compute(me: Worker, dirty: DirtyDay, *, known: Prior) -> Tally:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from dateline.store import statements
 from dateline.store.connection import Connection
 from dateline.store.extractions import copy
+from dateline.store.work import REPLAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,12 @@ class Place:
     rule: str
 
 
-def next_dirty(conn: Connection) -> DirtyDay | None:
-    """Return the next day to compute: the most urgent first, of these the dated ones, each in order."""
-    row = conn.execute(statements.get("select_dirty_day")).fetchone()
+def next_dirty(conn: Connection, *, lowest: int = REPLAY) -> DirtyDay | None:
+    """Return the next day to compute: the most urgent first, of these the dated ones, each in order.
+
+    None is returned that is less urgent than `lowest`.
+    """
+    row = conn.execute(statements.get("select_dirty_day"), {"lowest": lowest}).fetchone()
     return DirtyDay(*row) if row else None
 
 

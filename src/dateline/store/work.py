@@ -116,6 +116,11 @@ def dirty_days(conn: Connection) -> int:
     return int(row[0])
 
 
+def live(conn: Connection, *, most: int = 1) -> dict[str, int]:
+    """Return where live work waits that nobody has taken, each counted up to `most`: the stages, and `door`."""
+    return dict(conn.execute(statements.get("select_live_work"), {"most": most}).fetchall())
+
+
 def pending(conn: Connection, *, most: int) -> dict[str, int]:
     """Return what waits by kind, each counted up to `most`: live, past, days, submissions.
 

@@ -1,0 +1,107 @@
+"""Draining in Airflow: a share of one stage in the task's own process, for a while, a line in the log a batch.
+
+Live news comes first: every batch takes the most urgent items of its stage, and a share that has only a backfill or a
+replay left ends after each batch if live news waits elsewhere. What a turn of the line brings on in any case is a batch
+for each share: 32 documents through extract and annotate, 500 through deduplicate, one day through cluster.
+"""
+
+import logging
+import time
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from dateline.pipeline import batches, databases, decide, drains, inbox, worker
+from dateline.pipeline.batches import GoOn, Tally
+from dateline.pipeline.decide import Desk
+from dateline.pipeline.progress import Share, line
+from dateline.settings import Settings
+from dateline.store import work
+from dateline.store.connection import Connection, connect
+from dateline.store.work import LIVE, REPLAY, Worker
+
+log = logging.getLogger(__name__)
+
+# A share ends with the batch that crosses this: about a minute, far from a task's timeout.
+SECONDS = 45.0
+# A few live documents go all the way in one process, for four more would each take two seconds to start.
+EXPRESS = 16
+EXPRESS_SECONDS = 20.0
+ALONE = Share()
+
+
+def drain(settings: Settings, stage: str, *, share: Share = ALONE, seconds: float = SECONDS) -> dict[str, int]:
+    """Work off a share of one stage, for about `seconds`; return what was done, by name."""
+    drains.checked([stage])
+    desk = decide.desk(settings.model, drains.limits(settings))
+    with connect(databases.ready(settings).writer, name=f"dateline {stage}") as conn, closing(desk.room()):
+        shift = Shift(conn, stage, share, settings.inbox, time.monotonic(), seconds)
+        return asdict(drained(work.register(conn), stage, desk=desk, go_on=shift.goes_on))
+
+
+def express(settings: Settings) -> dict[str, int]:
+    """Take a few live documents through all stages at once; return what each did, nothing if more wait or none.
+
+    The same stages, locks and fences as everywhere: what another has under work is left to it.
+    """
+    with connect(databases.ready(settings).writer, name="dateline express") as conn:
+        waiting = work.live(conn, most=EXPRESS + 1)
+        if not 0 < sum(waiting.get(stage, 0) for stage in drains.STAGES[:3]) <= EXPRESS:
+            return {}
+        desk, me = decide.desk(settings.model, drains.limits(settings)), work.register(conn)
+        end = time.monotonic() + EXPRESS_SECONDS
+        with closing(desk.room()) as room:
+            if "extract" in waiting:
+                room.open()  # it starts while this process loads the model
+            desk.recognise()
+            timely: GoOn = lambda _: time.monotonic() < end  # noqa: E731
+            done = {name: drained(me, name, desk=desk, go_on=timely, lowest=LIVE) for name in drains.STAGES}
+    log.info("express: %s", "; ".join(f"{name}: {drains.said(tally)}" for name, tally in done.items()))
+    return {name: tally.done for name, tally in done.items()}
+
+
+def drained(me: Worker, stage: str, *, desk: Desk, go_on: GoOn, lowest: int = REPLAY) -> Tally:
+    """Work off a stage until nothing as urgent as `lowest` is due, or `go_on` says no."""
+    if stage in worker.STAGES:
+        return batches.worked(lambda: worker.STAGES[stage](me, desk, lowest), go_on)
+    from dateline.pipeline import writers  # noqa: PLC0415  numpy and scipy are loaded when there is something to group
+
+    drain_all = {"deduplicate": writers.deduplicate_all, "cluster": writers.cluster_all}[stage]
+    return drain_all(me, go_on=go_on, lowest=lowest)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A share at work: since when (monotonic), and for how many seconds at most."""
+
+    conn: Connection
+    stage: str
+    share: Share
+    inbox: Path
+    since: float
+    seconds: float
+
+    def goes_on(self, tally: Tally) -> bool:
+        """Log how far it is after a batch; return whether it takes another."""
+        spent = time.monotonic() - self.since
+        log.info(line(self.stage, self.share, done=tally.items, seconds=spent, left=self.left()))
+        if spent >= self.seconds:
+            log.info("%s: the time of this share is over", self.stage)
+            return False
+        if gives_way(self.conn, self.stage, inbox_folder=self.inbox):
+            log.info("%s: gives way to live news that waits elsewhere", self.stage)
+            return False
+        return True
+
+    def left(self) -> int:
+        """Return how much waits for the stage or is under work, whoever does it."""
+        if self.stage == "cluster":
+            return work.dirty_days(self.conn)
+        row = work.backlog(self.conn).get(self.stage)
+        return row.due + row.leased if row else 0
+
+
+def gives_way(conn: Connection, stage: str, *, inbox_folder: Path) -> bool:
+    """Whether no live work waits for the stage itself, but some waits elsewhere: another stage, the door, the inbox."""
+    waiting = work.live(conn)
+    return stage not in waiting and (bool(waiting) or any(inbox.settled(inbox_folder, time.time())))
