@@ -12,11 +12,17 @@ WITH alive AS MATERIALIZED (
         AND l.classid::bigint = %(key)s
 ),
 
+underway AS MATERIALIZED (
+    SELECT r.run_id FROM work.run AS r
+    WHERE r.state = 'running'
+),
+
 next AS (
     SELECT h.host
     FROM work.host AS h
     WHERE
         (h.resting_until IS NULL OR h.resting_until <= now())
+        AND (%(among)s::text[] IS NULL OR h.host = ANY(%(among)s::text[]))
         AND (
             h.claimed_by IS NULL
             OR (
@@ -37,30 +43,40 @@ next AS (
         AND (
             EXISTS (
                 SELECT 1 FROM work.listing AS l
-                WHERE l.host = h.host AND l.next_at <= now() AND l.source_id = ANY(%(sources)s::text[])
+                WHERE %(listings)s AND l.host = h.host AND l.next_at <= now() AND l.source_id = ANY(%(sources)s::text[])
             )
             OR EXISTS (
                 SELECT 1 FROM work.listing_wish AS w
-                WHERE w.run_id = %(run)s AND w.host = h.host AND w.next_at <= now()
+                WHERE %(listings)s AND w.run_id = %(run)s AND w.host = h.host AND w.next_at <= now()
             )
             OR EXISTS (
                 SELECT 1
                 FROM generate_series(0, 2) AS g (priority)
                 INNER JOIN work.frontier AS f ON g.priority = f.priority
-                WHERE %(everything)s AND f.host = h.host AND f.next_at <= now()
+                WHERE
+                    %(pages)s
+                    AND %(everything)s
+                    AND f.host = h.host
+                    AND f.next_at <= now()
+                    AND (
+                        f.priority = 0
+                        OR NOT %(sparing)s
+                        OR f.run_id = %(run)s
+                        OR coalesce(f.run_id, 0) NOT IN (SELECT u.run_id FROM underway AS u)
+                    )
             )
             OR EXISTS (
                 SELECT 1
                 FROM generate_series(0, 2) AS g (priority)
                 INNER JOIN work.frontier AS f ON g.priority = f.priority
-                WHERE NOT %(everything)s AND f.run_id = %(run)s AND f.host = h.host AND f.next_at <= now()
+                WHERE %(pages)s AND NOT %(everything)s AND f.run_id = %(run)s AND f.host = h.host AND f.next_at <= now()
             )
             OR EXISTS (
                 SELECT 1
                 FROM generate_series(0, 2) AS g (priority)
                 CROSS JOIN unnest(%(sources)s::text[]) AS s (source_id)
                 INNER JOIN work.frontier AS f ON g.priority = f.priority AND s.source_id = f.source_id
-                WHERE NOT %(everything)s AND f.host = h.host AND f.next_at <= now()
+                WHERE %(pages)s AND NOT %(everything)s AND f.host = h.host AND f.next_at <= now()
             )
         )
     ORDER BY h.asked_at NULLS FIRST, h.host

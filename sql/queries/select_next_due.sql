@@ -1,16 +1,21 @@
 -- The first moment at which something in the run's reach may be asked, a host's rest counted in; null if there is none.
-WITH reached AS (
+WITH underway AS MATERIALIZED (
+    SELECT r.run_id FROM work.run AS r
+    WHERE r.state = 'running'
+),
+
+reached AS (
     SELECT
         l.host,
         l.next_at
     FROM work.listing AS l
-    WHERE l.next_at IS NOT NULL AND l.source_id = ANY(%(sources)s::text[])
+    WHERE %(listings)s AND l.next_at IS NOT NULL AND l.source_id = ANY(%(sources)s::text[])
     UNION ALL
     SELECT
         w.host,
         w.next_at
     FROM work.listing_wish AS w
-    WHERE w.run_id = %(run)s AND w.next_at IS NOT NULL
+    WHERE %(listings)s AND w.run_id = %(run)s AND w.next_at IS NOT NULL
     UNION ALL
     SELECT
         h.host,
@@ -25,9 +30,16 @@ WITH reached AS (
                 AND f.host = h.host
                 AND f.priority = g.priority
                 AND f.next_at IS NOT NULL
+                AND (
+                    f.priority = 0
+                    OR NOT %(sparing)s
+                    OR f.run_id = %(run)s
+                    OR coalesce(f.run_id, 0) NOT IN (SELECT u.run_id FROM underway AS u)
+                )
             ORDER BY f.next_at
             LIMIT 1
         ) AS p
+    WHERE %(pages)s AND (%(among)s::text[] IS NULL OR h.host = ANY(%(among)s::text[]))
     UNION ALL
     SELECT
         h.host,
@@ -46,15 +58,21 @@ WITH reached AS (
             ORDER BY f.next_at
             LIMIT 1
         ) AS p
+    WHERE %(pages)s AND (%(among)s::text[] IS NULL OR h.host = ANY(%(among)s::text[]))
     UNION ALL
     SELECT
         f.host,
         min(f.next_at) AS next_at
     FROM work.frontier AS f
-    WHERE NOT %(everything)s AND f.source_id = ANY(%(sources)s::text[]) AND f.next_at IS NOT NULL
+    WHERE
+        %(pages)s
+        AND NOT %(everything)s
+        AND f.source_id = ANY(%(sources)s::text[])
+        AND f.next_at IS NOT NULL
     GROUP BY f.host
 )
 
 SELECT min(greatest(r.next_at, h.resting_until)) AS next_at
 FROM reached AS r
 INNER JOIN work.host AS h ON r.host = h.host
+WHERE %(among)s::text[] IS NULL OR h.host = ANY(%(among)s::text[])

@@ -1,6 +1,11 @@
 -- Take up to %(batch)s due pages of a host that the worker owns, by priority, then by time; they are now the run's.
 -- Each of the three reaches has an index of its own, so that no reach walks over what only another may ask.
-WITH due AS (
+WITH underway AS MATERIALIZED (
+    SELECT r.run_id FROM work.run AS r
+    WHERE r.state = 'running'
+),
+
+due AS (
     SELECT p.url
     FROM work.host AS h
     CROSS JOIN generate_series(0, 2) AS g (priority)
@@ -13,6 +18,12 @@ WITH due AS (
                 AND f.priority = g.priority
                 AND f.next_at <= now()
                 AND f.taken_by IS DISTINCT FROM %(worker)s
+                AND (
+                    f.priority = 0
+                    OR NOT %(sparing)s
+                    OR f.run_id = %(run)s
+                    OR coalesce(f.run_id, 0) NOT IN (SELECT u.run_id FROM underway AS u)
+                )
             ORDER BY f.next_at
             LIMIT %(batch)s
         ) AS p

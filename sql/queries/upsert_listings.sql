@@ -2,8 +2,8 @@
 WITH named AS (
     SELECT *
     FROM
-        unnest(%(urls)s::text[], %(hosts)s::text[], %(sources)s::text[], %(named_by)s::text[])
-            AS n (url, host, source_id, named_by)
+        unnest(%(urls)s::text[], %(hosts)s::text[], %(sources)s::text[], %(named_by)s::text[], %(resting)s::boolean[])
+            AS n (url, host, source_id, named_by, resting)
 ),
 
 wished AS (
@@ -26,7 +26,7 @@ SELECT
     n.host,
     n.source_id,
     n.named_by,
-    %(at)s
+    CASE WHEN NOT n.resting THEN %(at)s::timestamptz END AS next_at
 FROM named AS n
 ORDER BY n.url
 ON CONFLICT (url) DO UPDATE

@@ -155,7 +155,61 @@ REGISTRY = Registry(ALL, _ids={each.id: each for each in ALL}, _domains={"fed.ex
 def test_a_source_is_looked_for_in_its_feeds_then_its_sitemaps_then_what_its_robots_file_names(
     one: Source, addresses: list[str], *, whole: bool
 ) -> None:
-    assert [each.url for each in plan.listings_of(one, whole=whole)] == addresses
+    assert [each.url for each in plan.listings_of(one, whole=whole, days=[TODAY])] == addresses
+
+
+DAILY = source(
+    "daily", sitemaps=("https://daily.example.org/{date:%Y/%m/%d}.xml", "https://daily.example.org/{date:%Y}")
+)
+
+
+def test_a_listing_with_a_day_in_its_address_is_asked_for_each_day_and_one_of_a_year_once() -> None:
+    made = list(plan.listings_of(DAILY, whole=True, days=[date(2026, 3, 10), date(2026, 3, 9)]))
+    assert [(each.url.removeprefix("https://daily.example.org/"), each.is_of_a_day) for each in made] == [
+        ("2026/03/10.xml", True),
+        ("2026/03/09.xml", True),
+        ("2026", False),
+    ]
+
+
+def test_days_that_no_feed_holds_any_more_are_asked_of_sitemaps_alone() -> None:
+    made = plan.listings_of(FED, whole=True, days=[date(2024, 3, 4)], has_feeds=False)
+    assert [each.url for each in made] == ["https://fed.example.org/map.xml"]
+
+
+@pytest.mark.parametrize(
+    ("window", "days"),
+    [
+        (Window(), [TODAY, date(2026, 3, 9), date(2026, 3, 8)]),  # what sitemaps of news hold
+        (Window(date(2024, 2, 27), date(2024, 3, 1)), [date(2024, 2, 29), date(2024, 2, 28), date(2024, 2, 27)]),
+        (Window(date(2026, 3, 9), date(2027, 1, 1)), [TODAY, date(2026, 3, 9)]),  # nothing is listed of tomorrow
+        (Window(None, date(2024, 3, 1)), [date(2024, 2, 29), date(2024, 2, 28), date(2024, 2, 27)]),
+        (Window(date(2027, 1, 1), None), []),
+    ],
+)
+def test_the_days_of_a_window_are_those_up_to_today(window: Window, days: list[date]) -> None:
+    assert horizon.days(window, today=TODAY) == days
+
+
+def test_the_days_of_a_window_are_bounded() -> None:
+    assert len(horizon.days(Window(date(1, 1, 1)), today=TODAY)) == horizon.MOST_DAYS
+
+
+def test_all_of_a_days_own_listing_is_of_that_day_whatever_its_entries_say() -> None:
+    told = Listing(
+        "sitemap",
+        entries=(entry("https://example.org/a", "2026-03-09", field="modified"), entry("https://example.org/b")),
+    )
+    for day, number in ((date(2026, 2, 8), 2), (date(2026, 3, 8), 0), (None, 0)):
+        made = discovery.of(told, ERRAND, window=FEBRUARY, at=NOON, day=day)
+        assert len(made.pages) == number, day
+
+
+@pytest.mark.parametrize(
+    ("day", "is_over"), [(date(2026, 3, 7), True), (date(2026, 3, 8), False), (TODAY, False), (None, False)]
+)
+def test_a_days_own_listing_is_asked_no_more_when_its_day_is_over(day: date | None, *, is_over: bool) -> None:
+    assert horizon.is_over(day, today=TODAY) == is_over
 
 
 def test_without_a_name_all_enabled_sources_are_fetched_that_say_where() -> None:
@@ -185,7 +239,7 @@ def test_a_window_without_a_day_is_refused(since: date, until: date | None, told
 
 def test_addresses_are_named_once_each_as_its_outlets_and_what_is_none_is_told() -> None:
     typed = ("https://fed.example.org/a", "https://FED.example.org/a#x", "ftp://example.org/b", "https://example.net/c")
-    made = plan.of((), typed, registry=REGISTRY, whole=False)
+    made = plan.of((), typed, registry=REGISTRY)
     assert [(page.url, page.source_id) for page in made.pages] == [
         ("https://fed.example.org/a", "fed"),
         ("https://example.net/c", None),

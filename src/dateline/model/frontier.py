@@ -37,18 +37,24 @@ class FoundListing:
     host: str
     named_by: str  # "registry", "given", or the listing or robots.txt that names it
     source_id: str | None = None
+    is_of_a_day: bool = False  # it holds what one day brought: nothing comes to it once the day is over
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
     """What a run may ask: all that is due; or what these sources have; or only what it offered itself.
 
-    With `everything` the sources are those whose listings may be asked.
+    With `everything` the sources are those whose listings may be asked. `hosts` are the only ones that are asked, None
+    for any; `what` may leave pages or listings alone; `sparing` leaves to a run that still goes on what it brings of
+    past days.
     """
 
     run: int
     sources: tuple[str, ...] = ()
     everything: bool = False
+    hosts: tuple[str, ...] | None = None
+    what: Literal["all", "listings", "pages"] = "all"
+    sparing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,7 @@ class SettledListing:
     kind: ListingKind | None = None
     hub: str | None = None
     topic: str | None = None
+    rests: bool = False  # it is not asked again by itself: its day is over
 
 
 @dataclass(frozen=True, slots=True)

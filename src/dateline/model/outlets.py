@@ -20,14 +20,15 @@ class Source:
     aliases: tuple[str, ...] = ()
     owner_marks: tuple[str, ...] = ()  # words that prove this outlet where they stand in a copyright or app line
     wikidata: str | None = None
-    folder: str | None = None
+    folder: str | None = None  # of documents; `{date}` in it stands for a day
+    warcs: str | None = None  # a folder of web archives, or a file that lists them
     enabled: bool = False
     provisional: bool = False
     part_of: str | None = None  # id of the page of the outlet that this one is an edition or a service of
     since: int | None = None  # year of its first issue: nothing it published is older
     date_order: Order | None = None  # how it prints 03/04/2024, where language and country do not say
     feeds: tuple[str, ...] = ()
-    sitemaps: tuple[str, ...] = ()  # where its robots.txt does not name them
+    sitemaps: tuple[str, ...] = ()  # where its robots.txt does not name them; `{date}` stands for a day
     revisit: bool = True  # whether its articles are looked at again after they were fetched
     country_hint: str | None = None  # of a provisional source: the country of its domain, a hint and no more
 

@@ -101,7 +101,7 @@ def _filed(entry: Entry) -> Iterator[Doubt]:
         yield "id", f"the file is not named after its id {source.id!r}"
     if folder and folder != (source.country or "zz").lower():
         yield "country", f"the folder is not the country {source.country or 'zz'}"
-    if source.enabled and not (source.folder or source.feeds or source.sitemaps):
+    if source.enabled and not (source.folder or source.warcs or source.feeds or source.sitemaps):
         yield "enabled", f"is enabled but names no {'folder' if source.kind == COLLECTION else 'feed and no sitemap'}"
     if source.kind == COLLECTION:
         return

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from dateline.errors import ConfigurationError
 from dateline.model import Order, Source
+from dateline.sources import dated
 
 _TEXT, _LIST = "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq"
 _ADDRESS = re.compile(r"https?://[^\s/]+/\S*")
@@ -40,6 +41,19 @@ def _whole(address: str) -> str:
     return address
 
 
+def _undated(address: str) -> str:
+    if "{" in address or "}" in address:
+        message = "a feed has no days, so it has no {date}; a listing of one day stands under sitemaps"
+        raise ValueError(message)
+    return address
+
+
+def _by_day(text: str) -> str:
+    if wrong := dated.fault(text):
+        raise ValueError(wrong)
+    return text
+
+
 Address = Annotated[str, AfterValidator(_whole)]
 
 
@@ -62,10 +76,11 @@ class Page(BaseModel):
     part_of: Slug | None = None
     since: Annotated[int, Field(ge=1600, le=2100)] | None = None
     date_order: Order | None = None
-    feeds: list[Address] = []
-    sitemaps: list[Address] = []
+    feeds: list[Annotated[Address, AfterValidator(_undated)]] = []
+    sitemaps: list[Annotated[Address, AfterValidator(_by_day)]] = []
     revisit: bool = True
-    folder: Words | None = None
+    folder: Annotated[Words, AfterValidator(_by_day)] | None = None
+    warcs: Annotated[Words, AfterValidator(_by_day)] | None = None
     enabled: bool = False
 
 
@@ -180,5 +195,6 @@ def _source(page: Page) -> Source:
         sitemaps=tuple(page.sitemaps),
         revisit=page.revisit,
         folder=page.folder,
+        warcs=page.warcs,
         enabled=page.enabled,
     )

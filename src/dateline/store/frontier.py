@@ -6,12 +6,12 @@ only keeps it from being taken twice, and another run from putting it on its acc
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 
 from psycopg.types.json import Jsonb
 
-from dateline.model import Errand, Found, Left, PageState, Reach
+from dateline.model import Errand, Found, HostState, Left, PageState, Reach
 from dateline.store import claims, hosts, listings, statements
 from dateline.store.connection import Connection, passing_errors
 from dateline.store.promises import Column, Ledger, Promise
@@ -161,16 +161,18 @@ def write_offered(conn: Connection, pages: Sequence[Page]) -> None:
     conn.execute(statements.get("update_offered_pages"), rows)
 
 
-def take(worker: Worker, host: str, *, reach: Reach, limit: int) -> list[Errand]:
-    """Take what is due of a host that the worker owns: listings first, then pages by priority and time.
+def take(worker: Worker, host: str, *, reach: Reach, limit: int, most: int | None = None) -> list[Errand]:
+    """Take what is due of a host that the worker owns: listings first, then pages by priority and time, `most` pages.
 
     Pages that were not yet the run's are counted as offered to it. What is in hand is not taken again until it is
     settled or the host is released.
     """
     asked = {"worker": worker.id, "host": host, "batch": limit} | hosts.said(reach)
     with passing_errors(), worker.conn.transaction():
-        listed = [listings.errand(row) for row in listings.take(worker.conn, asked)]
-        rows = worker.conn.execute(statements.get("take_pages"), asked | {"batch": max(limit - len(listed), 0)})
+        listed = [listings.errand(row) for row in listings.take(worker.conn, asked)] if asked["listings"] else []
+        room = max(limit - len(listed), 0) if asked["pages"] else 0
+        room = room if most is None else min(room, most)
+        rows = worker.conn.execute(statements.get("take_pages"), asked | {"batch": room})
         pages = sorted(rows.fetchall(), key=lambda row: (row[11], row[15], row[0]))  # priority, next_at, url
         ledger = Ledger()
         for row in pages:
@@ -197,6 +199,12 @@ def next_due(conn: Connection, reach: Reach) -> datetime | None:
     assert row is not None
     moment: datetime | None = row[0]
     return moment
+
+
+def due(conn: Connection, reach: Reach, *, soon: timedelta) -> list[tuple[HostState, int]]:
+    """Return the hosts with pages that may be asked within `soon`, each with how many; of its state only the pace."""
+    rows = conn.execute(statements.get("select_due_hosts"), hosts.said(reach) | {"soon": soon})
+    return [(HostState(host, pace, delay), pages) for host, pages, pace, delay in rows]
 
 
 def left(conn: Connection, run: int, *, limit: int = 100) -> list[Left]:

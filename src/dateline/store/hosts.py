@@ -10,7 +10,15 @@ from dateline.store.work import WORKER_KEY, Worker
 
 def said(reach: Reach) -> dict[str, object]:
     """Return a reach as the statements want it."""
-    return {"run": reach.run, "sources": list(reach.sources), "everything": reach.everything}
+    return {
+        "run": reach.run,
+        "sources": list(reach.sources),
+        "everything": reach.everything,
+        "among": None if reach.hosts is None else list(reach.hosts),
+        "listings": reach.what != "pages",
+        "pages": reach.what != "listings",
+        "sparing": reach.sparing,
+    }
 
 
 def claim(worker: Worker, reach: Reach, *, limit: int) -> list[HostState]:

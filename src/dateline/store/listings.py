@@ -13,7 +13,10 @@ READ = frozenset({"ok", "not_modified"})  # what an answer about a listing came 
 
 
 def offer(conn: Connection, found: Sequence[FoundListing], *, run: int, at: datetime, now: bool) -> None:
-    """Write down feeds and sitemaps; those wanted `now` are due at once, each once a run, so that no index circles."""
+    """Write down feeds and sitemaps; those wanted `now` are due at once, each once a run, so that no index circles.
+
+    One of a single day that is wanted now is due for this run alone.
+    """
     ordered = sorted({listing.url: listing for listing in found}.values(), key=lambda listing: listing.url)
     if not ordered:
         return
@@ -25,6 +28,7 @@ def offer(conn: Connection, found: Sequence[FoundListing], *, run: int, at: date
         "hosts": [listing.host for listing in ordered],
         "sources": [listing.source_id for listing in ordered],
         "named_by": [listing.named_by for listing in ordered],
+        "resting": [now and listing.is_of_a_day for listing in ordered],
     }
     with passing_errors(), conn.transaction():
         hosts.make(conn, [listing.host for listing in ordered])
@@ -73,7 +77,7 @@ def settle(conn: Connection, settled: Sequence[SettledListing], *, run: int) -> 
         "urls": [each.answer.errand.url for each in ordered],
         "hosts": [each.answer.errand.host for each in ordered],
         "wishes": [None if each.answer.outcome in READ else each.next_at for each in ordered],
-        "times": [each.next_at for each in ordered],
+        "times": [None if each.rests else each.next_at for each in ordered],
         "every": [each.every for each in ordered],
         "attempts": [each.attempts for each in ordered],
         "asked": [each.answer.at for each in ordered],

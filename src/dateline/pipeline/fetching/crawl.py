@@ -62,6 +62,7 @@ class Crawl:
     hands: dict[str, Hand] = field(default_factory=dict)
     looked: float = 0.0  # when hosts were looked for last
     slow: set[str] = field(default_factory=set)  # hosts that were told of
+    asked: int = 0  # pages taken in hand
 
     def run(self, watch: Watch) -> None:
         """Work until nothing is left in reach or who watches says stop; what is under way is stored first."""
@@ -85,12 +86,17 @@ class Crawl:
         self.take_hosts()
         self.store(self.shop.basket.take(most=BATCH, within=BATCH_SECONDS))
         self.turn_over()
-        return bool(self.hands) or self.shop.reading.is_busy or self.waits_for_more()
+        return bool(self.hands) or self.shop.reading.is_busy or (self.left != 0 and self.waits_for_more())
+
+    @property
+    def left(self) -> int | None:
+        """How many pages may still be asked for; None for all."""
+        return None if self.book.offer.most is None else max(self.book.offer.most - self.asked, 0)
 
     def take_hosts(self) -> None:
         """Take hosts in hand that have something due, as many as there is room for."""
         room, now = self.shop.most_hosts - len(self.hands), time.monotonic()
-        if room <= 0 or now - self.looked < LOOK:
+        if room <= 0 or now - self.looked < LOOK or self.left == 0:
             return
         self.looked = now
         for state in hosts.claim(self.book.worker, self.book.offer.reach, limit=room):
@@ -98,7 +104,10 @@ class Crawl:
 
     def visit(self, state: HostState) -> None:
         """Send somebody to a host with what is due there; one with nothing due is given back."""
-        errands = frontier.take(self.book.worker, state.host, reach=self.book.offer.reach, limit=ERRANDS)
+        errands = frontier.take(
+            self.book.worker, state.host, reach=self.book.offer.reach, limit=ERRANDS, most=self.left
+        )
+        self.asked += sum(errand.what == "page" for errand in errands)
         if not errands:
             hosts.release(self.book.worker, [state])
             self.hands.pop(state.host, None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from dateline.extract import listings as forms
@@ -33,11 +33,14 @@ class Discovery:
     listed: tuple[str, ...] = ()
 
 
-def of(listing: Listing, errand: Errand, *, window: Window, at: datetime) -> Discovery:
-    """Return what a listing leads to that was asked at `at`, within a window."""
+def of(listing: Listing, errand: Errand, *, window: Window, at: datetime, day: date | None = None) -> Discovery:
+    """Return what a listing leads to that was asked at `at`, within a window.
+
+    With a `day` it is that day's own listing: all of it is of that day, whenever its entries were touched since.
+    """
     is_sitemap = listing.kind in SITEMAPS
     wanted = horizon.of(window, is_sitemap=is_sitemap, today=at.date())
-    chosen = [(n, entry) for n, entry in enumerate(listing.entries) if wanted.holds(horizon.day_of(entry))]
+    chosen = [(n, entry) for n, entry in enumerate(listing.entries) if wanted.holds(day or horizon.day_of(entry))]
     walks_on = is_sitemap or bool(window.since or window.until)
     return Discovery(
         pages=tuple(pages((entry for _, entry in chosen), errand)),

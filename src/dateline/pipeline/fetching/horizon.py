@@ -11,6 +11,8 @@ from dateline.store.runs import Window
 # A sitemap may list all that an outlet ever published; who asks for no days wants what is new. Two days, for a day
 # ends twelve hours earlier on one side of the world than on the other and not every sitemap is written at once.
 NEWS_DAYS = 2
+DAY = timedelta(days=1)
+MOST_DAYS = 3660  # ten years of listings in one run: as far as a list of addresses stays small
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,21 @@ def of(window: Window, *, is_sitemap: bool, today: date) -> Horizon:
         holds_today = Horizon(window.since, window.until).holds(today)
         return Horizon(window.since, window.until, undated=holds_today)
     return Horizon(since=today - timedelta(days=NEWS_DAYS), undated=False) if is_sitemap else Horizon()
+
+
+def days(window: Window, *, today: date) -> list[date]:
+    """Return the days of a window up to today whose own listings are asked for, the newest first.
+
+    Where it has no end the days end with today; where it has no beginning, or no end either, they are those of news.
+    """
+    end = min(window.until or today + DAY, today + DAY)
+    since = window.since or end - (NEWS_DAYS + 1) * DAY
+    return [end - (n + 1) * DAY for n in range(min((end - since).days, MOST_DAYS))]
+
+
+def is_over(day: date | None, *, today: date) -> bool:
+    """Whether a listing of this day's own lists nothing new any more; False for one of any days."""
+    return day is not None and day < today - NEWS_DAYS * DAY
 
 
 def day_of(entry: Entry) -> date | None:

@@ -7,13 +7,13 @@ from datetime import datetime
 from dateline.extract import listings as forms
 from dateline.model import Claims, Reach
 from dateline.pipeline.documents.document import file_bytes
-from dateline.pipeline.fetching import plan
+from dateline.pipeline.fetching import horizon, plan
 from dateline.pipeline.fetching.assignment import Assignment, chosen
 from dateline.sources.registry import Registry
 from dateline.store import frontier, listings, raw
 from dateline.store.connection import Connection
 from dateline.store.raw import Arrival
-from dateline.store.runs import Run
+from dateline.store.runs import Run, Window
 
 LONGEST_SHOWN = 200  # characters of what is no address
 REFUSALS_SHOWN = 20
@@ -23,11 +23,16 @@ NOTHING = forms.AddressList(())
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A run with the window it resolved, what it may ask, and in words the first of what is no address."""
+    """A run with the window it resolved, what it may ask, and in words the first of what is no address.
+
+    What is found has the `priority`; `most` pages are asked for, None for all.
+    """
 
     run: Run
     reach: Reach
     refusals: tuple[str, ...] = ()
+    priority: int = 0
+    most: int | None = None
 
 
 def put(conn: Connection, assignment: Assignment, *, run: Run, registry: Registry, at: datetime) -> Offer:
@@ -39,7 +44,9 @@ def put(conn: Connection, assignment: Assignment, *, run: Run, registry: Registr
     """
     sources, has_window = chosen(assignment, registry), bool(run.since or run.until)
     urls, faults = addresses(assignment)
-    made = plan.of(sources, urls, registry=registry, whole=has_window)
+    days = horizon.days(Window(run.since, run.until), today=at.date())
+    listed = (listing for source in sources for listing in plan.listings_of(source, whole=has_window, days=days))
+    made = plan.of(listed, urls, registry=registry)
     is_whole = assignment.is_whole and not has_window
     listings.offer(conn, made.listings, run=run.run_id, at=at, now=not is_whole)
     frontier.offer(conn, made.pages, run=run.run_id, at=at, again=True)

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
+from typing import TypeVar
 
 from dateline.errors import Unreadable
 from dateline.extract import listings as forms
 from dateline.fetch import decisions, revisits
 from dateline.fetch.crew import Answered
 from dateline.fetch.visits import ROBOTS
-from dateline.model import Answer, FoundListing, HostState, Landed, SettledListing, SettledPage
+from dateline.model import Answer, Errand, Found, FoundListing, HostState, Landed, SettledListing, SettledPage
 from dateline.normalize import urls
-from dateline.pipeline.fetching import discovery, pages
+from dateline.pipeline.fetching import discovery, horizon, pages, plan
 from dateline.pipeline.fetching.offers import Offer
 from dateline.pipeline.fetching.plan import GIVEN
 from dateline.pipeline.fetching.reading import Job, Read
@@ -23,6 +24,9 @@ from dateline.store.raw import Arrival
 from dateline.store.runs import Window
 from dateline.store.work import Worker
 
+T = TypeVar("T", Found, Arrival)
+
+LATELY = timedelta(days=31)  # in which a day's own listing that failed is known again as one
 SHOWN = 20  # refusals, and listings that failed, that are told in words
 
 
@@ -36,6 +40,7 @@ class Book:
     looks: tuple[timedelta, ...]
     refusals: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)  # of listings
+    own_days: dict[str, dict[str, date]] = field(default_factory=dict)  # by source: a day's own listings
 
     @property
     def _run(self) -> int:
@@ -138,18 +143,38 @@ class Book:
             settlements.settle(conn, [fault], run=self._run)
             return
         listing, errand = read.result, answer.errand
-        found = discovery.of(listing, errand, window=Window(self.offer.run.since, self.offer.run.until), at=answer.at)
+        found = discovery.of(listing, errand, window=self._window, at=answer.at, day=self._own_day(errand, answer.at))
         fresh = listings.note(conn, errand.url, addresses=found.listed, at=answer.at, is_whole=not listing.left_out)
         said = discovery.said(listing, answer)
         settled = decisions.listing(answer, sha256=job.sha256, is_changed=bool(fresh), said=said)
-        settlements.settle(conn, [settled], run=self._run)
+        rests = horizon.is_over(self._own_day(errand, answer.at), today=answer.at.date())
+        settlements.settle(conn, [replace(settled, rests=rests)], run=self._run)
         listings.offer(conn, found.listings, run=self._run, at=answer.at, now=True)
-        frontier.offer(conn, found.pages, run=self._run, at=answer.at)
+        frontier.offer(conn, self._urgent(found.pages), run=self._run, at=answer.at)
         if errand.url.endswith(ROBOTS) and not found.listings:
             told(self.faults, f"{errand.url}: it names no sitemap; give the source a feed on its page (`feeds:`)")
         texts = [pages.text(entry, answer, place=(job.sha256, number)) for number, entry in found.texts]
         if texts:
-            raw.put(conn, texts, run=self._run)
+            raw.put(conn, self._urgent(texts), run=self._run)
+
+    @property
+    def _window(self) -> Window:
+        return Window(self.offer.run.since, self.offer.run.until)
+
+    def _own_day(self, errand: Errand, at: datetime) -> date | None:
+        """Return the day whose own listing this is, None for a listing of any days."""
+        source = self.registry.get(errand.source_id) if errand.source_id else None
+        if source is None:
+            return None
+        if source.id not in self.own_days:
+            lately = Window(at.date() - LATELY)
+            days = [day for one in (self._window, lately) for day in horizon.days(one, today=at.date())]
+            self.own_days[source.id] = plan.day_listings(source, days)
+        return self.own_days[source.id].get(errand.url)
+
+    def _urgent(self, found: Sequence[T]) -> list[T]:
+        """Return what was found with the run's priority."""
+        return [replace(each, priority=self.offer.priority) for each in found]
 
     def _note(self, settled: Sequence[SettledPage], arrivals: Sequence[Arrival]) -> None:
         """Remember the first refusals in words."""
@@ -163,7 +188,8 @@ class Book:
     def _failed(self, answer: Answer) -> SettledListing:
         """Settle a listing that brought nothing."""
         told(self.faults, in_words(answer, answer.detail))
-        return decisions.listing(answer)
+        rests = horizon.is_over(self._own_day(answer.errand, answer.at), today=answer.at.date())
+        return replace(decisions.listing(answer), rests=rests)
 
 
 def told(lines: list[str], line: str) -> None:
