@@ -17,6 +17,7 @@ import dateline_deadlines
 from dateline.errors import DatelineError, Transient
 
 BACKFILL = "backfill__"  # how Airflow begins the id of a backfill's run
+LONGEST_LOOK = timedelta(hours=20)  # the next day's run comes after four more
 _LONGEST = 500  # characters of an error that are written down
 
 
@@ -77,6 +78,23 @@ def step(
         "on_failure_callback": note_failure,
     }
     return kind(**(declared | more))(function)
+
+
+def look(function: Callable[..., object], *, pool: str | None = None, minutes: float = 20, **more: object) -> Any:  # noqa: ANN401  Airflow's task, untyped here
+    """Return a function as a task that works for a while, gives its slot back, and comes again until it is done.
+
+    Args:
+        function: as for `step`; returns whether it is done, as a bool or a PokeReturnValue with the XCom.
+        pool: as for `step`.
+        minutes: after which one look is ended and tried again.
+        more: anything else of Airflow's; `timeout` is how many seconds it may come again in all.
+    """
+    comes = {"mode": "reschedule", "poke_interval": 1.0, "timeout": LONGEST_LOOK.total_seconds()}
+    return step(function, kind=_sensor, pool=pool, minutes=minutes, **(comes | more))
+
+
+def _sensor(*, multiple_outputs: object, **declared: object) -> Any:  # noqa: ANN401, ARG001  a sensor has one XCom
+    return task.sensor(**declared)
 
 
 def dag(name: str, **more: object) -> DAG:

@@ -35,6 +35,7 @@ def main(folder: str) -> None:
     keys = {night: key(stored["ingest"].timetable, night) for night in NIGHTS} if "ingest" in stored else {}
     broken = plugins_manager.get_import_errors()
     found = {"errors": bag.import_errors, "plugins": broken, "heavy": loaded, "dags": described, "keys": keys}
+    found["year"] = year(stored["ingest"].timetable) if "ingest" in stored else []
     sys.stdout.write("\n" + json.dumps(found))
 
 
@@ -51,9 +52,22 @@ def dag_facts(dag, stored) -> dict[str, object]:
         "max_active_runs": dag.max_active_runs,
         "paused": dag.is_paused_upon_creation,
         "doc": bool(dag.doc_md),
-        "params": sorted(dag.params),
+        "form": {name: param.schema | {"description": param.description} for name, param in sorted(dag.params.items())},
         "assets": [asset.name for _, asset in condition.iter_assets()] if condition else [],
     }
+
+
+def year(timetable) -> list[str]:
+    """Return the keys of all runs of 2024, each made after the one before as the scheduler makes them."""
+    start = pendulum.parse("2024-01-01", tz="UTC")
+    last = DagRunInfo(run_after=start - timedelta(days=1), data_interval=None, partition_date=None, partition_key=None)
+    restriction = TimeRestriction(earliest=start - timedelta(days=30), latest=None, catchup=True)
+    found = []
+    while (
+        last := timetable.next_dagrun_info_v2(last_dagrun_info=last, restriction=restriction)
+    ).run_after.year == 2024:
+        found.append(last.partition_key)
+    return found
 
 
 def key(timetable, night: str) -> str:

@@ -19,18 +19,42 @@ def test_importing_the_dags_loads_nothing_heavy(described):
 
 
 @pytest.mark.parametrize("dag", ["ingest", "process"])
-@pytest.mark.parametrize(
-    ("fact", "value"), [("catchup", False), ("max_active_runs", 1), ("paused", False), ("doc", True)]
-)
+@pytest.mark.parametrize(("fact", "value"), [("catchup", False), ("paused", False), ("doc", True)])
 def test_a_dag_starts_by_itself_once_and_says_what_it_does(*, described, dag, fact, value):
     assert described["dags"][dag][fact] == value
 
 
-def test_ingest_resolves_its_window_before_it_loads(described):
+def test_several_days_are_ingested_side_by_side_and_the_line_has_one_run(described):
+    assert {name: dag["max_active_runs"] for name, dag in described["dags"].items()} == {"ingest": 4, "process": 1}
+
+
+def test_ingest_plans_then_loads_beside_asking_listings_and_pages(described):
     ingest = described["dags"]["ingest"]
-    assert ingest["tasks"] == {"resolve": ["load"], "load": []}
+    assert ingest["tasks"] == {
+        "plan": ["listings", "load"],
+        "load": ["close"],
+        "listings": ["fetch"],
+        "fetch": ["close"],
+        "close": [],
+    }
+    assert ingest["rules"]["close"] == "none_failed"
     assert ingest["timetable"] == "CronPartitionTimetable"
-    assert ingest["params"] == ["since", "until"]
+
+
+def test_every_field_of_the_form_has_a_title_and_a_description(described):
+    form = described["dags"]["ingest"]["form"]
+    assert list(form) == ["dry_run", "limit", "mode", "since", "sources", "until"]
+    assert all(field["title"] and field["description"] for field in form.values())
+    assert form["mode"]["enum"] == ["both", "fetch", "load"] == list(form["mode"]["values_display"])
+    assert (form["limit"]["type"], form["limit"]["minimum"]) == (["null", "integer"], 1)
+    assert form["since"]["format"] == form["until"]["format"] == "date"
+
+
+def test_a_year_of_nights_leaves_no_day_out_and_doubles_none(described):
+    year = described["year"]
+    assert len(year) == len(set(year)) == 366
+    assert year == sorted(year)
+    assert (year[0], year[-1]) == ("2023-12-31", "2024-12-30")
 
 
 def test_process_drains_the_stages_in_order_when_work_waits_or_a_quarter_is_over(described):

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from ipaddress import ip_network
 
 import pytest
 
-from dateline import pipeline
+import ingests
 from dateline.model import Source
 from dateline.settings import Settings
 from dateline.sources.registry import Registry
@@ -34,15 +34,16 @@ def site() -> Iterator[Site]:
 
 
 def registry(site: Site, *, enabled: bool = True) -> Registry:
-    feeds = (site.url("/feed/rss"),)
-    paper = Source("quay", "The Quay", ("quay.example.org",), None, (), "newspaper", enabled=enabled, feeds=feeds)
+    feeds, sitemaps = (site.url("/feed/rss"),), (site.url("/sitemap.xml"),)
+    paper = Source(
+        "quay", "The Quay", ("quay.example.org",), None, (), "newspaper",
+        enabled=enabled, feeds=feeds, sitemaps=sitemaps,
+    )  # fmt: skip
     return Registry((paper,), _ids={"quay": paper})
 
 
 def ingest(settings: Settings, day: date, known: Registry) -> dict[str, int]:
-    until = day + timedelta(days=1)
-    counts = pipeline.ingest(settings, run_key=day.isoformat(), since=day, until=until, registry=known)
-    return {name: number for name, number in counts.items() if number}
+    return ingests.ingest(settings, ingests.of_day(day), known=known, key=day.isoformat())
 
 
 def test_a_source_that_is_not_enabled_is_not_asked(settings: Settings, site: Site, ask: Ask) -> None:
@@ -55,14 +56,17 @@ def test_the_newest_day_brings_in_all_that_its_feeds_list_once(settings: Setting
     today = datetime.now(UTC).date()
     assert ingest(settings, today, registry(site)) == {"offered": 40, "new": 40}
     site.forget()
-    assert ingest(settings, today, registry(site)) == {}
+    assert ingest(settings, today, registry(site)) == {"offered": 40, "new": 40}  # on the run's own row, as before
     assert site.log == []  # the feed is not due yet
-    assert ask("SELECT DISTINCT kind FROM news.runs ORDER BY 1") == [("daily",), ("fetch",)]
+    assert ask("SELECT kind, state FROM news.runs") == [("daily", "done")]
 
 
-def test_a_past_day_brings_in_what_is_listed_for_it(settings: Settings, site: Site) -> None:
+def test_a_past_day_brings_in_what_sitemaps_list_for_it_and_asks_no_feed(
+    settings: Settings, site: Site, ask: Ask
+) -> None:
     ingest(settings, datetime.now(UTC).date(), registry(site, enabled=False))
     printed = [each.path for each in pieces(40) if each.published.date() == FIRST]
     assert 0 < len(printed) < 40
     assert ingest(settings, FIRST, registry(site)) == {"offered": len(printed), "new": len(printed)}
-    assert {asked.path for asked in site.log} == {"/robots.txt", "/feed/rss", *printed}
+    assert {asked.path for asked in site.log} == {"/robots.txt", "/sitemap.xml", *printed}
+    assert ask("SELECT DISTINCT priority FROM raw.item") == [(1,)]  # behind today's news

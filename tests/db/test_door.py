@@ -174,11 +174,3 @@ def test_a_settled_inbox_file_is_taken_and_put_away(settings: Settings, given: P
     assert {name: number for name, number in took.items() if number} == {"offered": 2, "new": 1, "refused": 1}
     left = sorted(str(path.relative_to(settings.inbox)) for path in settings.inbox.rglob("*") if path.is_file())
     assert left == [".refused/b.txt", ".taken/a.txt", "c.txt.part", "fresh.txt"]
-
-
-def test_a_daily_run_keeps_the_window_it_resolved_first(settings: Settings, database: Databases) -> None:
-    from datetime import date  # noqa: PLC0415
-
-    pipeline.ingest(settings, run_key="r1", since=date(2024, 2, 8), until=date(2024, 2, 9))
-    pipeline.ingest(settings, run_key="r1", since=date(2025, 1, 1), until=date(2025, 1, 2))
-    assert rows(database, "SELECT since::text, until::text FROM news.runs") == [("2024-02-08", "2024-02-09")]

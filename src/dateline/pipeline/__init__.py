@@ -3,7 +3,6 @@
 from dateline.pipeline.alerts import alert, alert_over
 from dateline.pipeline.answers import digest, quarantine_drop, quarantine_list, quarantine_retry, sql, status, where
 from dateline.pipeline.arrivals import take_arrivals
-from dateline.pipeline.daily import ingest
 from dateline.pipeline.databases import migrate
 from dateline.pipeline.door import load
 from dateline.pipeline.drains import run
@@ -25,7 +24,7 @@ from dateline.store.runs import Window
 
 __all__ = [
     "Assignment", "Lookout", "Share", "Watch", "Window", "alert", "alert_over", "apply", "backup", "digest", "drain",
-    "express", "fetch", "ingest", "latest_runs", "learn", "load", "migrate", "pack", "pending", "plan", "preview",
+    "express", "fetch", "latest_runs", "learn", "load", "migrate", "pack", "pending", "plan", "preview",
     "quarantine_drop", "quarantine_list", "quarantine_retry", "restore", "run", "run_accounts", "run_failed", "sql",
     "status", "submit", "subscribe", "take_arrivals", "where",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 
 from dateline.errors import ConfigurationError, Damaged, Rejected
@@ -72,6 +72,8 @@ class Visit:
     read: int = 0
     total: int | None = None
     room: GetRoom | None = None  # where feed files are read
+    credit: str = ""  # the source for which documents count that claim none
+    most: int | None = None  # documents that are taken in all
 
     def moved(self) -> None:
         """Tell who watches how far it is."""
@@ -150,7 +152,8 @@ def take(visit: Visit, found: Iterable[Document], *, source: str | None = None, 
     behind = visit.read
     storing: Future[DoorCount] | None = None
     with ThreadPoolExecutor(max_workers=1) as hand:
-        for batch in batches(arrivals(visit, found, source=source)):
+        within = found if visit.most is None else islice(found, max(visit.most - visit.count.offered, 0))
+        for batch in batches(arrivals(visit, within, source=source)):
             mark = passage.mark() if passage else None
             settle(visit, storing)
             note_refused(visit, batch)
@@ -209,7 +212,8 @@ def arrivals(visit: Visit, found: Iterable[Document], *, source: str | None) -> 
     for document in found:
         bounded = documents.bounded(document, visit.now)
         claims = replace(bounded.claims, source=bounded.claims.source or source)
-        yield arrival(replace(bounded, claims=claims), visit.now, priority=visit.priority)
+        made = arrival(replace(bounded, claims=claims), visit.now, priority=visit.priority)
+        yield made if made.credit or not visit.credit else replace(made, credit=visit.credit)
 
 
 def arrival(document: Document, now: datetime, *, priority: int = 0) -> Arrival:

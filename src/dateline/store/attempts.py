@@ -36,6 +36,12 @@ def write(conn: Connection, asked: Sequence[tuple[Answer, bytes | None]], *, run
     conn.execute(statements.get("insert_attempts"), rows)
 
 
+def pages(conn: Connection, run: int) -> int:
+    """Return how often a run asked for pages."""
+    row = conn.execute(statements.get("count_attempts"), {"run": run}).fetchone()
+    return int(row[0]) if row else 0
+
+
 def facts(answer: Answer) -> Mapping[str, object]:
     """Return what else is known of an asking: where it went, what robots.txt said, what the server wished."""
     reply = answer.reply

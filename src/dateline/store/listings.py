@@ -68,6 +68,13 @@ def forget(conn: Connection, run: int) -> None:
         conn.execute(statements.get("delete_wishes"), {"run": run})
 
 
+def unread(conn: Connection, run: int, *, sources: Sequence[str], limit: int) -> list[tuple[str | None, str, str]]:
+    """Return the listings that a run could not read: source, address, in words what came instead."""
+    asked = {"run": run, "sources": list(sources), "batch": limit}
+    rows = conn.execute(statements.get("select_unread_listings"), asked)
+    return [(source, url, f"{outcome} {status}" if status else outcome) for source, url, outcome, status in rows]
+
+
 def settle(conn: Connection, settled: Sequence[SettledListing], *, run: int) -> None:
     """Write down what answers made of listings, inside the caller's transaction; the run wants those read no more."""
     ordered = sorted(settled, key=lambda each: each.answer.errand.url)
