@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -98,6 +99,13 @@ def test_a_word_said_between_two_waits_is_heard(watch: Lookout, database: Databa
         conn.execute("INSERT INTO raw.submission (body) VALUES ('x')")
     watch.look()
     assert watch.wait(5) is True
+
+
+def test_a_load_says_so_at_its_end(watch: Lookout, settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("The dam at Norwick holds.", "utf-8")
+    pipeline.load(settings, [tmp_path / "report.txt"])
+    assert watch.wait(5) is True
+    assert watch.look() == NOTHING | {"live": 1}
 
 
 def test_a_lost_connection_is_opened_again(watch: Lookout, server, database: Databases) -> None:

@@ -139,8 +139,10 @@ class Newcomer:
         source = dsn.parse(found.owner)["dbname"]
         copy = f'CREATE DATABASE "{name}" TEMPLATE "{source}" OWNER dateline_owner STRATEGY file_copy'
         doors = "UPDATE pg_database SET datacl = (SELECT datacl FROM pg_database WHERE datname = %s) WHERE datname = %s"
+        # It must be alone there for a moment; who looks out for waiting work is there all the time, and comes back.
+        alone = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND application_name = %s"
         with psycopg.connect(dsn.libpq(admin), autocommit=True) as conn:
-            self.until(lambda: conn.execute(copy), within=60)  # it must be alone there for a moment
+            self.until(lambda: conn.execute(alone, (source, "dateline lookout")) and conn.execute(copy), within=60)
             conn.execute(doors, (source, name))  # who may connect is not copied with the rest
         logins = {role: dsn.parse(getattr(found, role)) | {"dbname": name} for role in ("owner", "writer", "reader")}
         moved = {role: dsn.libpq(login) for role, login in logins.items()}

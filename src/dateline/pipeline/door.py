@@ -16,7 +16,7 @@ from dateline.pipeline.documents import Document, GetRoom, Wanted
 from dateline.pipeline.passages import Mark, Passage
 from dateline.pipeline.reading import Limits
 from dateline.settings import Settings
-from dateline.store import raw, runs
+from dateline.store import raw, runs, work
 from dateline.store.connection import Connection, connect, patiently
 from dateline.store.raw import Arrival, DoorCount
 
@@ -101,6 +101,7 @@ def load(
         visit.total = documents.size_of_archives(paths)
         take_files(visit, paths, source=claimed, wanted=wanted)
         runs.end(conn, visit.run)
+        work.announce(conn)
     return LoadReport(visit.count, tuple(visit.refusals), tuple(visit.faults))
 
 

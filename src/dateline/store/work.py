@@ -133,6 +133,11 @@ def pending(conn: Connection, *, most: int) -> dict[str, int]:
     return dict(zip(("live", "past", "days", "submissions"), row, strict=True))
 
 
+def announce(conn: Connection) -> None:
+    """Say to whoever listens that something arrived; once for all of it, for such words hold up commits."""
+    conn.execute(statements.get("announce"))
+
+
 def listen(conn: Connection) -> None:
     """Hear from now on when something is left; Transient if the server went away."""
     with lost_server():

@@ -1,0 +1,2 @@
+-- Say that something arrived.
+NOTIFY dateline_pending
