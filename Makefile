@@ -3,6 +3,8 @@
 .PHONY: help up down setup test check eval bench schema
 
 PYTHON := .venv/bin/python
+# A worker a core: pytest-xdist keeps a group of tests together (tests/conftest.py names them) and their order.
+WORKERS := -n logical --maxprocesses=4 --dist=loadgroup --no-loadscope-reorder
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name does; do printf '%-13s %s\n' "$$name" "$$does"; done
@@ -17,7 +19,7 @@ setup:  ## .venv with the pinned packages; instant if it is there
 	@.ci/setup
 
 test: setup check  ## lint, types and every test
-	@PYTHONPATH=tests $(PYTHON) -m pytest -q -p no_skips --ignore=tests/browser
+	@PYTHONPATH=tests $(PYTHON) -m pytest -q -p no_skips --ignore=tests/browser --durations=15 $(WORKERS)
 
 check: setup  ## lint, types and the style figures
 	@$(PYTHON) -m ruff check .

@@ -16,8 +16,36 @@ from dateline.service import databases, dsn, postgres
 from dateline.service.databases import Databases
 from dateline.settings import Settings
 
+# Tests of these fixtures share one real Airflow, so they stay on one worker; it starts first, for it takes longest.
+AIRFLOW = {"newcomer"}
+# Then what waits for servers and processes; what only computes fills the gaps at the end.
+SLOW_FIRST = ("service", "dags", "web", "db")
 TEMPLATE = "dateline"  # the database the bootstrap makes; only ever cloned here
 _numbers = itertools.count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tell pytest-xdist which tests stay together: those of the one Airflow, else each file's; and in which order."""
+    groups = {item: _group(item) for item in items}
+    for item, group in groups.items():
+        item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: _turn(groups[item]))
+
+
+def _group(item: pytest.Item) -> str:
+    return "airflow" if AIRFLOW.intersection(getattr(item, "fixturenames", ())) else item.location[0]
+
+
+def _turn(group: str) -> int:
+    if group == "airflow":
+        return 0
+    folder = Path(group).parent.name
+    return 1 + SLOW_FIRST.index(folder) if folder in SLOW_FIRST else 1 + len(SLOW_FIRST)
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name packed bytes by what they are: gzip writes the second into them, and all workers must name tests alike."""
+    return "packed" if isinstance(val, bytes) and val.startswith(b"\x1f\x8b") else None
 
 
 @dataclasses.dataclass(frozen=True)
