@@ -75,7 +75,11 @@ def server(home: Path) -> TestServer:
     """The started server with one migrated database, the template of all others."""
     settings = Settings(home=home)
     pipeline.migrate(settings)
-    return TestServer(settings, databases.ensure(settings))
+    made = TestServer(settings, databases.ensure(settings))
+    with psycopg.connect(made.admin(), autocommit=True) as conn:
+        conn.execute("ALTER SYSTEM SET fsync = off")  # what a killed process wrote is there; only lost power costs data
+        conn.execute("SELECT pg_reload_conf()")
+    return made
 
 
 @contextmanager
