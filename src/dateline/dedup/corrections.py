@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dateline.dedup import typography
+from dateline.model import patterns
 
 LONGEST = 600
 """Characters of a correction: the standing forms are one to three sentences. Of a longer paragraph each sentence is
@@ -134,10 +135,10 @@ def _alternatives(table: str) -> str:
 # A label opens the line, in brackets or behind a bullet; a date may follow: "Correction (3 May, 10.15):".
 _OPENING = r"[^\w]{0,5}"
 _CLOSING = r"(?:[^\w:]{0,3}(?=[^:]{0,40}\d)[^:]{1,40})?[\]】)*\s]{0,3}(?:[:-]|\.\s|$)"
-_LABEL = re.compile(rf"{_OPENING}(?:{_alternatives(_LABELS)}){_CLOSING}")
-_NOTE = re.compile(rf"{_OPENING}(?:{_alternatives(_NOTES)}){_CLOSING}")
-_OWNED = re.compile(rf"(?<![^\W\u3040-\u9fff])(?:{_alternatives(_OWNING)})")
-_SENTENCE = re.compile("|".join(row.replace("<piece>", _PIECE) for row in _rows(_SENTENCES)))
+_LABEL = patterns.lazy(rf"{_OPENING}(?:{_alternatives(_LABELS)}){_CLOSING}")
+_NOTE = patterns.lazy(rf"{_OPENING}(?:{_alternatives(_NOTES)}){_CLOSING}")
+_OWNED = patterns.lazy(rf"(?<![^\W\u3040-\u9fff])(?:{_alternatives(_OWNING)})")
+_SENTENCE = patterns.lazy("|".join(row.replace("<piece>", _PIECE) for row in _rows(_SENTENCES)))
 _END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 
 

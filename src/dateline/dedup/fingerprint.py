@@ -10,7 +10,6 @@ Every hash is blake2b or plain 64-bit arithmetic, so a fingerprint is the same i
 every machine; `rensa` draws the permutations from a fixed seed, and a test pins what it draws.
 """
 
-import re
 import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
@@ -19,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 from rensa import RMinHash
 
-from dateline.model import Fingerprint
+from dateline.model import Fingerprint, patterns
 
 SHINGLE = 3
 PERMUTATIONS = 128
@@ -35,7 +34,7 @@ Hashes = npt.NDArray[np.uint64]
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+_WORD = patterns.lazy(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 _PLACES = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], np.uint64)  # odd: one a place
 
 

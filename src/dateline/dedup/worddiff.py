@@ -4,12 +4,13 @@ Equal beginnings and ends are cut off first, so that the cost is linear in what 
 finds the longest common run of paragraphs, or words, 64 at a time; beyond `MOST_UNITS` on a side they are not paired.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count, islice
 
 from rapidfuzz.distance import Indel
+
+from dateline.model import patterns
 
 MOST_UNITS = 2_000
 """Paragraphs of a text, or words and spaces of a paragraph, that are paired: half a megabyte of bits."""
@@ -32,7 +33,7 @@ Span = tuple[int, int, int, int]  # of the old, start and end; of the new, start
 
 # A word with what is glued to it; of a script without spaces (Thai, Lao, Burmese, Khmer, kana, Han) each letter.
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_UNIT = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+|\s+")
+_UNIT = patterns.lazy(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+|\s+")
 
 
 def changed(old: Sequence[str], new: Sequence[str], *, key: Key) -> Iterator[str]:

@@ -7,6 +7,8 @@ l'agence X". A medium that is fined, bought or worked for has none of them.
 import re
 from dataclasses import dataclass
 
+from dateline.model import patterns
+
 _REACH = 80  # characters before and behind a name; a cue stands next to it
 
 
@@ -22,8 +24,8 @@ def _words(before: str, after: str, *, nouns: str, articles: str) -> _Words:
     between = rf"(?:\s|(?<=['’])|\s(?:{articles}))"
     kind = rf"(?:(?:[^\W\d_][\w-]{{1,20}}\s){{0,2}}(?:{nouns})\s)?"
     return _Words(
-        re.compile(rf"(?<!\w)(?:{before}){between}{kind}[\"«“„‘']?\Z", re.IGNORECASE),
-        re.compile(rf"[»”\"’']?\s(?:{after})(?!\w)", re.IGNORECASE),
+        patterns.lazy(rf"(?<!\w)(?:{before}){between}{kind}[\"«“„‘']?\Z", re.IGNORECASE),
+        patterns.lazy(rf"[»”\"’']?\s(?:{after})(?!\w)", re.IGNORECASE),
     )
 
 

@@ -13,13 +13,13 @@ from typing import Literal
 
 from dateline.entities.marks import BLANK
 from dateline.entities.surfaces import BODIES
-from dateline.model import Mention
+from dateline.model import Mention, patterns
 
 VoiceKind = Literal["person", "medium", "body", "place", "pronoun", "document", "unnamed"]
 CueKind = Literal["says", "according", "quoted", "quoting"]
 
 _REACH = 110  # characters between a verb and its subject: an apposition of a dozen words
-_SAYS = re.compile(
+_SAYS = patterns.lazy(
     r"\b(?:said|says|say|tells|told|adds|added|notes|noted|states|stated|announce[sd]|claims|claimed|reports|"
     r"reported|writes|wrote|written|declare[sd]|warns|warned|stress(?:es|ed)|emphasi[sz]e[sd]|explains|explained|argue[sd]|"
     r"insists|insisted|replies|replied|responds|responded|promise[sd]|pledge[sd]|reiterate[sd]|hails|hailed|confirms|"
@@ -34,7 +34,7 @@ _ACCORDING = re.compile(
     r"\b(?:quoted|cited) by\b|\b[Ww]ith reference to\b|\b[Ii]n (?:an interview|comments) (?:with|to)\b"
 )
 _QUOTING = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es))\b")
-_GAP_BEFORE = re.compile(
+_GAP_BEFORE = patterns.lazy(
     r"(?:['’]s?)?(?: (?:newspaper|news agency|agency|daily|magazine|broadcaster|channel|website|press service|"
     r"press office|spokes(?:man|woman|person)|office|administration|government|"
     r"officials?|foreign ministry|ministry|embassy|report|statement))?(?: of [A-Z][\w.]*(?: [A-Z]\w*)?)?"

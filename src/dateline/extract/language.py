@@ -14,6 +14,8 @@ from functools import cache
 
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 
+from dateline.model import patterns
+
 _EUROPE = ("be", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "hr", "hu", "hy", "is", "it", "ka")
 _EUROPE_TOO = ("lt", "lv", "mk", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk")
 _ASIA = ("ar", "az", "bn", "fa", "gu", "he", "hi", "id", "ja", "kk", "ko", "mr", "ms", "pa", "ta", "te", "th", "ur")
@@ -35,7 +37,7 @@ _PLACES = 3  # of the text, from which they are drawn
 _SAMPLE = 1000  # characters in which letters are counted
 _REACH = 4  # characters of text read at a place for each letter wanted: most words are in lower case
 _LETTER = re.compile(r"[^\W\d_]")
-_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_IDEOGRAPH = patterns.lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 

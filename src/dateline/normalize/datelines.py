@@ -2,7 +2,7 @@
 
 import re
 
-from dateline.model import Dateline
+from dateline.model import Dateline, patterns
 from dateline.normalize.written import months
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -20,7 +20,7 @@ _MONTH_LAST = rf"(?P<day2>\d{{1,2}})\.?\s(?P<month2>(?i:{_NAME}))\.?"
 _DATE = rf"(?:,?\s(?:{_MONTH}\s{_DAY}|{_MONTH_LAST})(?:,?\s(?P<year>(?:19|20)\d{{2}}))?)?"
 _AGENCY = r"(?P<agency>[\s.,]*[(/\[][^\W\d_][\w .’'/&-]{1,30}[)/\]]\.?)?"
 _END = r"\s?(?P<end>—|–|-{1,2}(?=\s|$)|_(?=\s|$)|:(?=\s|$)|(?<=/)\.?(?=\s|$)|(?<=/\.)(?=\s|$))"
-_LINE = re.compile(_PLACE + _REGION + _DATE + _AGENCY + _END)
+_LINE = patterns.lazy(_PLACE + _REGION + _DATE + _AGENCY + _END)
 _HEAD = 140  # characters; a place line is short
 
 #: Parts of countries that follow a city's name: they are no country. AP stylebook, states and provinces.

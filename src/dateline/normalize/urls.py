@@ -6,12 +6,14 @@ from urllib.parse import quote, unquote_plus, urlsplit, urlunsplit
 import idna
 from tld import get_fld
 
+from dateline.model import patterns
+
 LONGEST = 2048  # characters; what browsers and indexes agree to carry
 LONGEST_HOST = 253  # characters of a name in the DNS (RFC 1035, 2.3.4: 255 octets with their lengths)
 
 #: Parameters that say how a reader came, never which page it is. Sources: the documentation of Google Ads and
 #: Analytics, Meta, Microsoft, Yandex, Twitter, Instagram, Mailchimp, HubSpot, Marketo, AT Internet, the BBC, Piano.
-_TRACKING = re.compile(
+_TRACKING = patterns.lazy(
     r"utm_.*|fbclid|fb_action_ids|fb_action_types|fb_ref|gclid|gclsrc|dclid|gbraid|wbraid|gad_source|gad_campaignid"
     r"|msclkid|yclid|ysclid|ymclid|_openstat|twclid|ttclid|li_fat_id|igshid|igsh|mc_cid|mc_eid|_hsenc|_hsmi|hsctatracking"
     r"|mkt_tok|vero_id|vero_conv|oly_anon_id|oly_enc_id|wickedid|_ga|_gl|s_cid|cmpid|xtor|ns_mchannel|ns_source"

@@ -5,12 +5,14 @@ Sources: the footers of outlets in each language, and the CLDR names of what an 
 
 import re
 
+from dateline.model import patterns
+
 
 def _any(words: str) -> str:
     return "|".join(part.strip().replace(" ", r"\s") for part in words.split("|"))
 
 
-RESERVED = re.compile(
+RESERVED = patterns.lazy(
     _any(
         """
     all rights reserved|alle rechte vorbehalten|tous droits r[ée]serv[ée]s|(?:todos )?los derechos reservados
@@ -60,7 +62,7 @@ _PAPERS_UNSPACED = _any(
     """
 )
 #: What only the outlet itself has beside an article: its app, its privacy policy, its terms.
-PAPERS = re.compile(rf"(?<!\w)(?:{_PAPERS})(?!\w)|{_PAPERS_UNSPACED}", re.IGNORECASE)
+PAPERS = patterns.lazy(rf"(?<!\w)(?:{_PAPERS})(?!\w)|{_PAPERS_UNSPACED}", re.IGNORECASE)
 _BEFORE = _any(
     """
     (?:follow|contact|about|search|explore|join|discover|visit|support|like)(?: the)?|welcome to|subscribe to
@@ -82,7 +84,7 @@ _AFTER = _any(
     """
 )
 #: Words of a site's furniture right before its name, and right after it.
-BEFORE_NAME = re.compile(rf"(?<!\w)(?:{_BEFORE})\s(?=\S)", re.IGNORECASE)
+BEFORE_NAME = patterns.lazy(rf"(?<!\w)(?:{_BEFORE})\s(?=\S)", re.IGNORECASE)
 AFTER_NAME = re.compile(rf"(?:['’]s)?\s(?:{_AFTER})(?!\w)", re.IGNORECASE)
 #: What may stand between a paper and the name of its house.
 OF = re.compile(

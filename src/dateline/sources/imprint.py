@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from dateline.model import Outlet, Segment, Source
+from dateline.model import Outlet, Segment, Source, patterns
 from dateline.sources import house_words as say
 from dateline.sources.registry import COLLECTION, Registry, letters
 
@@ -36,7 +36,7 @@ _HOLDER = re.compile(
 _YEAR = re.compile(_YEARS)
 _HOST = re.compile(r"(?P<box>[\w.+-]{1,64}@)?(?P<host>(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,18})(?![\w@])", re.IGNORECASE)
 _QUOTES, _STOPS = "\"“”„«»'‘’", "\"“”„«»'‘’.,:;!"
-_CJK = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
+_CJK = patterns.lazy(r"[぀-ヿ㐀-鿿가-힯]")
 
 _SAYS = r"(?:writes|reports|informs)"
 _SAID = r"(?:writes|wrote|reports|reported|informs|informed|says|said|quoted|told)"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from dateline.model import Outlet, PageEvidence, Segment, Source
+from dateline.model import Outlet, PageEvidence, Segment, Source, patterns
 from dateline.sources import imprint, masthead
 from dateline.sources.directory import Directory
 from dateline.sources.outlet import OutletEvidence
@@ -38,7 +38,7 @@ _BY = re.compile(
 )
 _DESK = re.compile(r"\s(?:staff|news\sagency|newswire|wires?)\s*\Z", re.IGNORECASE)
 _OF_A_PERSON = re.compile(r",\s?(?P<name>[^,|]{2,40})\Z")
-_FIRST_PUBLISHED = re.compile(
+_FIRST_PUBLISHED = patterns.lazy(
     r"\b(?:(?:originally|first)\s(?:published|appeared|posted|aired|ran)\s(?:by|on|in|at|with)"
     r"|(?:re)?(?:published|printed|posted)(?:\shere)?\s(?:(?:with|by)\s(?:the\s)?(?:kind\s)?permission\s(?:of|from)|from)"
     r"|syndicated\s(?:from|by)|(?:provided|supplied)\sby|courtesy\sof|urspr[üu]nglich\s(?:erschienen|ver[öo]ffentlicht)\s(?:bei|in|auf|von)"

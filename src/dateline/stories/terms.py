@@ -1,10 +1,10 @@
 """The terms of an article: what clustering weighs by TF-IDF."""
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from dateline.model import patterns
 from dateline.stories.stopwords import ENGLISH
 
 LEAD = 400
@@ -21,7 +21,7 @@ _UNSPACED = (
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
     r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # kana and Han
 )
-_TOKEN = re.compile(rf"(?P<signs>[{_UNSPACED}]+)|[^\W\d_{_UNSPACED}]+")
+_TOKEN = patterns.lazy(rf"(?P<signs>[{_UNSPACED}]+)|[^\W\d_{_UNSPACED}]+")
 
 
 def count(title: str | None, text: str) -> dict[str, int]:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from dateline.errors import Binary
+from dateline.model import patterns
 
 BAD_BYTES = "dateline.each_byte"
 """Codec error handler: one U+FFFD a byte, but one for a whole lone surrogate."""
@@ -56,7 +57,7 @@ _SNIFFED = ["cp1252", "cp1251", "cp1250", "koi8_r", "koi8_u", "gb18030", "big5",
 _SNIFFED += ["cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874", "iso8859_2"]
 _WESTERN = frozenset("àâäáãåæçéèêëíìîïñóòôöøœúùûüßÀÂÄÁÅÆÇÉÈÊËÍÎÓÔÖØÚÛÜÑ¿¡«»“”„‘’–—…·°€£§©®\xa0")
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
-_UNLIKELY = re.compile(
+_UNLIKELY = patterns.lazy(
     r"[^\t\n\r\x20-\x7e\xa0-\u0e7f\u1e00-\u1fff\u2010-\u206f\u20a0-\u20bf\u2122\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
     r"\ufeff\uff00-\uffef]"
 )

@@ -8,6 +8,8 @@ a capital: a report may speak of related articles, a heading begins with one.
 import re
 from typing import Literal
 
+from dateline.model import patterns
+
 _CALLS = """
     leave a (?:reply|comment) | (?:post|write|add) a comment | join the (?:conversation|discussion)
     | your e-?mail address will not be published | (?:view|show|load|read|see) (?:all )?(?:\\d+ )?comments
@@ -82,7 +84,7 @@ def _capitals(phrase: str) -> str:
 _NO_SENTENCE = r"(?!\s[a-zà-öø-ÿа-яё])"  # "Top stories of the day were" is one
 _FIRST = "".join(_capitals(one) for table in (_CALLS, _LISTS, _SOFT) for one in _phrases(table))
 _FIRST_UNCASED = "".join(one[0] for one in _phrases(_UNCASED))
-_PATTERN = re.compile(
+_PATTERN = patterns.lazy(
     rf"(?=[{_FIRST}{_FIRST_UNCASED}©])(?:"  # four times as fast as trying all of them at every letter
     r"(?<![\w“\"‘'«(-])(?<![Tt]he\s)(?<!\b[Aa]\s)(?<!\bof\s)(?:"
     rf"(?P<calls>{_capitalised(_CALLS)}|©\s?(?:19|20)\d\d)(?!\w)"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.extract.lines import vocabulary as say
+from dateline.model import patterns
 
 LONG = 45
 """Words; a longer line holds several things worth a judgement each (menus, credits, sentences)."""
@@ -19,13 +20,15 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(
     r"[ \t\xa0]*\t[ \t\xa0]{2,}|[ \xa0]{6,}"
 )  # paragraphs of old wire texts, set off by tabs on one line
-_GLUED = re.compile(  # opens with the one character that all share, as such patterns are searched for many times faster
-    r"[A-ZÀ-ÖØ-ÞА-ЯЁ“«©](?:"
-    r"(?<=[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ])(?=[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ])"  # wordWord
-    r"|(?<=[^\W\d_A-Z][.!?…”][A-ZÀ-ÖØ-ÞА-ЯЁ])(?=[^\W\d_A-Z])"  # end.Start
-    r"|(?<=[^\W\d_A-Z][.!?…”][“«])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_A-Z])"  # end.“Start
-    r"|(?<=\d[A-ZÀ-ÖØ-ÞА-ЯЁ])(?=[^\W\d_A-Z]{2})"  # 2024Next
-    r"|(?<=[^\W\d_]©))"
+_GLUED = (
+    patterns.lazy(  # opens with the one character that all share, as such patterns are searched for many times faster
+        r"[A-ZÀ-ÖØ-ÞА-ЯЁ“«©](?:"
+        r"(?<=[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ])(?=[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ])"  # wordWord
+        r"|(?<=[^\W\d_A-Z][.!?…”][A-ZÀ-ÖØ-ÞА-ЯЁ])(?=[^\W\d_A-Z])"  # end.Start
+        r"|(?<=[^\W\d_A-Z][.!?…”][“«])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_A-Z])"  # end.“Start
+        r"|(?<=\d[A-ZÀ-ÖØ-ÞА-ЯЁ])(?=[^\W\d_A-Z]{2})"  # 2024Next
+        r"|(?<=[^\W\d_]©))"
+    )
 )
 _LEFT_WORD = re.compile(r"[^\W\d_’']+$")
 _INNER_CAPITAL = re.compile(r"\b[^\W\d_]{1,20}[a-zà-öø-ÿа-яё][A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_]{1,20}\b")
@@ -39,7 +42,7 @@ _CAMEL_STARTS = """
     Smart Sun Net Fed Price Exxon Gold Med Health Info Build Base Business Trip Sound Live"""
 _CAMEL = frozenset(_CAMEL_STARTS.split())
 """First halves of names written in one word with a capital inside: McDonald, YouTube, iPhone."""
-_SENTENCE = re.compile(
+_SENTENCE = patterns.lazy(
     r"(?<=[.!?…])[”\"’')\]»]{0,3}\s+(?=[“\"‘'(\[«¿¡]{0,2}(?:[^\W\d_a-zà-öø-ÿа-яё]|\d))|(?<=[。！？])|(?<=[।؟۔։።])\s+"
 )
 _STOP = re.compile(r"[.!?…。！？।؟۔։።]")

@@ -11,9 +11,10 @@ from operator import itemgetter
 from dateline.extract.flattext import endings
 from dateline.extract.lines import furniture, place_line
 from dateline.extract.lines import vocabulary as say
+from dateline.model import patterns
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # scripts without spaces
+_DENSE = patterns.lazy(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # scripts without spaces
 _END = re.compile(r"[.!?…。！？।؟۔։።][”\"’')\]»]{0,3}$")
 _RUN = re.compile(r"\w+")
 _PIPE = re.compile(r" [|»›>•·] ")

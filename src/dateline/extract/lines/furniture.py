@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.extract.lines import vocabulary as say
-from dateline.model import Role
+from dateline.model import Role, patterns
 
 _LOOK = 600  # characters of a line that rules look at; a longer line is a paragraph
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ICON = re.compile(r"\bicons?|icon\b", re.IGNORECASE)  # not "silicon" more than once in a while
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔։።][”\"’')\]»]{0,3}$")
-_LETTER_SCRIPTS = re.compile(
+_LETTER_SCRIPTS = patterns.lazy(
     r"(?P<latin>[A-Za-z])|(?P<cyrillic>[а-яА-Я])|(?P<arabic>[\u0620-\u06ff])|(?P<cjk>[\u3040-\u9fff])"
 )
 

@@ -3,6 +3,7 @@
 import re
 
 from dateline.extract.lines import vocabulary as say
+from dateline.model import patterns
 
 _WORD = r"[^\W\d_a-zà-öø-ÿа-яё][\w.’'-]{0,20}"
 _CAPS = r"[^\W\d_a-zà-öø-ÿа-яё]{2,20}\.?(?:[-’'][^\W\d_a-zà-öø-ÿа-яё]{2,20})?"
@@ -19,7 +20,7 @@ _DASH = r"\s?(?:--|[-–—―_:]|\.\s[-–—])\s{0,2}"
 _MARKED = rf"{_PLACE}{_REGION}?{_BRACKET}?(?:(?i:{_DAY}){_AGENCY}?|{_AGENCY}|{_BRACKET}){_DASH}"
 _BARE = rf"{_PLACE_CAPS}(?:,\s(?:{_PLACE_CAPS}|{_PLACE}))?\s?(?:--|[–—―]|\s[-_:])\s{{0,2}}"
 _TASS = rf"{_PLACE_CAPS},\s(?i:[A-Za-z]{{3,9}}\.?\s\d{{1,2}}|\d{{1,2}}\s[A-Za-z]{{3,9}})\.?\s/[A-Za-z ]{{2,20}}/\.\s?"
-_LINE = re.compile(rf"(?:{_MARKED}|{_BARE}|{_TASS})(?=[\w“\"‘'«`(])")
+_LINE = patterns.lazy(rf"(?:{_MARKED}|{_BARE}|{_TASS})(?=[\w“\"‘'«`(])")
 _LABEL_WORDS = """
     UPDATE UPDATED WATCH EXCLUSIVE BREAKING READ RELATED VIDEO PHOTOS LISTEN OPINION ANALYSIS EDITORIAL NOTE CORRECTION
     REVIEW LIVE MORE EDITOR Q A FACT FICTION"""

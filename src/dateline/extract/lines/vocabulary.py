@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dateline.model import patterns
+
 
 def _any(*tables: str) -> str:
     """One alternation out of tables of alternatives, the longest first so that none hides another."""
@@ -19,12 +21,12 @@ def _any(*tables: str) -> str:
 
 def _line(body: str) -> re.Pattern[str]:
     """A pattern that the whole line must match, marks at its ends aside."""
-    return re.compile(rf"\W{{0,4}}{body}\W{{0,4}}$", re.IGNORECASE)
+    return patterns.lazy(rf"\W{{0,4}}{body}\W{{0,4}}$", re.IGNORECASE)
 
 
 def _start(body: str) -> re.Pattern[str]:
     """A pattern for a line's start; a quotation mark before it makes the words somebody's speech."""
-    return re.compile(rf"[^\w\"“„«'‘]{{0,4}}{body}", re.IGNORECASE)
+    return patterns.lazy(rf"[^\w\"“„«'‘]{{0,4}}{body}", re.IGNORECASE)
 
 
 AGENCIES = _any("""
@@ -65,7 +67,7 @@ DATE_LINE = _line(rf"{_STAMPED}(?:\W{{1,4}}{_STAMPED})?(?:\W{{1,4}}\d{{1,3}}\smi
 CLOCK_IN = re.compile(CLOCK, re.IGNORECASE)
 STAMPED_CLOCK = _line(rf"(?:{_STAMP}\W{{1,3}}){{1,3}}{CLOCK}{_ZONE}")
 _CLOCK_ZONE = r"(?-i:\s?\(?(?:UTC|[A-Z]{1,4}T)\b\)?)?"
-STAMP_IN = re.compile(
+STAMP_IN = patterns.lazy(
     rf"\b(?:{DAY}\W{{1,4}}(?:(?:at|um|à|alle|às|on)\s)?{CLOCK}{_CLOCK_ZONE}|{CLOCK}{_CLOCK_ZONE}\W{{1,4}}(?:on\s)?{DAY})(?!\w)",
     re.IGNORECASE,
 )
@@ -79,14 +81,14 @@ DATE_PREFIX = re.compile(
 """`date 2024-02-08` put before a text by whoever collected it."""
 
 _NAME = r"[^\W\d_][\w.'’-]{0,24}"
-BYLINE = re.compile(
+BYLINE = patterns.lazy(
     r"\W{0,3}(?:(?:[Ww]ritten|[Pp]osted|[Rr]eported|[Ss]tory|[Ww]ords|Analysis)\s)?"
     r"(?:[Bb]y|BY|Von|Par|Por|Di|Автор|Oleh|Autor|Author|Reporter|Editing|Writing|Reporting)(?::\s{0,3}|\s{1,3}(?:by\s)?)"
     rf"(?-i:[A-ZÀ-ÞА-Я@]){_NAME}(?:[,;|&/]?\s{{1,2}}(?:and\s|und\s|et\s|y\s|e\s|dan\s|for\s|in\s|de\s|von\s|the\s)?"
     rf"(?-i:[A-ZÀ-ÞА-Я@]){_NAME}){{0,9}}\W{{0,3}}$"
 )
 INITIALS = re.compile(r"\((?:[a-zäöüß]{2,8})(?:/[a-zäöüß]{2,8}){0,3}\)\W{0,2}$")
-CREDIT = re.compile(
+CREDIT = patterns.lazy(
     rf"(?::|[–—-]|\()\s{{0,3}}(?:[A-Z][\w.'’-]{{1,24}}\s{{1,2}}){{1,3}}[A-Z][\w.'’-]{{1,24}}\s?/\s?{AGENCIES}(?:\sImages)?\b\)?"
 )
 """A photo credit `: Jane Doe/AFP`, wherever it stands: what follows on the line is something else."""
@@ -143,14 +145,14 @@ COPYRIGHT = re.compile(
     | 無断(?:転載|複製) | (?:版权|版權)所有 | 未[经經](?:授[权權]|[许許]可).{0,8}[转轉][载載] | جميع الحقوق محفوظة"""),
     re.IGNORECASE,
 )
-COOKIE = re.compile(
+COOKIE = patterns.lazy(
     _any(r"""
     \bcookies?\b[^\n]{0,80}\b(?:polic(?:y|ies)|accept|settings?|consent|preferences?|privacy|browser|experience|agree|website|site)\b
     | \b(?:accept|agree|consent|reject|manage|website|site|we|by using|uses?)\b[^\n]{0,80}\bcookies\b
     | \bprivacy (?:policy|notice)\b | \bterms (?:of (?:use|service)|(?:and|&) conditions)\b"""),
     re.IGNORECASE,
 )
-CAPTION = re.compile(
+CAPTION = patterns.lazy(
     _any(rf"""
     ^\W{{0,3}}(?:file|handout|courtesy) (?:photo|picture|image)\b | \bgetty images\b
     | \((?:image|photo|picture|pic|foto|bild)s?\s?[:©][^)\n]{{0,60}}\)\W{{0,3}}$

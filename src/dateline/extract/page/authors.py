@@ -13,7 +13,7 @@ from itertools import islice
 from lxml.etree import XPath, _Element
 
 from dateline.extract.page import evidence, linked
-from dateline.model import PageEvidence
+from dateline.model import PageEvidence, patterns
 
 
 def _words(text: str) -> frozenset[str]:
@@ -61,7 +61,7 @@ _PHOTO = re.compile(r"\W*(?:photos?|фото|foto|fotos|bild|image|illustration|
 _PARTICLES = _words("""
 de del della di da dos do das du la le les el al van von der den het ten ter zu zum af av bin ibn ben abu und y e i st
 """)
-_UNCASED = re.compile(r"[\u0590-\u06ff\u0900-\u0fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNCASED = patterns.lazy(r"[\u0590-\u06ff\u0900-\u0fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 _ROLES = _words("""
 reporter correspondent editor writer contributor columnist producer journalist author staffer photographer

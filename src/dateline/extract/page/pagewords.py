@@ -7,11 +7,13 @@ page's heading has it, or where there is next to no prose.
 
 import re
 
+from dateline.model import patterns
+
 
 def _any(phrases: str) -> re.Pattern[str]:
     """A search for any of the phrases, a line each; each starts a word, in scripts that part them."""
     lines = [line.strip().replace(" ", r"\s+") for line in phrases.strip().split("\n")]
-    return re.compile(rf"(?<![A-Za-z0-9\u00c0-\u024f\u0400-\u04ff])(?:{'|'.join(lines)})", re.IGNORECASE)
+    return patterns.lazy(rf"(?<![A-Za-z0-9\u00c0-\u024f\u0400-\u04ff])(?:{'|'.join(lines)})", re.IGNORECASE)
 
 
 ERROR = _any(r"""

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from lxml.etree import _Element
 
+from dateline.model import patterns
+
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TEXT = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "tbody", "thead", "html", "body", "main"})
 _SLUG = 3  # hyphens from which an id is a heading's words: "menu-innovation-strategies"
@@ -56,7 +58,7 @@ _WORDS = {
 
 def _pattern() -> re.Pattern[str]:
     groups = (f"(?P<{zone}>{'|'.join(word.strip() for word in words.split(' | '))})" for zone, words in _WORDS.items())
-    return re.compile(
+    return patterns.lazy(
         rf"(?:^|[\s_-])(?:{'|'.join(''.join(group.split()) for group in groups)})(?=$|[\s_-])", re.IGNORECASE
     )
 

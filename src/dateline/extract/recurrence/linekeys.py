@@ -16,6 +16,7 @@ from hashlib import blake2b
 from dateline.extract.flattext import units
 from dateline.extract.lines import furniture
 from dateline.extract.lines import vocabulary as say
+from dateline.model import patterns
 
 LONG = 12
 """Words from which a line that ends like a sentence is prose."""
@@ -33,7 +34,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # scripts without spaces
 _END = re.compile(r"[.!?…:;,。！？।؟۔։።][”\"’')\]»]{0,3}$")
 _QUOTED = re.compile(r"[“”\"«»„]")
-_NAMED = re.compile(r"[“\"«„][\w’'-]{1,30}(?: [\w’'-]{1,30}){0,3}[”\"»“]")  # a title in quotation marks, nothing said
+_NAMED = patterns.lazy(
+    r"[“\"«„][\w’'-]{1,30}(?: [\w’'-]{1,30}){0,3}[”\"»“]"
+)  # a title in quotation marks, nothing said
 _READER = re.compile(
     r"\b(?:you|your|yours|our|us|vous|votre|vos|notre|nos|você|vocês|nosso|nossa|usted|ustedes|nuestro|nuestra|nostro"
     r"|nostra|unser|unsere[mnrs]?|вы|вас|вам|ваши?|ваше|наши?|наше)\b|\b(?-i:Sie|Ihre?[nrms]?)\b",

@@ -2,6 +2,7 @@
 
 import re
 
+from dateline.model import patterns
 from dateline.normalize.times import reckoning
 from dateline.normalize.times.days import year_of
 from dateline.normalize.times.scanner import Resolved, Sighting
@@ -23,7 +24,7 @@ _OF_THE_YEAR = re.compile(
     r"\b(?i:in|since|until|till|by|during|of|from|before|after|through|throughout|for|between|around|circa|about|both|decade\sto|years?\sto)\s$"
     r"|\b(?:World\sCup|Olympics|Games|Euro|Expo|Championships?|[Ee]lections?)\s$"
 )
-_NO_YEAR = re.compile(rf"\s?%|[,.]\d|-(?!(?:{YEAR})\b)\w|\s(?:BC|BCE)\b|\s(?:[a-z]+\s)?{COUNTED}|°")
+_NO_YEAR = patterns.lazy(rf"\s?%|[,.]\d|-(?!(?:{YEAR})\b)\w|\s(?:BC|BCE)\b|\s(?:[a-z]+\s)?{COUNTED}|°")
 _YEARLY = re.compile(
     r"\s(?:(?:presidential|general|parliamentary|local|federal|national|regional|state|mid-?term|primary|annual)\s)?"
     r"(?:elections?|vote|referendum|census|budget|season|crisis|war|invasion|campaign|edition|tournament|championships?"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from dateline.model import TimeExpression
+from dateline.model import TimeExpression, patterns
 from dateline.normalize.times import tense
 
 #: What a match resolves to, value and grain; None if it is no time.
@@ -77,7 +77,7 @@ def grammar(opening: str, rules: Sequence[tuple[str, Resolve]]) -> Grammar:
     """Return rules ready to search with; each match begins with `opening`, and each may name its groups as it likes."""
     joined = "|".join(f"(?P<rule_{number}>{_NAMES.sub('?:', pattern)})" for number, (pattern, _) in enumerate(rules))
     return Grammar(
-        re.compile(rf"{opening}(?:{joined})"), tuple((re.compile(pattern), resolve) for pattern, resolve in rules)
+        patterns.lazy(rf"{opening}(?:{joined})"), tuple((patterns.lazy(pattern), resolve) for pattern, resolve in rules)
     )
 
 

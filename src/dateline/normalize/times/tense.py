@@ -2,6 +2,8 @@
 
 import re
 
+from dateline.model import patterns
+
 _REACH = 90  # characters before or after a time in which its verb stands
 _SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[^\W\d_a-z])|\n")
 _SAYS = r"said|says|told\s\w+|announced|reported|added|insisted|warned"
@@ -26,7 +28,7 @@ _BACK = (
     r"|flew|fought|grew|knew|paid|wrote|drew|drove|swept|threw|became|beat|felt|heard|tore|shook|sang|shut|chosen|taken|given|driven|stolen|broken|written|beaten|known|born|drawn|flown|sworn)\b"
     r"|(?!(?:need|speed|hundred|indeed|united)\b)[a-z]{2,14}ed\b"
 )
-_VERB = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))|(?P<soon>['’]ll\b)")
+_VERB = patterns.lazy(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))|(?P<soon>['’]ll\b)")
 #: What is told after a time has its own verbs: `told reporters on Sunday that talks would go on`.
 _TOLD = re.compile(r"\b(?:that|whether|which|who|whose)\b")
 #: `until Wednesday` lies ahead, whatever participle stands by it, unless the clause is plainly past.

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from dateline.model import patterns
 from dateline.normalize.written.stamps import Stamp
 
 #: What a label makes of its date; "dated" is a mere "Date:", "other" an event, a calendar, a copyright.
@@ -140,7 +141,7 @@ ko 오늘
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 #: Scripts whose words no space divides, or whose endings are glued on.
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = patterns.lazy(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FARTHEST = 80  # characters between a label and its date: "Posted by Ada Example in News, Sport on 8 February"
 _AFTER = 30  # characters: a label that follows its date follows at once
 

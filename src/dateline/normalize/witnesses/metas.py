@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from dateline.model import DateClaim, Field, PageEvidence
+from dateline.model import DateClaim, Field, PageEvidence, patterns
 from dateline.normalize.witnesses import labels
 from dateline.normalize.witnesses.claim import Writing, first_said
 from dateline.normalize.written import stamps
 
-_PUBLISHED = re.compile(
+_PUBLISHED = patterns.lazy(
     r"publi(?:shed?|cation|sh)[-_.: ]?(?:date|time|on|at)?$|pub[-_.]?(?:date|time)$|date[-_.]?publi|[-_.:]issued$"
     r"|articledate$|(?:^|[-_.])(?:release[-_.:]?date|date[-_.:]available|sailthru\.date|outbrain-date)$|publishtime$"
     r"|published_time|citation_(?:online_|publication_)?date$|post[-_]?date$|dateposted$|displaydate$|^p(?:time|date)$"

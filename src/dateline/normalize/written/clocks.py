@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from dateline.model import Precision
+from dateline.model import Precision, patterns
 from dateline.normalize.written import spelling, zones
 
 _HALF = f"[{spelling.MORNING}{spelling.AFTERNOON}{spelling.EVENING}{spelling.SUNRISE}]"
@@ -33,8 +33,8 @@ _BETWEEN = (
     rf"(?:T|(?:\.(?=[\s,]))?{_GAP}{{0,6}}(?:[–—-]\s{{1,3}})?"
     rf"(?:{_WORDS}{_GAP}{{0,3}}){{0,3}}(?:[–—-]\s{{1,3}})?)"
 )
-AFTER = re.compile(_BETWEEN + CLOCK, re.IGNORECASE)
-BEFORE = re.compile(
+AFTER = patterns.lazy(_BETWEEN + CLOCK, re.IGNORECASE)
+BEFORE = patterns.lazy(
     rf"(?<![\d:.]){CLOCK}[\s,،|·()–—-]{{0,3}}(?:(?:{_WORDS}|\w{{3,10}}\.?,)[\s,،]{{1,2}}){{0,2}}$", re.IGNORECASE
 )
 REACH = 40  # characters before a date in which its clock stands

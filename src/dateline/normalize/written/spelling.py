@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.model import patterns
 from dateline.normalize.written import calendars, months, words, zones
 
 #: Marks. Those of the months are twelve characters in a row, those of the weekdays seven and one for any of them.
@@ -26,7 +27,7 @@ WORD = rf"{_LETTER}{_REST}*"
 _PIECE = rf"{_LETTER}{_REST}{{0,2}}"
 _SOLAR = "|".join(name.replace("ی", "[یي]") for name in calendars.SOLAR_MONTHS)
 _LUNAR = "|".join(name.replace(" ", r"\s") for name in calendars.LUNAR_MONTHS)
-_TOKEN = re.compile(
+_TOKEN = patterns.lazy(
     r"(?P<unseen>[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+|[\ue000-\uf8ff])"
     rf"|(?<!\d)(?P<day>\d{{1,2}})\s(?P<solar>{_SOLAR})(?:\sماه)?،?\s(?P<of>1[34]\d\d)(?!\d)"
     rf"|(?<!\d)\d{{1,2}}\s(?P<lunar>{_LUNAR})،?\s1[34]\d\d(?!\d)(?:\s?هـ?(?!{_LETTER}))?"
@@ -41,8 +42,8 @@ _TOKEN = re.compile(
     rf"|(?P<word>{WORD})",
     re.IGNORECASE,
 )
-_WORD = re.compile(WORD)
-_NEXT = re.compile(rf"\s({WORD})")
+_WORD = patterns.lazy(WORD)
+_NEXT = patterns.lazy(rf"\s({WORD})")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _DEVANAGARI = re.compile("[०-९]")
 _THAI = re.compile("[ก-๛]")

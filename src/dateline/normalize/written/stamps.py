@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from dateline.model import Order, Precision
+from dateline.model import Order, Precision, patterns
 from dateline.normalize.written import clocks, forms, spelling
 
 LONGEST = 200  # characters of a line worth reading: date lines are shorter, prose is not
@@ -32,16 +32,16 @@ class Stamp:
 
 
 _DAYS, _MONTHS = (
-    tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns) for patterns in (forms.DATES, forms.MONTHS)
+    {source: patterns.lazy(source, re.IGNORECASE) for source in sources} for sources in (forms.DATES, forms.MONTHS)
 )
 _NUMBERED_DAYS, _NUMBERED_MONTHS = (
-    tuple(pattern for pattern in patterns if "month" not in pattern.groupindex) for patterns in (_DAYS, _MONTHS)
+    [pattern for source, pattern in known.items() if "(?P<month>" not in source] for known in (_DAYS, _MONTHS)
 )
 """Those for a line that names no month."""
 _NAMED = re.compile(f"[{spelling.MONTH}]")
 _BARE_YEAR = re.compile(r"\s*(?:19|20)[0-9]{2}\s*")
 #: What may stand beside a date in a string that is a date: marks, and a few short words; never a number.
-_FILLER = re.compile(
+_FILLER = patterns.lazy(
     rf"(?P<word>[{spelling.MONTH}{spelling.JOINING}]|(?![぀-ヿ]){spelling.WORD}|[一-鿿぀-ヿー]+)"
     rf"|[\s,.:;|/·•()\[\]–—，。、：；،؛፣၊{spelling.WEEKDAY}{spelling.FOREIGN}-\uf8ff-]+"
 )
@@ -143,7 +143,7 @@ def _coarse(found: re.Match[str]) -> Stamp | None:
 
 
 def _candidates(text: str, order: Order | None, *, language: str) -> Iterator[Stamp]:
-    for pattern in _DAYS if _NAMED.search(text) else _NUMBERED_DAYS:
+    for pattern in _DAYS.values() if _NAMED.search(text) else _NUMBERED_DAYS:
         for found in pattern.finditer(text):
             if stamp := _stamp(text, found, order, language=language):
                 yield stamp
@@ -182,7 +182,7 @@ def _found(text: str, order: Order | None, language: str) -> tuple[spelling.Plai
     line = spelling.plain(text, language)
     stamps = sorted(_candidates(line.text, order, language=language), key=lambda s: (s.start, -s.end))
     if not stamps:
-        coarse = _MONTHS if _NAMED.search(line.text) else _NUMBERED_MONTHS
+        coarse = _MONTHS.values() if _NAMED.search(line.text) else _NUMBERED_MONTHS
         stamps = [s for pattern in coarse for found in pattern.finditer(line.text) if (s := _coarse(found))]
     kept: list[Stamp] = []
     for stamp in stamps:
