@@ -2,11 +2,7 @@
 
 from dataclasses import replace
 
-from dateline.extract.flattext import flat
 from dateline.extract.flattext.settling import paragraphs
-from dateline.extract.page import html
-from dateline.extract.page.html import forget_caches
-from dateline.extract.recurrence import recurring
 from dateline.model import Content, Decoded
 
 __all__ = ["forget_caches", "paragraphs", "read", "reread"]
@@ -19,8 +15,10 @@ def read(decoded: Decoded, *, url: str | None = None, furniture: frozenset[str] 
     documents of its outlet. Never raises for any text.
     """
     if decoded.media_type == "text/html":
+        from dateline.extract.page import html  # noqa: PLC0415  who loads or decodes needs no reader of pages
+
         return _without(html.read(decoded.text, url=url), furniture)
-    return flat.read(decoded.text, furniture=furniture)
+    return _flat(decoded, furniture)
 
 
 def reread(decoded: Decoded, content: Content, *, furniture: frozenset[str]) -> Content:
@@ -30,8 +28,23 @@ def reread(decoded: Decoded, content: Content, *, furniture: frozenset[str]) -> 
     """
     if decoded.media_type == "text/html":
         return _without(content, furniture)
-    return flat.read(decoded.text, furniture=furniture) if furniture else content
+    return _flat(decoded, furniture) if furniture else content
+
+
+def forget_caches() -> None:
+    """Empty the caches of the libraries that read pages, which otherwise grow in a long-lived process."""
+    from dateline.extract.page import html  # noqa: PLC0415
+
+    html.forget_caches()
+
+
+def _flat(decoded: Decoded, furniture: frozenset[str]) -> Content:
+    from dateline.extract.flattext import flat  # noqa: PLC0415  numpy is loaded for flat text alone
+
+    return flat.read(decoded.text, furniture=furniture)
 
 
 def _without(content: Content, furniture: frozenset[str]) -> Content:
+    from dateline.extract.recurrence import recurring  # noqa: PLC0415
+
     return replace(content, segments=recurring.without(content.segments, furniture)) if furniture else content

@@ -1,15 +1,19 @@
 """Under which rules the web is asked."""
 
 import socket
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeAlias
 
 from dateline import __version__, settings
 from dateline.fetch.addresses import Resolve
 from dateline.fetch.bodies import Limits
 from dateline.fetch.lines import Patience
 from dateline.settings import Network
+
+#: Takes the URL that a redirect leads to; raises Failed where we may not go there.
+Permit: TypeAlias = Callable[[str], None]
 
 
 def agent(contact: str | None) -> str:

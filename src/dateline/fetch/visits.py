@@ -10,8 +10,10 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from dateline.fetch import outcomes, pace, revisits, robots
+from dateline.fetch.bodies import Limits
 from dateline.fetch.crew import Answered, Turn
-from dateline.fetch.web import Failed, Limits, Permit
+from dateline.fetch.failures import Failed
+from dateline.fetch.rules import Permit
 from dateline.model import Answer, Errand, HostState, Outcome, Reply, RobotsFile
 
 TRIES = 3  # of one errand within a visit, where the server asks for a moment's patience

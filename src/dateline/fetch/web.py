@@ -9,14 +9,14 @@ and a bound, and the body is unpacked within limits (`fetch.bodies`).
 import re
 import socket
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from http.client import HTTPException
 from pathlib import Path
 from ssl import SSLContext
-from typing import Any, TypeAlias
+from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
 import requests
@@ -33,13 +33,10 @@ from dateline.fetch import addresses, bodies, lines, targets
 from dateline.fetch.bodies import Limits
 from dateline.fetch.failures import Failed, beyond, shown, told
 from dateline.fetch.lines import Allowance, Dialler, Patience
-from dateline.fetch.rules import Rules, agent
+from dateline.fetch.rules import Permit, Rules, agent
 from dateline.model.web import Reply
 
 __all__ = ["Failed", "Limits", "Patience", "Permit", "Rules", "Web", "agent"]
-
-#: Takes the URL that a redirect leads to; raises Failed where we may not go there.
-Permit: TypeAlias = Callable[[str], None]
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _KEEPING = frozenset({307, 308})  # those that ask for the same once more, form and all (RFC 9110, 15.4)

@@ -1,30 +1,27 @@
-"""The line: from the door through the stages to the answers. DAGs and the command line call what is named here."""
+"""The line: from the door through the stages to the answers. DAGs and the command line call what `__init__.pyi` names.
 
-from dateline.pipeline.alerts import alert, alert_over
-from dateline.pipeline.answers import digest, quarantine_drop, quarantine_list, quarantine_retry, sql, status, where
-from dateline.pipeline.arrivals import take_arrivals
-from dateline.pipeline.databases import migrate
-from dateline.pipeline.door import load
-from dateline.pipeline.drains import run
-from dateline.pipeline.failure import run_failed
-from dateline.pipeline.fetching import Assignment, Watch, fetch
-from dateline.pipeline.keeping.backup import backup
-from dateline.pipeline.keeping.restore import restore
-from dateline.pipeline.learning import learn
-from dateline.pipeline.ledger import latest_runs, run_accounts
-from dateline.pipeline.lookout import Lookout, pending
-from dateline.pipeline.packing import pack
-from dateline.pipeline.planning import plan
-from dateline.pipeline.progress import Share
-from dateline.pipeline.pushes import subscribe
-from dateline.pipeline.replay import apply, preview
-from dateline.pipeline.shares import drain, express
-from dateline.pipeline.submissions import leave as submit
-from dateline.store.runs import Window
+A name's module is loaded when the name is first asked for: a task that looks whether work waits loads no parser, and
+who reads pages no database.
+"""
 
-__all__ = [
-    "Assignment", "Lookout", "Share", "Watch", "Window", "alert", "alert_over", "apply", "backup", "digest", "drain",
-    "express", "fetch", "latest_runs", "learn", "load", "migrate", "pack", "pending", "plan", "preview",
-    "quarantine_drop", "quarantine_list", "quarantine_retry", "restore", "run", "run_accounts", "run_failed", "sql",
-    "status", "submit", "subscribe", "take_arrivals", "where",
-]  # fmt: skip
+import ast
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+
+@cache
+def _table() -> dict[str, tuple[str, str]]:
+    """Return the module of each name and what it is called there, as the imports of `__init__.pyi` tell it."""
+    tree = ast.parse(Path(__file__).with_suffix(".pyi").read_text("utf-8"))
+    lines = [node for node in tree.body if isinstance(node, ast.ImportFrom)]
+    return {alias.asname or alias.name: (line.module or "", alias.name) for line in lines for alias in line.names}
+
+
+def __getattr__(name: str) -> object:
+    """Return what the table names, and keep it: it is asked for here only once."""
+    if name not in _table():
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, there = _table()[name]
+    value = globals()[name] = getattr(import_module(module), there)
+    return value

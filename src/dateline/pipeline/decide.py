@@ -11,7 +11,7 @@ from hashlib import sha256
 from importlib import metadata
 
 from dateline import __version__, bundle, extract
-from dateline.entities import annotate, gazetteer
+from dateline.entities import gazetteer
 from dateline.extract import claimed, language
 from dateline.extract.decoding import decode
 from dateline.extract.recurrence import learned
@@ -31,7 +31,6 @@ from dateline.model import (
     Source,
 )
 from dateline.normalize import datelines, dates, urls
-from dateline.normalize.times import expressions
 from dateline.normalize.verdict.setting import Setting
 from dateline.pipeline.lessons import Lessons
 from dateline.pipeline.readers import Room
@@ -234,6 +233,9 @@ def origin(who: Outlet | None, content: Content, *, address: str | None, desk: D
 
 def note(texts: Sequence[CleanText], *, desk: Desk) -> list[Annotation]:
     """Return what annotate makes of cleaned texts, one for each, in order."""
+    from dateline.entities import annotate  # noqa: PLC0415  a reader of pages takes no notes
+    from dateline.normalize.times import expressions  # noqa: PLC0415
+
     found = annotate.annotate(texts, recognise=desk.recognise(), gazetteer=desk.names())
     return [
         replace(one, times=expressions.find(text.text, published_day=text.published_day, language=text.language))

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import takewhile
 from typing import Generic, Protocol, TypeVar
 
-from dateline.dedup import changes, fingerprint
+from dateline.dedup import changes
 from dateline.errors import Broken, ConfigurationError, Rejected, Transient
 from dateline.model import Annotation
 from dateline.pipeline import decide, learning
@@ -129,6 +129,8 @@ def note_texts(texts: Sequence[Readable], desk: Desk) -> Outcome[Annotated]:
 
 def annotated(readable: Readable, note: Annotation, *, desk: Desk) -> Annotated:
     """Return a text with its names, its fingerprint and its terms."""
+    from dateline.dedup import fingerprint  # noqa: PLC0415  numpy is loaded by who takes notes
+
     text = readable.text
     return Annotated(readable, note, fingerprint.make(text.text), terms.count(text.title, text.text), desk.versions)
 

@@ -13,7 +13,7 @@ from babel.core import get_global
 
 from dateline.model import Source
 from dateline.sources import registry
-from dateline.sources.pages import Entry
+from dateline.sources.entry import Entry
 from dateline.sources.registry import COLLECTION, Registry
 
 # Two-letter codes of CLDR that are no country of ISO 3166-1: exceptional reservations, unions, test locales. XK stays:

@@ -1,8 +1,6 @@
 """Read one registry page: a short YAML mapping, strictly, with file, line and key in every refusal."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Literal, NoReturn
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from dateline.errors import ConfigurationError
 from dateline.model import Order, Source
 from dateline.sources import dated
+from dateline.sources.entry import Entry, place
 
 _TEXT, _LIST = "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq"
 _ADDRESS = re.compile(r"https?://[^\s/]+/\S*")
@@ -84,19 +83,6 @@ class Page(BaseModel):
     enabled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A source and the page it stands on: the path within the registry's folder, the line of each key."""
-
-    source: Source
-    path: str
-    lines: Mapping[str, int]
-
-    def place(self, key: str) -> str:
-        """Return file and line of a key, or of the page's head where the page does not have it."""
-        return _place(self.path, self.lines.get(key, 1))
-
-
 def read(path: str, text: str) -> Entry:
     """Return what a page describes.
 
@@ -111,16 +97,12 @@ def read(path: str, text: str) -> Entry:
         return Entry(_source(Page.model_validate(given)), path, lines)
     except ValidationError as error:
         faults = [(str(one["loc"][0]) if one["loc"] else "page", one) for one in error.errors()]
-        told = (f"{_place(path, lines.get(key, 1))}: {key}: {_advice(one['msg'], one['input'])}" for key, one in faults)
+        told = (f"{place(path, lines.get(key, 1))}: {key}: {_advice(one['msg'], one['input'])}" for key, one in faults)
         raise ConfigurationError("\n".join(told)) from error
 
 
-def _place(path: str, line: int) -> str:
-    return f"sources/{path}, line {line}"
-
-
 def _refuse(path: str, line: int, what: str) -> NoReturn:
-    message = f"{_place(path, line)}: {what}"
+    message = f"{place(path, line)}: {what}"
     raise ConfigurationError(message)
 
 

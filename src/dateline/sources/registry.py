@@ -11,8 +11,7 @@ from urllib.parse import urlsplit
 
 from dateline.errors import ConfigurationError
 from dateline.model import Source
-from dateline.sources import pages as page_reader
-from dateline.sources.pages import Entry
+from dateline.sources.entry import Entry
 
 COLLECTION = "collection"  # the kind of what only carries documents: a folder, an archive, a feed proxy
 _LONGEST_HOST = 253  # letters, by RFC 1035
@@ -115,6 +114,8 @@ def collect(pages: Mapping[str, str]) -> tuple[Registry, list[Entry], list[str]]
 
 
 def _read(pages: Mapping[str, str]) -> tuple[list[Entry], list[str]]:
+    from dateline.sources import pages as page_reader  # noqa: PLC0415  YAML and pydantic are loaded to read pages
+
     entries, faults = [], []
     for path in sorted(pages):
         try:

@@ -6,7 +6,6 @@ feedparser neither resolves nor cleans the HTML of entries here: it is kept as i
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-import feedparser
 from lxml.etree import tostring
 
 from dateline.errors import TooLarge, Unreadable
@@ -69,6 +68,8 @@ def read(text: str, url: str | None) -> Listing:
 
 
 def _parsed(data: bytes, url: str | None) -> Said:
+    import feedparser  # noqa: PLC0415  loaded for feeds alone
+
     headers = {"content-type": "application/xml; charset=utf-8", **({"content-location": url} if url else {})}
     kept = {"resolve_relative_uris": False, "sanitize_html": False}
     try:

@@ -12,9 +12,8 @@ from datetime import datetime, timedelta
 
 from dateline.fetch.basket import Basket
 from dateline.fetch.crew import Crew, News
+from dateline.fetch.rules import Rules as WebRules
 from dateline.fetch.visits import Means
-from dateline.fetch.web import Rules as WebRules
-from dateline.fetch.web import Web
 from dateline.pipeline import databases, door
 from dateline.pipeline.decide import shipped_registry
 from dateline.pipeline.fetching import assignment as assignments
@@ -77,6 +76,8 @@ def drain(settings: Settings, offer: Offer, *, dsn: str, registry: Registry, wat
         registry: the sources that are known.
         watch: who is told, and may end it.
     """
+    from dateline.fetch.web import Web  # noqa: PLC0415  requests is loaded when there is something to ask
+
     web, asking = settings.web, WebRules.of(settings.web)
     basket: Basket[News] = Basket()
     with connect(dsn, name="dateline crawl") as conn, Crew(web.threads, basket) as crew:

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from dateline.fetch import outcomes, polling, websub
 from dateline.fetch.bodies import Limits
-from dateline.fetch.web import Failed, Rules, Web
+from dateline.fetch.failures import Failed
+from dateline.fetch.rules import Rules
 from dateline.fetch.websub import Keys
 from dateline.model import Outcome as WebOutcome
 from dateline.model import Reply
@@ -64,6 +65,8 @@ def wanted(conn: Connection, settings: Settings, known: Registry) -> Mapping[str
 
 def ask(one: Subscription, made: Keys, rules: Rules) -> Outcome:
     """Ask a hub, and return what came of it; a hub that is left and sends nothing any more is not asked."""
+    from dateline.fetch.web import Web  # noqa: PLC0415  requests is loaded when there is a hub to ask
+
     is_leaving = one.state == "leaving"
     if is_leaving and (one.attempts > LEAVINGS or not one.is_leased):
         return Outcome("ended", None, "ended")

@@ -1,0 +1,30 @@
+# What the line offers, and in which module each lies: `__init__.py` reads this table, and so does mypy.
+
+from dateline.pipeline.alerts import alert, alert_over
+from dateline.pipeline.answers import digest, quarantine_drop, quarantine_list, quarantine_retry, sql, status, where
+from dateline.pipeline.arrivals import take_arrivals
+from dateline.pipeline.databases import migrate
+from dateline.pipeline.door import load
+from dateline.pipeline.drains import run
+from dateline.pipeline.failure import run_failed
+from dateline.pipeline.fetching import Assignment, Watch, fetch
+from dateline.pipeline.keeping.backup import backup
+from dateline.pipeline.keeping.restore import restore
+from dateline.pipeline.learning import learn
+from dateline.pipeline.ledger import latest_runs, run_accounts
+from dateline.pipeline.lookout import Lookout, pending
+from dateline.pipeline.packing import pack
+from dateline.pipeline.planning import plan
+from dateline.pipeline.progress import Share
+from dateline.pipeline.pushes import subscribe
+from dateline.pipeline.replay import apply, preview
+from dateline.pipeline.shares import drain, express
+from dateline.pipeline.submissions import leave as submit
+from dateline.store.runs import Window
+
+__all__ = [
+    "Assignment", "Lookout", "Share", "Watch", "Window", "alert", "alert_over", "apply", "backup", "digest", "drain",
+    "express", "fetch", "latest_runs", "learn", "load", "migrate", "pack", "pending", "plan", "preview",
+    "quarantine_drop", "quarantine_list", "quarantine_retry", "restore", "run", "run_accounts", "run_failed", "sql",
+    "status", "submit", "subscribe", "take_arrivals", "where",
+]  # fmt: skip
