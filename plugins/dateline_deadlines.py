@@ -6,17 +6,35 @@ Light: every task process imports this file.
 import asyncio
 import os
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from airflow.listeners import hookimpl
 from airflow.plugins_manager import AirflowPlugin
 from airflow.sdk.definitions.callback import AsyncCallback
-from airflow.sdk.definitions.deadline import DeadlineAlert, DeadlineReference
+from airflow.sdk.definitions.deadline import BaseDeadlineReference, DeadlineAlert
 
 KIND = "deadline"
 # From the moment a run is queued. A day's fetching waits for slow hosts; the line gives way after minutes.
 LONGEST = {"ingest": timedelta(hours=6), "process": timedelta(hours=1), "upkeep": timedelta(hours=4)}
+
+
+class Queued(BaseDeadlineReference):  # type: ignore[misc]  # Airflow's classes are untyped here
+    """The moment a run was queued first.
+
+    Not Airflow's own DAGRUN_QUEUED_AT: with that, 3.3.2 answers every attempt to clear a run with an error (it takes
+    the stored interval, which is a mapping, for a number).
+    """
+
+    required_kwargs = frozenset({"dag_id", "run_id"})
+
+    def _evaluate_with(self, *, session: Any, dag_id: str, run_id: str) -> datetime | None:  # noqa: ANN401  Airflow's
+        from airflow.models import DagRun  # noqa: PLC0415  Airflow's tables: not in a task's process
+        from sqlalchemy import select  # noqa: PLC0415
+
+        asked = select(DagRun.queued_at).where(DagRun.dag_id == dag_id, DagRun.run_id == run_id)
+        found: datetime | None = session.scalar(asked)
+        return found
 
 
 def of(dag: str, *, within: timedelta | None = None) -> DeadlineAlert | None:
@@ -25,7 +43,7 @@ def of(dag: str, *, within: timedelta | None = None) -> DeadlineAlert | None:
     if longest is None:
         return None
     callback = AsyncCallback(missed, {"minutes": longest.total_seconds() / 60})
-    return DeadlineAlert(reference=DeadlineReference.DAGRUN_QUEUED_AT, interval=longest, callback=callback)
+    return DeadlineAlert(reference=Queued(), interval=longest, callback=callback)
 
 
 async def missed(minutes: float, context: Mapping[str, Any]) -> None:
@@ -53,6 +71,7 @@ class Deadlines(AirflowPlugin):  # type: ignore[misc]  # Airflow's classes are u
 
     name = "dateline_deadlines"
     listeners = (Watch(),)
+    deadline_references = (Queued,)
 
 
 def over(run: Any) -> None:  # noqa: ANN401  Airflow's own, untyped here
