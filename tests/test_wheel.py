@@ -53,6 +53,9 @@ def test_the_wheel_finds_what_travels_with_it(installed: Path) -> None:
         "seeds/lookups",
         "seeds/sources/gb/reuters.yaml",
         "dags/ingest.py",
+        "plugins/.airflowignore",
+        "plugins/dateline_desk_app/run.html",
+        "plugins/dateline_desk_app/style.css",
     ],
 )
 def test_the_wheel_carries(installed: Path, file: str) -> None:
