@@ -14,7 +14,6 @@ from psycopg.types.json import Jsonb
 from dateline import pipeline
 from dateline.model import Source
 from dateline.pipeline import Assignment, pushes
-from dateline.pipeline.pushes.hearing import Said
 from dateline.service.databases import Databases
 from dateline.settings import Settings
 from dateline.sources.registry import Registry
@@ -50,7 +49,7 @@ def hub(settings: Settings) -> Iterator[Hub]:
             kind, signature = call.headers.get("Content-Type"), call.headers.get("X-Hub-Signature")
             return pushes.receive(settings, token, call.body, media_type=kind, signature=signature), b""
         said = {name.removeprefix("hub."): value for name, value in parse_qsl(parts.query)}
-        echo = pushes.confirm(settings, token, Said(**said))
+        echo = pushes.confirm(settings, token, pushes.Said(**said))
         return (404, b"") if echo is None else (200, echo)
 
     with Hub(reach) as opened:
@@ -174,7 +173,7 @@ def test_nobody_is_heard_at_an_address_that_was_never_given(settings: Settings, 
     away = replace(settings, dsn="postgresql://nobody@127.0.0.1:1/nowhere")  # and the database is not asked
     assert not pushes.knows(away, token)
     assert pushes.receive(away, token, b"<feed/>", media_type=None, signature=None) == 404
-    assert pushes.confirm(away, token, Said("subscribe", "https://quay.example.org/", "challenge")) is None
+    assert pushes.confirm(away, token, pushes.Said("subscribe", "https://quay.example.org/", "challenge")) is None
 
 
 def test_whoever_may_submit_gains_nothing_by_calling_it_a_push(

@@ -3,8 +3,8 @@
 `subscribing` asks the hubs, `hearing` answers them at the address they were given, `taking` brings in what they sent.
 """
 
-from dateline.pipeline.pushes.hearing import confirm, knows, receive
+from dateline.pipeline.pushes.hearing import Said, confirm, knows, receive
 from dateline.pipeline.pushes.subscribing import subscribe
 from dateline.pipeline.pushes.taking import take
 
-__all__ = ["confirm", "knows", "receive", "subscribe", "take"]
+__all__ = ["Said", "confirm", "knows", "receive", "subscribe", "take"]
