@@ -1,4 +1,5 @@
--- What waits, by kind, each counted up to %(most)s: items of today's news and others, due or under work; days; submissions.
+-- What waits, by kind, each counted up to %(most)s: items of today's news and others, due or under work; days;
+-- submissions; and the runs of what hubs sent that have pages left to fetch.
 -- What backs off waits for its time, not for anybody.
 SELECT
     (
@@ -36,4 +37,24 @@ SELECT
             ORDER BY u.submission_id
             LIMIT %(most)s
         ) AS w
-    ) AS submissions
+    ) AS submissions,
+    (
+        SELECT count(*) FROM (
+            SELECT 1 AS one FROM work.run AS r
+            WHERE
+                r.kind = 'push'
+                AND r.waiting + r.failed > 0
+                AND EXISTS (
+                    SELECT 1
+                    FROM work.frontier AS f
+                    INNER JOIN work.host AS h ON f.host = h.host
+                    WHERE
+                        f.run_id = r.run_id
+                        AND f.counted_as IS NOT NULL
+                        AND f.next_at <= now()
+                        AND (h.resting_until IS NULL OR h.resting_until <= now())
+                )
+            ORDER BY r.run_id
+            LIMIT %(most)s
+        ) AS p
+    ) AS pushes

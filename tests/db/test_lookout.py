@@ -17,7 +17,7 @@ from dateline.pipeline.lookout import Lookout
 from dateline.service.databases import Databases
 from dateline.settings import Settings
 
-NOTHING = {"live": 0, "past": 0, "days": 0, "submissions": 0, "files": 0}
+NOTHING = {"live": 0, "past": 0, "days": 0, "submissions": 0, "pushes": 0, "files": 0}
 ITEM = (
     "WITH d AS (INSERT INTO raw.document (sha256, size) VALUES (sha256(random()::text::bytea), 0) RETURNING sha256)"
     " INSERT INTO raw.item (sha256, door_id, door_key, medium, first_seen_at, first_seen_claimed, last_seen_at)"

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from ipaddress import ip_network
@@ -14,6 +15,7 @@ from psycopg.types.json import Jsonb
 from dateline import pipeline
 from dateline.model import Source
 from dateline.pipeline import Assignment, pushes
+from dateline.pipeline.lookout import Lookout
 from dateline.service.databases import Databases
 from dateline.settings import Settings
 from dateline.sources.registry import Registry
@@ -142,10 +144,17 @@ def test_entries_that_bring_their_text_are_there_without_their_pages(
 
 
 def test_pages_for_which_there_was_no_time_are_fetched_by_the_next(
-    settings: Settings, site: Site, hub: Hub, *, papers: Registry
+    settings: Settings, site: Site, hub: Hub, *, papers: Registry, ask: Ask
 ) -> None:
     hub.push(printed(site, hub, pieces(3, first=4)))
-    assert taken(settings, papers, seconds=-1.0) == {"offered": 3, "waiting": 3}
+    with closing(Lookout(settings)) as lookout:
+        assert lookout.look()["submissions"] == 1
+        assert taken(settings, papers, seconds=-1.0) == {"offered": 3, "waiting": 3}
+        assert (lookout.look()["submissions"], lookout.look()["pushes"]) == (0, 1)
+        ask("UPDATE work.host SET resting_until = now() + interval '1 hour' RETURNING 1")
+        assert lookout.look()["pushes"] == 0
+    assert taken(settings, papers) == {}
+    ask("UPDATE work.host SET resting_until = NULL RETURNING 1")
     assert taken(settings, papers) == {"new": 3, "waiting": -3}
     assert taken(settings, papers) == {}
     assert pipeline.status(settings).ok

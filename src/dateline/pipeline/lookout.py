@@ -28,7 +28,7 @@ class Lookout:
         self._conn: Connection | None = None
 
     def look(self) -> dict[str, int]:
-        """Return how much waits by kind: live, past (a backfill's or a replay's), days, submissions, files.
+        """Return how much waits by kind: live, past (a backfill's or a replay's), days, submissions, pushes, files.
 
         Raises:
             ConfigurationError, Transient: the database cannot be asked now.

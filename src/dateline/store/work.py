@@ -122,7 +122,7 @@ def live(conn: Connection, *, most: int = 1) -> dict[str, int]:
 
 
 def pending(conn: Connection, *, most: int) -> dict[str, int]:
-    """Return what waits by kind, each counted up to `most`: live, past, days, submissions.
+    """Return what waits by kind, each counted up to `most`: live, past, days, submissions, pushes.
 
     Raises:
         Transient: the server went away.
@@ -130,7 +130,7 @@ def pending(conn: Connection, *, most: int) -> dict[str, int]:
     with lost_server():
         row = conn.execute(statements.get("count_pending"), {"most": most}).fetchone()
     assert row is not None
-    return dict(zip(("live", "past", "days", "submissions"), row, strict=True))
+    return dict(zip(("live", "past", "days", "submissions", "pushes"), row, strict=True))
 
 
 def announce(conn: Connection) -> None:
