@@ -36,13 +36,13 @@ class Postbox:
         """Return what a hub is answered that asks whether we wish what it says; None if we do not."""
         from dateline.pipeline import pushes  # noqa: PLC0415
 
-        return pushes.confirm(_settings(), token, pushes.Said(**said))
+        return pushes.confirm(_settings(), token, said=pushes.Said(**said))
 
-    def receive(self, token: str, body: bytes, *, media_type: str | None, signature: str | None) -> int:
+    def receive(self, token: str, *, body: bytes, media_type: str | None, signature: str | None) -> int:
         """Keep what a hub sent if it bears its signature; return the status that it is answered with."""
         from dateline.pipeline import pushes  # noqa: PLC0415
 
-        return pushes.receive(_settings(), token, body, media_type=media_type, signature=signature)
+        return pushes.receive(_settings(), token, body=body, media_type=media_type, signature=signature)
 
 
 def make(postbox: Postbox, *, hatches: Callable[[], Hatch] = Hatch) -> APIRouter:
@@ -70,7 +70,7 @@ def make(postbox: Postbox, *, hatches: Callable[[], Hatch] = Hatch) -> APIRouter
         kind, signature = (request.headers.get(name) for name in ("content-type", "x-hub-signature"))
         async with incoming.place():
             body = await hatch.body(request)
-            status = await done(lambda: postbox.receive(token, body, media_type=kind, signature=signature))
+            status = await done(lambda: postbox.receive(token, body=body, media_type=kind, signature=signature))
         return Response(status_code=status)
 
     return router

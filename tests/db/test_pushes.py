@@ -49,9 +49,9 @@ def hub(settings: Settings) -> Iterator[Hub]:
         token = parts.path.rpartition("/")[2]
         if call.method == "POST":
             kind, signature = call.headers.get("Content-Type"), call.headers.get("X-Hub-Signature")
-            return pushes.receive(settings, token, call.body, media_type=kind, signature=signature), b""
+            return pushes.receive(settings, token, body=call.body, media_type=kind, signature=signature), b""
         said = {name.removeprefix("hub."): value for name, value in parse_qsl(parts.query)}
-        echo = pushes.confirm(settings, token, pushes.Said(**said))
+        echo = pushes.confirm(settings, token, said=pushes.Said(**said))
         return (404, b"") if echo is None else (200, echo)
 
     with Hub(reach) as opened:
@@ -181,8 +181,8 @@ def test_what_is_not_signed_by_the_hub_is_counted_and_not_kept(
 def test_nobody_is_heard_at_an_address_that_was_never_given(settings: Settings, token: str) -> None:
     away = replace(settings, dsn="postgresql://nobody@127.0.0.1:1/nowhere")  # and the database is not asked
     assert not pushes.knows(away, token)
-    assert pushes.receive(away, token, b"<feed/>", media_type=None, signature=None) == 404
-    assert pushes.confirm(away, token, pushes.Said("subscribe", "https://quay.example.org/", "challenge")) is None
+    assert pushes.receive(away, token, body=b"<feed/>", media_type=None, signature=None) == 404
+    assert pushes.confirm(away, token, said=pushes.Said("subscribe", "https://quay.example.org/", "challenge")) is None
 
 
 def test_whoever_may_submit_gains_nothing_by_calling_it_a_push(

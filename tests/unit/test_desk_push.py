@@ -38,7 +38,7 @@ class Box:
         self.heard.append(said)
         return said["challenge"].encode() if self.knows(token) and said["mode"] != "unsubscribe" else None
 
-    def receive(self, _token: str, body: bytes, *, media_type: str | None, signature: str | None) -> int:
+    def receive(self, _token: str, *, body: bytes, media_type: str | None, signature: str | None) -> int:
         if self.fault:
             raise self.fault
         self.kept.append((body, media_type, signature))

@@ -83,7 +83,7 @@ def take(conn: Connection) -> Subscription | None:
     return Subscription(*row) if row else None
 
 
-def settle(conn: Connection, asked: Subscription, came: Outcome) -> None:
+def settle(conn: Connection, asked: Subscription, *, came: Outcome) -> None:
     """Write down what asking came to, unless the hub has confirmed or denied it meanwhile."""
     said = {"id": asked.subscription_id, "state_before": asked.state, "attempts": asked.attempts}
     told = {"state": came.state, "wait": came.wait, "outcome": came.outcome, "detail": storable(came.detail)}

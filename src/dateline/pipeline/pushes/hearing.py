@@ -38,7 +38,7 @@ def knows(settings: Settings, token: str) -> bool:
     return keys(settings).subscription(token) is not None
 
 
-def confirm(settings: Settings, token: str, said: Said) -> bytes | None:
+def confirm(settings: Settings, token: str, *, said: Said) -> bytes | None:
     """Return what a hub is answered that asks whether we wish what it says; None if we do not.
 
     Raises:
@@ -56,7 +56,7 @@ def confirm(settings: Settings, token: str, said: Said) -> bytes | None:
     return (b"" if is_denial else said.challenge.encode()) if is_wished else None
 
 
-def receive(settings: Settings, token: str, body: bytes, *, media_type: str | None, signature: str | None) -> int:
+def receive(settings: Settings, token: str, *, body: bytes, media_type: str | None, signature: str | None) -> int:
     """Leave what a hub sent to be taken through the door, if it bears that hub's signature; return the HTTP status.
 
     The signature is kept beside it: who takes it looks once more, since others may leave submissions as well.

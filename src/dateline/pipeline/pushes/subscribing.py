@@ -42,18 +42,18 @@ def subscribe(settings: Settings, *, registry: Registry | None = None, seconds: 
     known, found = registry or shipped_registry(), databases.ready(settings)
     asked: Counter[str] = Counter()
     with connect(found.writer, name="dateline subscriptions") as conn:
-        subscriptions.wish(conn, wanted(conn, settings, known), public_url=settings.web.public_url)
+        subscriptions.wish(conn, wanted(conn, settings, known=known), public_url=settings.web.public_url)
         end, hub = time.monotonic() + seconds, ""
         while time.monotonic() < end and (one := subscriptions.take(conn)):
             time.sleep(settings.web.pace if one.hub == hub else 0.0)
             hub = one.hub
-            came = ask(one, keys(settings), Rules.of(settings.web))
-            subscriptions.settle(conn, one, came)
+            came = ask(one, made=keys(settings), rules=Rules.of(settings.web))
+            subscriptions.settle(conn, one, came=came)
             asked[came.outcome] += 1
     return dict(asked)
 
 
-def wanted(conn: Connection, settings: Settings, known: Registry) -> Mapping[str, Hub]:
+def wanted(conn: Connection, settings: Settings, *, known: Registry) -> Mapping[str, Hub]:
     """Return the subscriptions that are wanted, by id."""
     public_url = settings.web.public_url
     if public_url is None:
@@ -63,7 +63,7 @@ def wanted(conn: Connection, settings: Settings, known: Registry) -> Mapping[str
     return {made.id_of(one.listing, one.topic, hub=one.hub, public_url=public_url): one for one in found}
 
 
-def ask(one: Subscription, made: Keys, rules: Rules) -> Outcome:
+def ask(one: Subscription, *, made: Keys, rules: Rules) -> Outcome:
     """Ask a hub, and return what came of it; a hub that is left and sends nothing any more is not asked."""
     from dateline.fetch.web import Web  # noqa: PLC0415  requests is loaded when there is a hub to ask
 

@@ -78,9 +78,9 @@ def take_all(conn: Connection, settings: Settings) -> list[int]:
     while push is not None:
         result = read(hand, push)
         try:
-            store(hand, push, result)
+            store(hand, push, result=result)
         except OF_THE_DATA as error:
-            store(hand, push, Unreadable(f"cannot be stored: {first_line(error)}"))
+            store(hand, push, result=Unreadable(f"cannot be stored: {first_line(error)}"))
         push = pushes.following(conn, push.submission_id)
     return [hand.run.run_id]
 
@@ -96,7 +96,7 @@ def read(hand: Hand, push: Push) -> Listing | Rejected | Broken:
         return error
 
 
-def store(hand: Hand, push: Push, result: Listing | Rejected | Broken) -> None:
+def store(hand: Hand, push: Push, *, result: Listing | Rejected | Broken) -> None:
     """Store what a push brings, or that it was refused, and mark it as taken; nothing if another has taken it."""
     if isinstance(result, Listing):
         patiently(hand.conn, lambda: _brought(hand, push, result))
