@@ -61,11 +61,12 @@ def fetch(hosts: list[str]) -> PokeReturnValue:
 
 
 def close() -> dict[str, int]:
-    """Ask for what pages led to elsewhere, and end the run with its summary."""
-    from dateline.pipeline import ingestion  # noqa: PLC0415  heavy
+    """Ask for what pages led to elsewhere, end the run with its summary, and ask the hubs that feeds have named."""
+    from dateline.pipeline import ingestion, subscribe  # noqa: PLC0415  heavy
 
     counts = ingestion.close_run(chosen(), planned())
     changed(DOCUMENTS, new=counts["new"])
+    log.info("hubs that were asked, by what came of it: %s", subscribe(chosen()))
     return counts
 
 
