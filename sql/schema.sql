@@ -1505,7 +1505,7 @@ COMMENT ON COLUMN news.rejects.item IS 'Publication and document ids; of a refus
 
 COMMENT ON COLUMN news.rejects.url IS 'Its URL, if asked for or claimed.';
 
-COMMENT ON COLUMN news.rejects.stage IS 'fetch, load, extract, annotate or deduplicate.';
+COMMENT ON COLUMN news.rejects.stage IS 'fetch, load, extract, annotate, deduplicate, or forget (taken down).';
 
 COMMENT ON COLUMN news.rejects.state IS 'rejected (for good) or quarantined (waits for a person).';
 
@@ -2005,9 +2005,12 @@ CREATE TABLE raw.document (
     sha256 bytea NOT NULL,
     size bigint NOT NULL,
     stored_at timestamp with time zone DEFAULT now() NOT NULL,
+    expired_at timestamp with time zone,
     CONSTRAINT document_sha256_check CHECK ((octet_length(sha256) = 32)),
     CONSTRAINT document_size_check CHECK ((size >= 0))
 );
+
+COMMENT ON COLUMN raw.document.expired_at IS 'When its bytes were removed because they were old; null while they are kept.';
 
 ALTER TABLE raw.item ALTER COLUMN item_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME raw.item_item_id_seq
@@ -2081,6 +2084,24 @@ CREATE TABLE work.dirty_day (
     priority smallint DEFAULT 0 NOT NULL,
     CONSTRAINT dirty_day_priority_check CHECK (((priority >= 0) AND (priority <= 2)))
 );
+
+CREATE TABLE work.forgotten (
+    key text NOT NULL COLLATE pg_catalog."C",
+    sha256 bytea,
+    subject text NOT NULL,
+    reason text,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    lifted_at timestamp with time zone,
+    CONSTRAINT forgotten_sha256_check CHECK ((octet_length(sha256) = 32))
+);
+
+COMMENT ON TABLE work.forgotten IS 'Takedowns: what was there is gone, and is refused at the door until the takedown is lifted.';
+
+COMMENT ON COLUMN work.forgotten.key IS 'Publication key: url: and the canonical address, or what stands for one.';
+
+COMMENT ON COLUMN work.forgotten.sha256 IS 'Of the bytes that were there, if no other publication has the same; null on the row of the key alone.';
+
+COMMENT ON COLUMN work.forgotten.subject IS 'What was typed.';
 
 CREATE TABLE work.host (
     host text NOT NULL COLLATE pg_catalog."C",
@@ -2379,6 +2400,10 @@ CREATE INDEX item_publication ON raw.item USING btree (publication_id);
 CREATE INDEX submission_waiting ON raw.submission USING btree (submission_id) WHERE (taken_at IS NULL);
 
 CREATE UNIQUE INDEX alert_open ON work.alert USING btree (kind, subject) WHERE (ended_at IS NULL);
+
+CREATE INDEX forgotten_bytes ON work.forgotten USING btree (sha256) WHERE ((lifted_at IS NULL) AND (sha256 IS NOT NULL));
+
+CREATE INDEX forgotten_key ON work.forgotten USING btree (key) WHERE (lifted_at IS NULL);
 
 CREATE INDEX frontier_due ON work.frontier USING btree (host, priority, next_at) WHERE (next_at IS NOT NULL);
 
@@ -2877,6 +2902,8 @@ GRANT USAGE ON SEQUENCE work.alert_alert_id_seq TO dateline_writer;
 GRANT USAGE ON SEQUENCE work.dirty_mark TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.dirty_day TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.forgotten TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.host TO dateline_writer;
 

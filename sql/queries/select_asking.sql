@@ -86,6 +86,17 @@ WITH steps AS (
     FROM work.frontier AS f
     LEFT JOIN work.host AS h ON f.host = h.host AND h.resting_until > now()
     WHERE f.url = ANY(%(addresses)s)
+    UNION ALL
+    SELECT
+        substr(t.key, 5) AS url,
+        7 AS place,
+        t.at,
+        'forgotten' AS step,
+        concat_ws(
+            ', ', substr(t.key, 5), t.reason, 'lifted ' || to_char(t.lifted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI')
+        ) AS what
+    FROM work.forgotten AS t
+    WHERE t.sha256 IS NULL AND t.key = ANY(SELECT 'url:' || n.address FROM unnest(%(addresses)s::text[]) AS n (address))
 )
 
 SELECT

@@ -57,7 +57,7 @@ COMMENT ON VIEW news.rejects IS
 'One row per item, refused file or refused address that went no further, with the reason.';
 COMMENT ON COLUMN news.rejects.item IS 'Publication and document ids; of a refused file its place, of an address itself.';
 COMMENT ON COLUMN news.rejects.url IS 'Its URL, if asked for or claimed.';
-COMMENT ON COLUMN news.rejects.stage IS 'fetch, load, extract, annotate or deduplicate.';
+COMMENT ON COLUMN news.rejects.stage IS 'fetch, load, extract, annotate, deduplicate, or forget (taken down).';
 COMMENT ON COLUMN news.rejects.state IS 'rejected (for good) or quarantined (waits for a person).';
 COMMENT ON COLUMN news.rejects.reason IS 'A short word to count by.';
 COMMENT ON COLUMN news.rejects.detail IS 'What exactly was wrong.';

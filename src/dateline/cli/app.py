@@ -16,6 +16,7 @@ app = typer.Typer(
 for work in (
     house.up, house.down, house.status, house.migrate, inspection.inspect, ingestion.load, ingestion.run,
     ingestion.learn, fetching.fetch, answers.where, answers.digest, answers.sql, keeping.backup, keeping.restore,
+    keeping.forget,
 ):  # fmt: skip
     app.command()(work)
 app.add_typer(replay.app, name="replay")

@@ -9,6 +9,9 @@ from dateline.pipeline.drains import run
 from dateline.pipeline.failure import run_failed
 from dateline.pipeline.fetching import Assignment, Watch, fetch
 from dateline.pipeline.keeping.backup import backup
+from dateline.pipeline.keeping.forgetting import forget
+from dateline.pipeline.keeping.forgetting import lift as lift_takedown
+from dateline.pipeline.keeping.forgetting import plan as plan_takedown
 from dateline.pipeline.keeping.restore import restore
 from dateline.pipeline.learning import learn
 from dateline.pipeline.ledger import latest_runs, run_accounts
@@ -24,7 +27,7 @@ from dateline.store.runs import Window
 
 __all__ = [
     "Assignment", "Lookout", "Share", "Watch", "Window", "alert", "alert_over", "apply", "backup", "digest", "drain",
-    "express", "fetch", "latest_runs", "learn", "load", "migrate", "pack", "pending", "plan", "preview",
-    "quarantine_drop", "quarantine_list", "quarantine_retry", "restore", "run", "run_accounts", "run_failed", "sql",
-    "status", "submit", "subscribe", "take_arrivals", "where",
+    "express", "fetch", "forget", "latest_runs", "learn", "lift_takedown", "load", "migrate", "pack", "pending", "plan",
+    "plan_takedown", "preview", "quarantine_drop", "quarantine_list", "quarantine_retry", "restore", "run",
+    "run_accounts", "run_failed", "sql", "status", "submit", "subscribe", "take_arrivals", "where",
 ]  # fmt: skip

@@ -11,8 +11,9 @@ from typing import Any
 from psycopg.types.json import Jsonb
 
 from dateline.model import Claims, Compare, Dated, DeliveredDate, Extraction, Outlet, Source
-from dateline.store import raw, revisions, statements, work
+from dateline.store import bans, raw, revisions, statements, takedowns, work
 from dateline.store.connection import Connection, storable
+from dateline.store.takedowns import Reach
 
 # Dates that came with all the captures of an item: a server that calls a page modified whenever it is asked for adds
 # one a capture, for ever.
@@ -94,11 +95,14 @@ def save(conn: Connection, extracted: Sequence[Extracted], *, priority: int, com
     """
     if not extracted:
         return
+    publications = lock_publications(conn, extracted)
+    extracted = permitted(conn, extracted, priority=priority, compare=compare)
+    if not extracted:
+        return
     items = [e.item.item_id for e in extracted]
     before = {
         row[0]: bytes(row[1]) for row in conn.execute(statements.get("select_extraction_hashes"), {"items": items})
     }
-    publications = lock_publications(conn, extracted)
     conn.execute(statements.get("open_months"), {"months": sorted({e.month for e in extracted})})
     conn.execute(statements.get("delete_extractions"), {"items": items})
     conn.execute(
@@ -112,6 +116,18 @@ def save(conn: Connection, extracted: Sequence[Extracted], *, priority: int, com
     work.queue(conn, "annotate", items=noted, priority=priority)
     work.queue(conn, "deduplicate", items=gone, priority=priority)
     settle(conn, publications, priority=priority, compare=compare)
+
+
+def permitted(
+    conn: Connection, extracted: Sequence[Extracted], *, priority: int, compare: Compare
+) -> Sequence[Extracted]:
+    """Return what was not taken down; a page that only its text shows to be of a publication that was goes with it."""
+    banned = bans.of(conn, (e.key for e in extracted))
+    for each in (e for e in extracted if e.key in banned):
+        bans.lock_door(conn)
+        withdraw(conn, [each.item.item_id], priority=priority, compare=compare)
+        takedowns.erase(conn, Reach((each.item.item_id,), (each.item.door_key,)), ban=banned[each.key])
+    return [e for e in extracted if e.key not in banned]
 
 
 def noted_by_another(conn: Connection, extracted: Sequence[Extracted]) -> set[int]:

@@ -12,7 +12,7 @@ from typing import cast
 from psycopg.types.json import Jsonb
 
 from dateline.model import Errand, Found, HostState, Left, PageState, Reach
-from dateline.store import claims, hosts, listings, statements
+from dateline.store import bans, claims, hosts, listings, statements
 from dateline.store.connection import Connection, passing_errors
 from dateline.store.promises import Column, Ledger, Promise
 from dateline.store.work import WORKER_KEY, Worker
@@ -49,6 +49,7 @@ class Offer:
     run: int
     at: datetime
     again: bool
+    closed: frozenset[str] = frozenset()  # what was taken down
 
 
 def offer(conn: Connection, found: Sequence[Found], *, run: int, at: datetime, again: bool = False) -> None:
@@ -92,10 +93,12 @@ def offer_chunk(conn: Connection, found: Sequence[Found], *, asked: Offer) -> No
     }
     conn.execute(statements.get("insert_pages"), rows)
     named, ledger = {page.url: page for page in found}, Ledger()
+    asked = replace(asked, closed=bans.closed(conn, named))
     held = hold(conn, list(named))
     busy = live(conn, {page.taken_by for page in held if page.taken_by and page.run != asked.run})
     offered = [offered_page(page, named[page.url], asked=asked, busy=busy, ledger=ledger) for page in held]
     write_offered(conn, [page for page in offered if page is not None])
+    bans.close(conn, sorted(asked.closed))
     ledger.write(conn)
 
 
@@ -115,6 +118,8 @@ def live(conn: Connection, workers: Iterable[int | None]) -> frozenset[int]:
 
 def offered_page(page: Page, found: Found, *, asked: Offer, busy: frozenset[int], ledger: Ledger) -> Page | None:
     """Return a page's row after the offer, None if that leaves it as it is; its account goes to the ledger."""
+    if page.url in asked.closed:
+        return closed_page(page, found, asked=asked, busy=busy, ledger=ledger)
     said = claims.merged(page.claims, claims.pack(found.claims))
     if page.run == asked.run:
         return replace(page, claims=said) if said != page.claims else None
@@ -130,6 +135,16 @@ def offered_page(page: Page, found: Found, *, asked: Offer, busy: frozenset[int]
     priority = min(page.priority, found.priority)
     changed = replace(page, source_id=source, state=state, next_at=next_at, priority=priority, claims=said)
     return replace(changed, run=asked.run, counted_as=counted_as)
+
+
+def closed_page(page: Page, found: Found, *, asked: Offer, busy: frozenset[int], ledger: Ledger) -> Page | None:
+    """Return the row of a page that was taken down after an offer: it counts as refused, once a run."""
+    if page.run == asked.run:
+        return None
+    is_busy = page.taken_by in busy
+    before = Promise(None, None, None) if is_busy else page.promise
+    ledger.offer(asked.run, before, source_id=page.source_id or found.source_id, as_="refused")
+    return None if is_busy else replace(page, run=asked.run, counted_as=None)
 
 
 def is_for_us_to_mend(page: Page) -> bool:

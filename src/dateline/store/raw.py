@@ -15,7 +15,7 @@ from psycopg.types.json import Jsonb
 
 from dateline.errors import Unreadable
 from dateline.model import Claims, Medium
-from dateline.store import revisions, statements
+from dateline.store import bans, revisions, statements
 from dateline.store.connection import Connection, passing_errors
 
 ARRIVAL_TYPES = (
@@ -114,6 +114,7 @@ def put(conn: Connection, arrivals: Sequence[Arrival], *, run: int, promised: bo
         Transient: the database asks for another try; nothing of the batch was stored.
     """
     with passing_errors(), conn.transaction():
+        bans.share_door(conn)
         conn.execute(statements.get("create_arrival"))
         conn.execute(statements.get("open_months"), {"months": sorted({month_of(a) for a in arrivals})})
         hashes = [sha256(arrival.data).digest() if arrival.data is not None else None for arrival in arrivals]
@@ -122,6 +123,7 @@ def put(conn: Connection, arrivals: Sequence[Arrival], *, run: int, promised: bo
             copy.set_types(ARRIVAL_TYPES)
             for ordinal, (arrival, digest) in enumerate(zip(arrivals, hashes, strict=True)):
                 copy.write_row(arrival_row(ordinal, arrival, digest=digest, stored=stored))
+        bans.refuse(conn)
         conn.execute(statements.get("insert_documents"))
         kept = conn.execute(statements.get("upsert_items")).fetchall()
         conn.execute(statements.get("upsert_captures"), {"run": run})
@@ -143,6 +145,7 @@ def keep(conn: Connection, blobs: Sequence[bytes]) -> list[bytes]:
         "data": [data for _, data in packed.values()],
     }
     if known:
+        bans.share_door(conn)
         conn.execute(statements.get("insert_blobs"), rows)
     return [sha256(blob).digest() for blob in blobs]
 

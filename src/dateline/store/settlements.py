@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dateline.model import Answer, SettledListing, SettledPage
-from dateline.store import attempts, frontier, listings, notices, raw, statements
+from dateline.store import attempts, bans, frontier, listings, notices, raw, statements
 from dateline.store.connection import Connection, storable
 from dateline.store.frontier import Page
 from dateline.store.notices import Notice
@@ -41,6 +41,8 @@ def settle_pages(conn: Connection, settled: Sequence[SettledPage], *, run: int) 
         count(ledger, each, run=run, row=held.get(each.answer.errand.url))
     conn.execute(statements.get("update_settled_pages"), page_rows(ordered, run=run))
     write_landings(conn, [each for each in ordered if each.landing])
+    landed = [each.landing.landed.url for each in ordered if each.landing]
+    bans.close(conn, [each.answer.errand.url for each in ordered] + landed)
     same = [each for each in ordered if each.answer.outcome == "not_modified"]
     raw.touch(conn, [(e.sha256, e.door_id, e.answer.at) for e in same if e.sha256 and e.door_id])
     notices.put(conn, [notice for each in ordered if (notice := noticed(each))])

@@ -1,0 +1,31 @@
+-- Remove the fingerprints of texts that no item stands for any more, with their bands and pairs.
+WITH gone AS (
+    SELECT t.words_hash
+    FROM unnest(%(texts)s::bytea[]) AS t (words_hash)
+    WHERE NOT EXISTS (
+        SELECT 1 FROM core.annotation AS a
+        WHERE a.words_hash = t.words_hash
+    )
+),
+
+bands AS (
+    DELETE FROM core.band AS b
+    USING gone AS g
+    WHERE b.words_hash = g.words_hash
+),
+
+lefts AS (
+    DELETE FROM core.pair AS p
+    USING gone AS g
+    WHERE p.left_hash = g.words_hash
+),
+
+rights AS (
+    DELETE FROM core.pair AS p
+    USING gone AS g
+    WHERE p.right_hash = g.words_hash
+)
+
+DELETE FROM core.fingerprint AS f
+USING gone AS g
+WHERE f.words_hash = g.words_hash
