@@ -2,7 +2,7 @@
 
 A test asks for the fixture `newcomer`. What earlier tests brought in is there; so a test looks at what it brought in
 itself, by ids and addresses of its own, and leaves Airflow running and at rest. tests/service/test_make_up.py comes
-first, test_down.py last.
+first, test_make_down.py last.
 """
 
 import os
@@ -36,6 +36,14 @@ def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
+
+
+def title(pid: int) -> str:
+    """Return what a process calls itself; nothing once it is gone."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode().strip()
+    except OSError:
+        return ""
 
 
 class Newcomer:
@@ -106,6 +114,19 @@ class Newcomer:
         found = self.part(name)
         assert found is not None, f"{name} does not run"
         os.kill(found.pid, signal.SIGKILL)
+
+    def tasks(self, dag: str) -> list[dict[str, Any]]:
+        """Return the tasks of a DAG that run now, as Airflow's REST API tells of them."""
+        return self.ask("GET", f"/api/v2/dags/{dag}/dagRuns/~/taskInstances?state=running")["task_instances"]
+
+    def kills_task(self, task: dict[str, Any]) -> bool:
+        """Kill the process of a running task with -9; return whether it was still there."""
+        scheduler = self.part("scheduler")
+        for each in processes.session(scheduler) if scheduler else ():
+            if title(each.pid) == f"airflow worker -- {task['id']}":
+                os.kill(each.pid, signal.SIGKILL)
+                return True
+        return False
 
     def until(self, condition: Callable[[], T], *, within: float, pause: float = 0.2) -> T:
         """Wait until a condition gives something true, and return it; what errs meanwhile is asked again."""
