@@ -2155,6 +2155,34 @@ CREATE TABLE work.queue (
     CONSTRAINT queue_stage_check CHECK ((stage = ANY (ARRAY['extract'::text, 'annotate'::text, 'deduplicate'::text])))
 );
 
+CREATE VIEW work.place AS
+ SELECT i.item_id,
+        CASE
+            WHEN (EXISTS ( SELECT 1
+               FROM work.quarantine q
+              WHERE (q.item_id = i.item_id))) THEN 'quarantined'::text
+            WHEN (EXISTS ( SELECT 1
+               FROM work.queue w
+              WHERE (w.item_id = i.item_id))) THEN 'waiting'::text
+            WHEN (j.item_id IS NOT NULL) THEN 'rejected'::text
+            WHEN (e.kind <> ALL (ARRAY['article'::text, 'live_blog'::text])) THEN 'not_article'::text
+            WHEN (m.kind = 'origin'::text) THEN 'origin'::text
+            WHEN (m.kind = ANY (ARRAY['identical'::text, 'near'::text])) THEN 'copy'::text
+            WHEN (EXISTS ( SELECT 1
+               FROM (work.queue w
+                 JOIN raw.item o ON ((w.item_id = o.item_id)))
+              WHERE (o.publication_id = e.publication_id))) THEN 'waiting'::text
+            WHEN (EXISTS ( SELECT 1
+               FROM (work.quarantine q
+                 JOIN raw.item o ON ((q.item_id = o.item_id)))
+              WHERE (o.publication_id = e.publication_id))) THEN 'quarantined'::text
+            ELSE 'lost'::text
+        END AS place
+   FROM (((raw.item i
+     LEFT JOIN core.rejection j ON ((i.item_id = j.item_id)))
+     LEFT JOIN core.extraction e ON ((i.item_id = e.item_id)))
+     LEFT JOIN core.membership m ON ((e.publication_id = m.publication_id)));
+
 CREATE TABLE work.robots (
     origin text NOT NULL COLLATE pg_catalog."C",
     asked_at timestamp with time zone NOT NULL,
@@ -2912,6 +2940,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.listing_wish TO dateline_writer;
 GRANT SELECT ON TABLE work.migration TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.queue TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.place TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.robots TO dateline_writer;
 

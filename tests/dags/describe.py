@@ -53,6 +53,10 @@ def dag_facts(dag, stored) -> dict[str, object]:
         "paused": dag.is_paused_upon_creation,
         "doc": bool(dag.doc_md),
         "form": {name: param.schema | {"description": param.description} for name, param in sorted(dag.params.items())},
+        "max_active_tasks": dag.max_active_tasks,
+        "weights": {task.task_id: task.priority_weight for task in dag.tasks},
+        "asked_at": str(pendulum.now("UTC")),
+        "first_run": first_run(stored),
         "assets": [asset.name for _, asset in condition.iter_assets()] if condition else [],
     }
 
@@ -68,6 +72,14 @@ def year(timetable) -> list[str]:
     ).run_after.year == 2024:
         found.append(last.partition_key)
     return found
+
+
+def first_run(stored) -> str | None:
+    """Return when a DAG that never ran is run first; None if it is not by the clock alone."""
+    if type(stored.timetable).__name__ != "CronTriggerTimetable":
+        return None
+    restriction = TimeRestriction(earliest=stored.start_date, latest=None, catchup=False)
+    return str(stored.timetable.next_dagrun_info(last_automated_data_interval=None, restriction=restriction).run_after)
 
 
 def key(timetable, night: str) -> str:

@@ -4,10 +4,12 @@ import json
 
 import pytest
 
+from dateline.pipeline import upkeep as pipeline_upkeep
 
-def test_airflow_imports_both_dags_without_an_error(described):
+
+def test_airflow_imports_every_dag_without_an_error(described):
     assert described["errors"] == {}
-    assert sorted(described["dags"]) == ["ingest", "process"]
+    assert sorted(described["dags"]) == ["ingest", "process", "upkeep"]
 
 
 def test_airflow_loads_every_plugin(described):
@@ -18,14 +20,15 @@ def test_importing_the_dags_loads_nothing_heavy(described):
     assert described["heavy"] == []
 
 
-@pytest.mark.parametrize("dag", ["ingest", "process"])
+@pytest.mark.parametrize("dag", ["ingest", "process", "upkeep"])
 @pytest.mark.parametrize(("fact", "value"), [("catchup", False), ("paused", False), ("doc", True)])
 def test_a_dag_starts_by_itself_once_and_says_what_it_does(*, described, dag, fact, value):
     assert described["dags"][dag][fact] == value
 
 
 def test_several_days_are_ingested_side_by_side_and_the_line_has_one_run(described):
-    assert {name: dag["max_active_runs"] for name, dag in described["dags"].items()} == {"ingest": 4, "process": 1}
+    runs = {name: dag["max_active_runs"] for name, dag in described["dags"].items()}
+    assert runs == {"ingest": 4, "process": 1, "upkeep": 1}
 
 
 def test_ingest_plans_then_loads_beside_asking_listings_and_pages(described):
@@ -107,6 +110,21 @@ def test_a_stage_runs_although_the_one_before_had_nothing_to_do(described, stage
 )
 def test_the_run_after_midnight_carries_the_day_that_ended(described, night, key):
     assert described["keys"][night] == key
+
+
+def test_upkeep_has_a_task_a_chore_and_none_stops_another(described):
+    upkeep = described["dags"]["upkeep"]
+    assert upkeep["tasks"] == {chore: [] for chore in pipeline_upkeep.CHORES}
+    assert set(upkeep["rules"].values()) == {"all_success"}
+    assert upkeep["timetable"] == "CronTriggerTimetable"
+    assert upkeep["form"]["chores"]["items"]["enum"] == list(pipeline_upkeep.CHORES)
+    assert upkeep["first_run"] > upkeep["asked_at"]  # a house just built has no last night
+
+
+def test_upkeep_goes_through_its_chores_in_their_order_one_at_a_time(described):
+    upkeep = described["dags"]["upkeep"]
+    assert upkeep["max_active_tasks"] == 1
+    assert sorted(upkeep["weights"], key=upkeep["weights"].get, reverse=True) == list(pipeline_upkeep.CHORES)
 
 
 CASES = [

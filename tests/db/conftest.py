@@ -12,6 +12,7 @@ from dateline.service.databases import Databases
 from dateline.settings import Settings
 
 Feed = Callable[..., None]
+Run = Callable[[str], None]
 Ask = Callable[[str], list[tuple[object, ...]]]
 
 
@@ -37,6 +38,17 @@ def ask(database: Databases) -> Ask:
             return conn.execute(statement).fetchall()
 
     return rows
+
+
+@pytest.fixture
+def run(database: Databases) -> Run:
+    """Have the database do something, as its owner."""
+
+    def done(statements: str) -> None:
+        with psycopg.connect(database.owner, autocommit=True) as conn:
+            conn.execute(statements.encode())
+
+    return done
 
 
 @pytest.fixture

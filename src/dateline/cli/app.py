@@ -2,7 +2,18 @@
 
 import typer
 
-from dateline.cli import answers, fetching, house, ingestion, inspection, keeping, quarantine, registry, replay
+from dateline.cli import (
+    answers,
+    fetching,
+    house,
+    ingestion,
+    inspection,
+    keeping,
+    quarantine,
+    registry,
+    replay,
+    upkeep,
+)
 
 app = typer.Typer(
     name="dateline",
@@ -16,7 +27,7 @@ app = typer.Typer(
 for work in (
     house.up, house.down, house.status, house.migrate, inspection.inspect, ingestion.load, ingestion.run,
     ingestion.learn, fetching.fetch, answers.where, answers.digest, answers.sql, keeping.backup, keeping.restore,
-    keeping.forget,
+    keeping.forget, upkeep.upkeep,
 ):  # fmt: skip
     app.command()(work)
 app.add_typer(replay.app, name="replay")

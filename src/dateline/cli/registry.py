@@ -27,20 +27,14 @@ def check() -> None:
 
     Exit 1 if something is wrong; every fault is named with file and line.
     """
-    from dateline.entities import lookups  # noqa: PLC0415  loaded when asked for
-    from dateline.sources import check as checks  # noqa: PLC0415  loaded when asked for
+    from dateline.pipeline.upkeep import registry as checks  # noqa: PLC0415  loaded when asked for
 
-    written = pages()
-    listed = [
-        checks.Listed(entry.place, (entry.name, *entry.aliases) if entry.type == "MEDIA" else (), entry.source)
-        for entry in lookups.read(bundle.texts(bundle.SEEDS / "lookups", "*.yaml"))
-    ]
-    faults = checks.faults(written, year=datetime.now(UTC).year, listed=listed)
+    count, faults = checks.faults(datetime.now(UTC).year)
     for fault in faults:
         show.put(fault)
     if faults:
         raise typer.Exit(1)
-    show.put(f"{len(written)} sources, no fault")
+    show.put(f"{count} sources, no fault")
 
 
 @app.command("list")
