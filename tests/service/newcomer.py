@@ -28,7 +28,7 @@ from dateline.settings import FILE, Settings, read
 ROOT = Path(__file__).parents[2]
 # Sites of tests are on loopback, and nobody has to be spared there.
 CHOSEN = "DATELINE_NETWORKS=127.0.0.0/8\nDATELINE_PACE=0\n"
-DAGS = ("ingest", "process")
+DAGS = ("ingest", "process", "upkeep")
 T = TypeVar("T")
 
 
