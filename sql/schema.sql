@@ -1647,7 +1647,7 @@ COMMENT ON VIEW news.run_sources IS 'One row per run and source: offered = new +
 
 COMMENT ON COLUMN news.run_sources.run_id IS 'Id of the run.';
 
-COMMENT ON COLUMN news.run_sources.kind IS 'load, inbox, submission, fetch, daily or manual.';
+COMMENT ON COLUMN news.run_sources.kind IS 'load, inbox, submission, push, fetch, daily or manual.';
 
 COMMENT ON COLUMN news.run_sources.started_day IS 'Day the run started, UTC.';
 
@@ -1692,7 +1692,7 @@ COMMENT ON VIEW news.runs IS 'One row per run at the door: offered = new + known
 
 COMMENT ON COLUMN news.runs.run_id IS 'Id of the run.';
 
-COMMENT ON COLUMN news.runs.kind IS 'load, inbox, submission, daily, fetch or manual; of a run that failed before it came to the door, the name of its DAG.';
+COMMENT ON COLUMN news.runs.kind IS 'load, inbox, submission, push, daily, fetch or manual; of a run that failed before it came to the door, the name of its DAG.';
 
 COMMENT ON COLUMN news.runs.since IS 'First day of the window the run resolved, inclusive.';
 

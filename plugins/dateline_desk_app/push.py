@@ -58,7 +58,8 @@ def make(postbox: Postbox, *, hatches: Callable[[], Hatch] = Hatch) -> APIRouter
     async def asked(token: str, request: Request) -> Response:
         said = {name: request.query_params.get(f"hub.{name}", "") for name in ("mode", "topic", "challenge", "reason")}
         seconds = request.query_params.get("hub.lease_seconds", "")
-        echo = await done(lambda: postbox.confirm(token, lease_seconds=seconds, **said))
+        async with incoming.place():
+            echo = await done(lambda: postbox.confirm(token, lease_seconds=seconds, **said))
         if echo is None:
             raise HTTPException(404, NOBODY)
         return Response(echo, media_type="application/octet-stream", headers=HEADERS)

@@ -21,7 +21,7 @@ FROM work.run AS r;
 
 COMMENT ON VIEW news.runs IS 'One row per run at the door: offered = new + known + refused + failed + waiting.';
 COMMENT ON COLUMN news.runs.run_id IS 'Id of the run.';
-COMMENT ON COLUMN news.runs.kind IS 'load, inbox, submission, daily, fetch or manual; of a run that failed before it came to the door, the name of its DAG.';
+COMMENT ON COLUMN news.runs.kind IS 'load, inbox, submission, push, daily, fetch or manual; of a run that failed before it came to the door, the name of its DAG.';
 COMMENT ON COLUMN news.runs.since IS 'First day of the window the run resolved, inclusive.';
 COMMENT ON COLUMN news.runs.until IS 'End of the window, exclusive.';
 COMMENT ON COLUMN news.runs.offered IS 'Documents the run was offered.';

@@ -19,7 +19,7 @@ LEFT JOIN core.source AS n ON s.source_id = n.source_id;
 
 COMMENT ON VIEW news.run_sources IS 'One row per run and source: offered = new + known + refused + failed + waiting.';
 COMMENT ON COLUMN news.run_sources.run_id IS 'Id of the run.';
-COMMENT ON COLUMN news.run_sources.kind IS 'load, inbox, submission, fetch, daily or manual.';
+COMMENT ON COLUMN news.run_sources.kind IS 'load, inbox, submission, push, fetch, daily or manual.';
 COMMENT ON COLUMN news.run_sources.started_day IS 'Day the run started, UTC.';
 COMMENT ON COLUMN news.run_sources.started_at IS 'When the run started.';
 COMMENT ON COLUMN news.run_sources.source_id IS 'The source that was asked; null gathers what none was asked for.';

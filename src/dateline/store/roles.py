@@ -10,7 +10,7 @@ from dateline.store.connection import Connection, first_line, identifier
 ROLES = ("dateline_writer", "dateline_reader", "dateline_submitter")
 
 # Limits sit on the role, so that no client can forget them. A reader's query is ended after a minute; twenty
-# connections leave room for the stages on a small server.
+# connections leave room for the stages on a small server. The desk has up to four documents and four pushes in hand.
 SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("dateline_reader", "statement_timeout", "60s"),
     ("dateline_reader", "idle_in_transaction_session_timeout", "60s"),
@@ -20,7 +20,7 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("dateline_submitter", "statement_timeout", "10s"),
     ("dateline_writer", "timezone", "UTC"),
 )
-CONNECTION_LIMITS = {"dateline_reader": 20, "dateline_submitter": 5}
+CONNECTION_LIMITS = {"dateline_reader": 20, "dateline_submitter": 10}
 
 
 def ensure(conn: Connection, passwords: dict[str, str]) -> list[str]:
