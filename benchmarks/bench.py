@@ -2,6 +2,7 @@
 
 Usage: bench.py [--pages FOLDER] [--documents N] [--reading-only]     (make bench [PAGES=folder] [DOCUMENTS=1000])
        bench.py --fetched N                                           (fetch so many pages, measure nothing else)
+       bench.py --through-airflow N                                   (so many documents, measure nothing else)
 
 The database is a temporary one; nothing of yours is touched. Figures depend on the machine and on what else it does,
 so compare only figures of one run: the ratios. Pages are made up unless a folder of .html or .html.gz is given.
@@ -19,6 +20,7 @@ from time import perf_counter
 
 import archiving
 import command
+import controlroom
 import crawling
 import newsroom
 import reading
@@ -69,12 +71,19 @@ def fetching(pages: int) -> None:
     show(head, crawling.speed(pages))
 
 
+def through_airflow(documents: int) -> None:
+    """Print what Airflow costs."""
+    head = f"Airflow: events into an idle system, one behind {controlroom.PAST} of a backfill, {documents} at once"
+    show(head, controlroom.speed(documents))
+
+
 def measure(asked: argparse.Namespace, pages: Sequence[reading.Page]) -> None:
     """Print all figures."""
     if not asked.reading_only:
         fetching(2 * asked.documents)
         show(f"Dateline's line: {asked.documents} made-up articles of flat text", line(asked.documents))
         show(f"A web archive: {asked.documents} made-up pages, loaded once and again", archiving.speed(asked.documents))
+        through_airflow(controlroom.DOCUMENTS)
     show(f"Reading: {sizes(pages)}; one core a worker", reading.speed(pages))
     times = reading.step_times(pages)
     show("CPU milliseconds a page by step of extract", reading.steps(times))
@@ -88,9 +97,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--documents", type=int, default=DOCUMENTS, help="articles that go through all stages")
     parser.add_argument("--reading-only", action="store_true", help="leave out what needs a database")
     parser.add_argument("--fetched", type=int, default=0, help="fetch so many pages and measure nothing else")
+    parser.add_argument("--through-airflow", type=int, default=0, help="take so many articles through Airflow, no more")
     asked = parser.parse_args(arguments)
     if asked.fetched:
         fetching(asked.fetched)
+        return 0
+    if asked.through_airflow:
+        through_airflow(asked.through_airflow)
         return 0
     with tempfile.TemporaryDirectory(prefix="dateline-pages-") as folder:
         pages = reading.of_folder(Path(asked.pages)) if asked.pages else reading.made_up(Path(folder), PAGES)
