@@ -2,7 +2,7 @@
 
 import os
 
-from airflow.sdk import AssetOrTimeSchedule, CronTriggerTimetable, chain, task
+from airflow.sdk import AssetOrTimeSchedule, CronTriggerTimetable, chain, get_current_context, task
 from airflow.sdk.exceptions import AirflowSkipException
 
 from dateline import pools
@@ -13,12 +13,10 @@ from dateline_wiring import dag, step
 DOC = """
 ### process: take → extract → annotate → deduplicate → cluster
 
-Woken by the asset `dateline_pending` as long as work waits, and every 15 minutes in any case.
-
-**take** brings in what arrived and takes a few live documents all the way at once; for the rest it returns the shares
-in which extract and annotate are done at the same time. Without a rest nothing behind it runs. A share ends after 45 s.
-Live news goes first: a share of a backfill or a replay gives way after a batch when live news waits elsewhere. After
-each batch the log says how far a share is. Stopping it anywhere loses nothing: what was not finished is taken again.
+Woken by the asset `dateline_pending` as long as work waits, and every 15 minutes in any case. **take** brings in what
+arrived and takes a few live documents all the way at once; the rest goes in shares of 45 s, live news first: a share of
+a backfill gives way after a batch when live news waits elsewhere. The log of each share says how far it is. Stopping it
+anywhere loses nothing: what was not finished is taken again.
 """
 
 
@@ -39,20 +37,24 @@ def drain(stage: str, *, number: int = 1, of: int = 1) -> dict[str, int]:
     from dateline import bundle, pipeline, settings
 
     share = pipeline.Share(number, of)
-    done: dict[str, int] = pipeline.drain(settings.read(os.environ, clone=bundle.ROOT), stage, share=share)
+    done = pipeline.drain(settings.read(os.environ, clone=bundle.ROOT), stage, share=share)
+    if stage == LAST:
+        pull = get_current_context()["ti"].xcom_pull
+        pipeline.sum_up({name: pull(task_ids=[name]) for name in (*SHARED, *WRITTEN)})
     if not any(done.values()):
         raise AirflowSkipException("nothing was waiting")
-    for asset in {"deduplicate": [ARTICLES], "cluster": [STORIES]}.get(stage, []):
-        changed(asset, **done)
+    if stage in WRITTEN:
+        changed(WRITTEN[stage], **done)
     return done
 
 
+SHARED, WRITTEN, LAST = ("extract", "annotate"), {"deduplicate": ARTICLES, "cluster": STORIES}, "cluster"
 SCHEDULE = AssetOrTimeSchedule(timetable=CronTriggerTimetable("*/15 * * * *", timezone="UTC"), assets=[PENDING])
 with dag("process", schedule=SCHEDULE, doc_md=DOC):
     plan = step(take, kind=task.short_circuit, outlets=[DOCUMENTS, ARTICLES, STORIES])()
     # A stage may have work although the one before it had none.
     shared = [step(drain, task_id=name, pool=pools.WORK, trigger_rule="none_failed").partial(stage=name)
-              for name in ("extract", "annotate")]  # fmt: skip
+              for name in SHARED]  # fmt: skip
     single = [step(drain, task_id=name, pool=pools.WRITER, trigger_rule="none_failed", outlets=[asset])(name)
-              for name, asset in (("deduplicate", ARTICLES), ("cluster", STORIES))]  # fmt: skip
+              for name, asset in WRITTEN.items()]  # fmt: skip
     chain(plan, *(stage.expand_kwargs(plan) for stage in shared), *single)

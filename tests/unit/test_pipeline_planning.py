@@ -43,3 +43,15 @@ def test_a_share_says_what_it_did_how_fast_and_what_is_left(
     *, stage: str, share: Share, done: int, seconds: float, left: int, words: str
 ) -> None:
     assert progress.line(stage, share, done=done, seconds=seconds, left=left) == words
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ({"extract": [None], "cluster": [{"done": 0}]}, "this turn: nothing was waiting"),
+        ({"extract": [{"done": 900, "refused": 60}, {"done": 300}, None], "annotate": [], "cluster": [{"done": 4}]},
+         "this turn: extract 1,260 documents, cluster 4 days"),
+    ],
+)  # fmt: skip
+def test_a_turn_is_summed_up_over_its_shares(counts: dict[str, list[dict[str, int] | None]], words: str) -> None:
+    assert progress.total(counts) == words

@@ -21,7 +21,7 @@ from dateline.pipeline.planning import plan
 from dateline.pipeline.progress import Share
 from dateline.pipeline.pushes import subscribe
 from dateline.pipeline.replay import apply, preview
-from dateline.pipeline.shares import drain, express
+from dateline.pipeline.shares import drain, express, sum_up
 from dateline.pipeline.submissions import leave as submit
 from dateline.store.runs import Window
 
@@ -29,5 +29,6 @@ __all__ = [
     "Assignment", "Lookout", "Share", "Watch", "Window", "alert", "alert_over", "apply", "backup", "digest", "drain",
     "express", "fetch", "forget", "latest_runs", "learn", "lift_takedown", "load", "migrate", "pack", "pending", "plan",
     "plan_takedown", "preview", "quarantine_drop", "quarantine_list", "quarantine_retry", "restore", "run",
-    "run_accounts", "run_failed", "sql", "status", "submit", "subscribe", "take_arrivals", "where",
+    "run_accounts", "run_failed", "sql", "status", "submit", "subscribe", "sum_up",
+    "take_arrivals", "where",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ for each share: 32 documents through extract and annotate, 500 through deduplica
 
 import logging
 import time
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 from dateline.pipeline import batches, databases, decide, drains, inbox, worker
 from dateline.pipeline.batches import GoOn, Tally
 from dateline.pipeline.decide import Desk
-from dateline.pipeline.progress import Share, line
+from dateline.pipeline.progress import Share, line, total
 from dateline.settings import Settings
 from dateline.store import work
 from dateline.store.connection import Connection, connect
@@ -27,6 +28,7 @@ SECONDS = 45.0
 # A few live documents go all the way in one process, for four more would each take two seconds to start.
 EXPRESS = 16
 EXPRESS_SECONDS = 20.0
+PAUSE = 1.0  # seconds between two lines: days are computed by the dozen a second
 ALONE = Share()
 
 
@@ -60,6 +62,11 @@ def express(settings: Settings) -> dict[str, int]:
     return {name: tally.done for name, tally in done.items()}
 
 
+def sum_up(counts: Mapping[str, Iterable[Mapping[str, int] | None]]) -> None:
+    """Log what the shares of a turn, by stage, came to; None for one that did nothing."""
+    log.info(total(counts))
+
+
 def drained(me: Worker, stage: str, *, desk: Desk, go_on: GoOn, lowest: int = REPLAY) -> Tally:
     """Work off a stage until nothing as urgent as `lowest` is due, or `go_on` says no."""
     if stage in worker.STAGES:
@@ -70,9 +77,9 @@ def drained(me: Worker, stage: str, *, desk: Desk, go_on: GoOn, lowest: int = RE
     return drain_all(me, go_on=go_on, lowest=lowest)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Shift:
-    """A share at work: since when (monotonic), and for how many seconds at most."""
+    """A share at work: since when (monotonic), for how many seconds, and after how many it last said how far it is."""
 
     conn: Connection
     stage: str
@@ -80,11 +87,14 @@ class Shift:
     inbox: Path
     since: float
     seconds: float
+    told: float = 0.0
 
     def goes_on(self, tally: Tally) -> bool:
         """Log how far it is after a batch; return whether it takes another."""
-        spent = time.monotonic() - self.since
-        log.info(line(self.stage, self.share, done=tally.items, seconds=spent, left=self.left()))
+        spent, left = time.monotonic() - self.since, self.left()
+        if spent - self.told >= PAUSE or not left:
+            log.info(line(self.stage, self.share, done=tally.items, seconds=spent, left=left))
+            self.told = spent
         if spent >= self.seconds:
             log.info("%s: the time of this share is over", self.stage)
             return False
