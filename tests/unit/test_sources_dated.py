@@ -71,12 +71,18 @@ def test_a_page_holds_folders_archives_and_sitemaps_by_day() -> None:
     assert source.sitemaps == ("https://example.com/{date}.xml",)
 
 
+def test_a_path_may_begin_at_home() -> None:
+    (source,) = registry.parse({"zz/wire.yaml": PAGE + 'folder: "{home}/days/{date}"\n'}).sources
+    assert source.folder == "{home}/days/{date}"
+
+
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
         ("folder: /data/{day}", "line 4: folder: Value error, a brace that belongs to no {date}"),
         ("warcs: /data/{date:%H}", "line 4: warcs: Value error, %H is no part of a date"),
         ("sitemaps: ['https://example.com/{date:%m}']", "line 4: sitemaps: Value error, its {date} has no year"),
+        ("folder: /data/{home}", "line 4: folder: Value error, a brace that belongs to no {date}"),
         ("feeds: ['https://example.com/{date}']", "line 4: feeds: Value error, a feed has no days"),
     ],
 )

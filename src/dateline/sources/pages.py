@@ -14,6 +14,7 @@ from dateline.sources.entry import Entry, place
 
 _TEXT, _LIST = "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq"
 _ADDRESS = re.compile(r"https?://[^\s/]+/\S*")
+HOME = "{home}"  # at the head of a path: Dateline's home, wherever that is
 LONGEST = 20_000  # characters; a page a journalist can check in a minute is far shorter
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
@@ -53,6 +54,11 @@ def _by_day(text: str) -> str:
     return text
 
 
+def _located(text: str) -> str:
+    _by_day(text.removeprefix(HOME))
+    return text
+
+
 Address = Annotated[str, AfterValidator(_whole)]
 
 
@@ -78,8 +84,8 @@ class Page(BaseModel):
     feeds: list[Annotated[Address, AfterValidator(_undated)]] = []
     sitemaps: list[Annotated[Address, AfterValidator(_by_day)]] = []
     revisit: bool = True
-    folder: Annotated[Words, AfterValidator(_by_day)] | None = None
-    warcs: Annotated[Words, AfterValidator(_by_day)] | None = None
+    folder: Annotated[Words, AfterValidator(_located)] | None = None
+    warcs: Annotated[Words, AfterValidator(_located)] | None = None
     enabled: bool = False
 
 

@@ -17,7 +17,7 @@ from dateline.pipeline.ingestion.asking import Progress
 from dateline.pipeline.ingestion.plan import Plan, share
 from dateline.pipeline.ingestion.plan import read as planned
 from dateline.pipeline.ingestion.shares import Share
-from dateline.pipeline.ingestion.shelves import Days
+from dateline.pipeline.ingestion.shelves import Days, Here
 from dateline.settings import Settings
 from dateline.sources.registry import Registry
 from dateline.store import answers, listings, runs
@@ -52,7 +52,10 @@ def open_run(settings: Settings, key: str, *, asked: Asked, registry: Registry |
         plan.chosen(asked, known)  # or it is refused before it has a row
         run = runs.begin(conn, KIND, key=key, window=Window(days.since, days.until))
         days = newest(conn, Days(run.since or days.since, run.until or days.until, is_newest=False), today=today)
-        made = replace(plan.made(asked, days, registry=known, today=today, embedded=found.embedded), run=run.run_id)
+        made = replace(
+            plan.made(asked, days, registry=known, today=today, here=Here(settings.home, found.embedded)),
+            run=run.run_id,
+        )
         runs.note(conn, run.run_id, told="\n".join(summary.opening(made)))
     return made
 
@@ -73,7 +76,7 @@ def preview(settings: Settings, *, asked: Asked, registry: Registry | None = Non
     with lost_server(), connect(found.writer, name="dateline ingest") as conn:
         today = runs.now(conn).date()
         days = newest(conn, plan.resolved(asked, today=today), today=today)
-        made = plan.made(asked, days, registry=known, today=today, embedded=found.embedded)
+        made = plan.made(asked, days, registry=known, today=today, here=Here(settings.home, found.embedded))
         due = answers.web(conn)
     counts: dict[str, Counter[str]] = {}
     for piece in (piece for pieces in made.shares for piece in pieces):

@@ -12,7 +12,7 @@ from dateline.pipeline.fetching.assignment import source_of
 from dateline.pipeline.ingestion import shares, shelves
 from dateline.pipeline.ingestion.asked import Asked
 from dateline.pipeline.ingestion.shares import Piece, Share
-from dateline.pipeline.ingestion.shelves import Days
+from dateline.pipeline.ingestion.shelves import Days, Here
 from dateline.service import window
 from dateline.sources.registry import Registry
 
@@ -111,7 +111,7 @@ def chosen(asked: Asked, registry: Registry) -> list[Source]:
     return [source_of(name, registry) for name in asked.sources]
 
 
-def made(asked: Asked, days: Days, *, registry: Registry, today: date, embedded: bool) -> Plan:
+def made(asked: Asked, days: Days, *, registry: Registry, today: date, here: Here) -> Plan:
     """Return the plan for what is asked, as yet without a row.
 
     Raises:
@@ -119,7 +119,7 @@ def made(asked: Asked, days: Days, *, registry: Registry, today: date, embedded:
     """
     sources = chosen(asked, registry)
     loads, asks = asked.mode != "fetch", asked.mode != "load"
-    found = shelves.find(sources, days, embedded=embedded) if loads else shelves.Found()
+    found = shelves.find(sources, days, here=here) if loads else shelves.Found()
     cuts = shares.cut(found.shelves, whole=asked.limit is not None)
     files = sum(piece.files for each in cuts for piece in each)
     archives = any(piece.is_archive for each in cuts for piece in each)

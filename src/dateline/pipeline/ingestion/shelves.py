@@ -4,7 +4,7 @@ import gzip
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
@@ -13,7 +13,7 @@ from dateline import bundle
 from dateline.errors import ConfigurationError
 from dateline.model import Source
 from dateline.pipeline import documents
-from dateline.sources import dated
+from dateline.sources import dated, pages
 from dateline.sources.registry import COLLECTION
 
 DAY = timedelta(days=1)
@@ -38,6 +38,14 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
+class Here:
+    """Where we are: the home, and whether its database is the embedded one, which shows what is shipped for show."""
+
+    home: Path
+    is_embedded: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
     """A folder or an archive of a source, and whether its path is of the days asked for."""
 
@@ -56,7 +64,7 @@ class Found:
     dayless: tuple[str, ...] = ()
 
 
-def find(sources: Iterable[Source], days: Days, *, embedded: bool) -> Found:
+def find(sources: Iterable[Source], days: Days, *, here: Here) -> Found:
     """Return where the files of sources lie; what has no day is there for the newest days only.
 
     Raises:
@@ -65,15 +73,21 @@ def find(sources: Iterable[Source], days: Days, *, embedded: bool) -> Found:
     there: list[Shelf] = []
     missing: list[Shelf] = []
     dayless: list[str] = []
-    for source in sources:
+    for source in (at_home(each, here.home) for each in sources):
         for shelf in (*_folders(source, days), *_archives(source, days)):
-            if not embedded and not Path(shelf.path).is_absolute():
+            if not here.is_embedded and not Path(shelf.path).is_absolute():
                 continue  # shipped for show
             shelf_at = Shelf(shelf.source, str(place(shelf.path)), shelf.is_archive, shelf.is_dated)
             (there if _is_there(shelf_at) else missing).append(shelf_at)
         if source.folder and not dated.is_dated(source.folder) and not days.is_newest:
             dayless.append(source.id)
     return Found(tuple(dict.fromkeys(there)), tuple(dict.fromkeys(missing)), tuple(dayless))
+
+
+def at_home(source: Source, home: Path) -> Source:
+    """Return a source with the home in its paths."""
+    folder, warcs = (path and path.replace(pages.HOME, str(home), 1) for path in (source.folder, source.warcs))
+    return replace(source, folder=folder, warcs=warcs)
 
 
 def place(path: str) -> Path:
