@@ -160,6 +160,21 @@ def test_pages_for_which_there_was_no_time_are_fetched_by_the_next(
     assert pipeline.status(settings).ok
 
 
+def test_pushes_do_not_put_off_the_asking_that_finds_what_the_hub_could_not_deliver(
+    settings: Settings, site: Site, hub: Hub, *, papers: Registry, ask: Ask
+) -> None:
+    ask(
+        "UPDATE work.listing SET asked_at = now() - interval '5 hours', next_at = now() + interval '1 hour' RETURNING 1"
+    )
+    hub.push(printed(site, hub, pieces(1, first=4)))
+    assert taken(settings, papers) == {"offered": 1, "new": 1}
+    assert ask("SELECT next_at < now() + interval '2 hours' FROM news.listings") == [(True,)]
+    ask("UPDATE work.listing SET next_at = NULL RETURNING 1")
+    hub.push(printed(site, hub, pieces(1, first=5)))
+    assert taken(settings, papers) == {"offered": 1, "new": 1}
+    assert ask("SELECT next_at FROM news.listings") == [(None,)]  # who is to ask it no more is not made to
+
+
 def test_what_is_not_signed_by_the_hub_is_counted_and_not_kept(
     settings: Settings, site: Site, hub: Hub, *, papers: Registry, ask: Ask
 ) -> None:
