@@ -17,6 +17,7 @@ from dateline.settings import Settings
 from dateline.store import work
 from dateline.store.connection import connect
 from dateline.store.work import Retry, Worker
+from db.conftest import Run
 
 SOON = Retry("later", timedelta(0), counts=True)
 
@@ -188,3 +189,11 @@ def test_a_drain_leaves_no_reader_behind(settings: Settings) -> None:
     done = pipeline.drain(settings, "extract")
     assert done["done"] == 5
     assert decide.desk(settings.model, drains.limits(settings)).room().reader is None
+
+
+def test_an_item_whose_bytes_are_not_there_is_set_apart_alone(settings: Settings, loaded: int, run: Run) -> None:
+    run("DELETE FROM raw.bytes WHERE sha256 = (SELECT sha256 FROM raw.item ORDER BY item_id LIMIT 1)")
+    pipeline.run(settings, None, workers=1)
+    found = pipeline.status(settings)
+    assert (found.ok, found.house.quarantined, found.house.items) == (True, 1, loaded)
+    assert [each["reason"] for each in pipeline.quarantine_list(settings)] == ["bytes_missing"]

@@ -1,7 +1,7 @@
 """What is taken down is gone from every table, stays out, and leaves only that it was there."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +11,13 @@ import factories
 from dateline import cli, pipeline
 from dateline.errors import ConfigurationError
 from dateline.model import Claims, Found
+from dateline.pipeline import batches, decide
+from dateline.pipeline.batches import Tally
+from dateline.pipeline.stages import EXTRACT
 from dateline.settings import Settings
-from dateline.store import frontier, raw, runs
-from dateline.store.connection import connect
+from dateline.store import frontier, raw, runs, work
+from dateline.store.connection import Connection, connect
+from dateline.store.extractions import Item
 from dateline.store.raw import Arrival
 
 Feed = Callable[..., None]
@@ -148,6 +152,24 @@ def test_what_waits_for_a_stage_goes_too(settings: Settings, ask: Ask, tmp_path:
     pipeline.run(settings, None, workers=1)
     assert pipeline.status(settings).ok
     assert ask(f"SELECT count(*) FROM news.coverage WHERE url = '{GONE}'") == [(0,)]
+
+
+def test_what_is_taken_down_while_a_worker_has_it_in_hand_stops_neither_the_worker_nor_its_batch(
+    settings: Settings, ask: Ask, tmp_path: Path
+) -> None:
+    pipeline.load(settings, [factories.write(tmp_path / "held.jsonl", lines())])
+
+    def late(conn: Connection, items: Sequence[int]) -> list[Item]:
+        pipeline.forget(settings, GONE)
+        return EXTRACT.load(conn, items)
+
+    with connect(str(settings.writer_dsn)) as conn:
+        desk = decide.desk(settings.model)
+        tally = batches.advance(work.register(conn), replace(EXTRACT, load=late), desk=desk)
+    assert tally == Tally(done=5, discarded=2)
+    pipeline.run(settings, None, workers=1)
+    assert pipeline.status(settings).ok
+    assert ask("SELECT count(*) FROM news.rejects WHERE reason = 'forgotten'") == [(2,)]
 
 
 def test_forgetting_twice_changes_nothing(settings: Settings, feed: Feed, ask: Ask) -> None:

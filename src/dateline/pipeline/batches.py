@@ -136,6 +136,7 @@ def give_up(worker: Worker, stage: str, *, lease: Lease, failed: Failed) -> Tall
         work.release(worker, stage, leases=[lease], retry=retry)
         return Tally(retried=1)
     with worker.conn.transaction():
-        if work.finish(worker, stage, leases=[lease]):
-            work.quarantine(worker.conn, stage, lease=lease, reason=failed.reason, detail=failed.detail)
+        if not work.finish(worker, stage, leases=[lease]):
+            return Tally(discarded=1)
+        work.quarantine(worker.conn, stage, lease=lease, reason=failed.reason, detail=failed.detail)
     return Tally(quarantined=1)

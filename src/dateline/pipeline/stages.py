@@ -108,6 +108,10 @@ def read_items(items: Sequence[Item], desk: Desk) -> Outcome[Extracted]:
 
     def read(item: Item) -> Extracted:
         reached.append(item.item_id)
+        if (
+            item.data is None
+        ):  # taken down since it was claimed, so that this is thrown away; or the raw store is broken
+            raise Broken("bytes_missing", "the raw store does not have its bytes", final=True)
         return Extracted(item, desk.room().read(Page(item.data, item.claims, item.name), lessons=desk.lessons))
 
     timely = takewhile(lambda _: not reached or time.monotonic() < end, items)

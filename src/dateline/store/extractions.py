@@ -24,10 +24,10 @@ ARTICLE_KINDS = frozenset({"article", "live_blog"})
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item as extract takes it."""
+    """One item as extract takes it; without `data` if the raw store does not have its bytes."""
 
     item_id: int
-    data: bytes
+    data: bytes | None
     name: str | None
     door_key: str
     medium: str
@@ -64,10 +64,10 @@ def load(conn: Connection, items: Sequence[int], *, size_cap: int) -> list[Item]
     """Return the items with their bytes and claims, in the order of their ids."""
     rows = conn.execute(statements.get("select_items"), {"items": list(items)}).fetchall()
     data = raw.get(conn, [bytes(row[1]) for row in rows], size_cap=size_cap)
-    return [item_of(row, data[bytes(row[1])]) for row in rows]
+    return [item_of(row, data.get(bytes(row[1]))) for row in rows]
 
 
-def item_of(row: Sequence[object], data: bytes) -> Item:
+def item_of(row: Sequence[object], data: bytes | None) -> Item:
     """Return the item of one row of `select_items.sql`."""
     item_id, _, key, medium, seen_at, claimed, names, said = row
     claims = [c for c in said if isinstance(c, dict)] if isinstance(said, list) else []
