@@ -52,6 +52,7 @@ def test_a_run_is_told_by_source_with_what_is_left_and_what_was_refused(
     assert left == Left("retry", 3, datetime(2024, 3, 5, tzinfo=UTC), datetime(2024, 3, 5, 2, tzinfo=UTC))
     assert pipeline.run_accounts(settings, "manual__2") == []
     assert pipeline.run_accounts(settings, "' OR true --") == []
+    assert pipeline.run_accounts(settings, "manual__1\0") == []
 
 
 def test_the_latest_runs_come_first_whether_airflow_knows_them_or_not(settings: Settings, database: Databases) -> None:

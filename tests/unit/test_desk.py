@@ -156,9 +156,11 @@ def test_what_is_handed_in_is_left_as_it_came(
         (400, '"colour" cannot be claimed: give url', PAGE | {"params": {"colour": "red"}}),
         (400, "each claim may be given once", PAGE | {"params": [("url", "a"), ("url", "b")]}),
         (400, '"title" is over 4096 characters', PAGE | {"params": {"title": "x" * 5000}}),
+        (400, '"title" holds a character that no table can hold', PAGE | {"params": {"title": "Dam\0"}}),
         (413, "a body may have 20971520 bytes", {"content": b"x", "headers": HTML | {"content-length": "20971521"}}),
         (415, "the media type application/pdf is not taken: give applic", {"content": b"%PDF", "headers": PDF}),
         (415, "the media type nothing is not taken", {"content": b"x"}),
+        (415, "longer than 255 characters", PAGE | {"headers": {"content-type": "text/html; x=" + "x" * 255}}),
         (415, "a packed body is not taken", {"content": b"x", "headers": HTML | {"content-encoding": "gzip"}}),
     ],
 )  # fmt: skip

@@ -10,11 +10,13 @@ from pathlib import Path
 from dateline.errors import Empty, Rejected, Unreadable, Unsupported
 from dateline.normalize import urls
 from dateline.pipeline import documents
+from dateline.store.connection import storable
 from dateline.store.submissions import Parcel
 
 MOST = 100  # documents in one body
 CLAIMS = ("url", "title", "published", "source", "fetched_at", "id")
 _LONGEST_URL = 2048  # as of the table's column
+_LONGEST_TYPE = 255  # as of the table's column
 _LONGEST_CLAIMS = 16_384  # bytes of them all: the column takes some more
 _HERE = Path("here")
 
@@ -34,6 +36,8 @@ def pack(body: bytes, media_type: str, *, claims: Mapping[str, str]) -> list[Par
     form = documents.essence(media_type)
     if form not in documents.MEDIA_TYPES:
         raise Unsupported(f"the media type {form or 'nothing'} is not taken: give {', '.join(documents.MEDIA_TYPES)}")
+    if len(media_type) > _LONGEST_TYPE:
+        raise Unsupported(f"the media type is longer than {_LONGEST_TYPE} characters: leave its parameters out")
     if not body.strip():
         raise Empty("the body is empty")
     said = checked(claims)
@@ -51,6 +55,8 @@ def checked(claims: Mapping[str, str]) -> dict[str, str]:
     for key in claims:
         if key not in CLAIMS:
             raise Unreadable(f'"{key[:40]}" cannot be claimed: give {", ".join(CLAIMS)}')
+        if storable(claims[key]) != claims[key]:
+            raise Unreadable(f'"{key}" holds a character that no table can hold')
     if len(json.dumps(dict(claims))) > _LONGEST_CLAIMS:
         raise Unreadable(f"the claims are over {_LONGEST_CLAIMS} bytes")
     documents.claims_of(claims)

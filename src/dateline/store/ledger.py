@@ -2,7 +2,7 @@
 
 from dateline.model.ledger import Account, Entry, Left, Refusal, RunHead, Share
 from dateline.store import statements
-from dateline.store.connection import Connection
+from dateline.store.connection import Connection, storable
 
 MOST = 500  # rows of a table that a person looks at
 _HEAD = 10  # columns of a run before its counts
@@ -10,7 +10,7 @@ _HEAD = 10  # columns of a run before its counts
 
 def latest(conn: Connection, *, most: int, key: str | None = None) -> list[RunHead]:
     """Return the latest runs, or those that go by one of Airflow's run ids; the newest first."""
-    rows = conn.execute(statements.get("select_latest_runs"), {"most": most, "key": key})
+    rows = conn.execute(statements.get("select_latest_runs"), {"most": most, "key": storable(key)})
     return [RunHead(*(*row[:_HEAD], Entry(*row[_HEAD:]))) for row in rows]
 
 
