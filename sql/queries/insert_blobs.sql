@@ -7,13 +7,21 @@ WITH documents AS (
     FROM unnest(%(hashes)s::bytea[], %(sizes)s::bigint[]) AS n (sha256, size)
     ORDER BY n.sha256
     ON CONFLICT (sha256) DO NOTHING
+),
+
+kept AS (
+    INSERT INTO raw.bytes (sha256, codec, data)
+    SELECT
+        n.sha256,
+        n.codec,
+        n.data
+    FROM unnest(%(hashes)s::bytea[], %(codecs)s::text[], %(data)s::bytea[]) AS n (sha256, codec, data)
+    ORDER BY n.sha256
+    ON CONFLICT (sha256) DO NOTHING
+    RETURNING sha256
 )
 
-INSERT INTO raw.bytes (sha256, codec, data)
-SELECT
-    n.sha256,
-    n.codec,
-    n.data
-FROM unnest(%(hashes)s::bytea[], %(codecs)s::text[], %(data)s::bytea[]) AS n (sha256, codec, data)
-ORDER BY n.sha256
-ON CONFLICT (sha256) DO NOTHING
+UPDATE raw.document AS d
+SET expired_at = NULL, stored_at = now()
+FROM kept AS k
+WHERE d.sha256 = k.sha256 AND d.expired_at IS NOT NULL

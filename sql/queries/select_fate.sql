@@ -24,8 +24,12 @@ steps AS (
         0 AS turn,
         i.first_seen_at AS at,
         'item' AS step,
-        concat_ws(', ', 'document ' || encode(i.sha256, 'hex'), 'publication key ' || i.door_key) AS what
+        concat_ws(
+            ', ', 'document ' || encode(i.sha256, 'hex'), 'publication key ' || i.door_key,
+            'bytes expired ' || to_char(d.expired_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')
+        ) AS what
     FROM raw.item AS i
+    INNER JOIN raw.document AS d ON i.sha256 = d.sha256
     INNER JOIN chosen AS h ON i.item_id = h.item_id
     UNION ALL
     SELECT

@@ -7,8 +7,10 @@ SELECT
     i.first_seen_at,
     i.first_seen_claimed,
     c.names,
-    c.claims
+    c.claims,
+    d.expired_at IS NOT NULL AS is_expired
 FROM raw.item AS i
+INNER JOIN raw.document AS d ON i.sha256 = d.sha256
 INNER JOIN LATERAL (
     SELECT
         array_agg(s.name ORDER BY s.first_seen_at, s.capture_id) FILTER (WHERE s.name IS NOT NULL) AS names,

@@ -36,6 +36,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("DATELINE_WORKERS", "cores", "Tasks that Airflow lets read and annotate documents at once, 1 to 64."),
     Entry("DATELINE_READ_SECONDS", "20", "Processor seconds one document may take, 1 to 40; then it is set apart."),
     Entry("DATELINE_READ_MB", "1024", "Megabytes of memory one document may take, from 256; then it is set apart."),
+    Entry("DATELINE_KEEP_BYTES", "forever", "Days after which upkeep removes stored bytes; hash and facts stay."),
     Entry("DATELINE_CONTACT", "none", "Web or mail address that servers see beside our name when pages are fetched."),
     Entry("DATELINE_PACE", "2", "Seconds between two requests to one host, 0 to 3600; a host may ask for more."),
     Entry("DATELINE_THREADS", "32", "Hosts that are asked at the same time, 1 to 256."),
@@ -73,9 +74,11 @@ _BOUNDS = {
     # A reader that has read ordinary pages holds 215 MB.
     "DATELINE_THREADS": Bounds(1, 256, "is no number of threads: give one from 1 to 256"),
     "DATELINE_WORKERS": Bounds(1, 64, "is no number of tasks: give one from 1 to 64"),
+    "DATELINE_KEEP_BYTES": Bounds(1, 36500, "is no number of days: give one from 1 to 36500, or forever"),
     "DATELINE_READ_MB": Bounds(256, 1 << 20, "is no memory limit: give megabytes from 256"),
 }
 _CORES = min(os.cpu_count() or 1, 64)
+_EVER = (None, "forever")
 _PACKAGE = re.compile(r"[A-Za-z][A-Za-z0-9_.]*\Z")
 _LINE = re.compile(r"(?:export\s+)?(?P<name>[A-Z][A-Z0-9_]*)\s*=\s*(?P<value>.*)\Z")
 _CONTACT = re.compile(r"https?://[!-~]{3,190}\Z|[!-?A-~]{1,64}@[!-?A-~]{3,128}\Z")
@@ -115,6 +118,7 @@ class Settings:
     read_seconds: int = int(_DEFAULTS["DATELINE_READ_SECONDS"])
     read_mb: int = int(_DEFAULTS["DATELINE_READ_MB"])
     workers: int = _CORES
+    keep_bytes: int | None = None  # days; None keeps them for ever
     web: Web = field(default_factory=Web)
     pg_port_chosen: bool = False  # True: the operator asked for this very port
 
@@ -159,6 +163,7 @@ def read(environ: Mapping[str, str], *, clone: Path) -> Settings:
         read_seconds=_number(chosen, "DATELINE_READ_SECONDS"),
         read_mb=_number(chosen, "DATELINE_READ_MB"),
         workers=_number(chosen, "DATELINE_WORKERS") if "DATELINE_WORKERS" in chosen else _CORES,
+        keep_bytes=_number(chosen, "DATELINE_KEEP_BYTES") if chosen.get("DATELINE_KEEP_BYTES") not in _EVER else None,
         web=_web(chosen),
         pg_port_chosen="DATELINE_PG_PORT" in chosen,
     )

@@ -45,6 +45,11 @@ def test_the_environment_wins_over_the_file_unless_it_is_empty(tmp_path, value, 
     assert read(tmp_path, "DATELINE_PORT=9000\n", DATELINE_PORT=value).port == port
 
 
+@pytest.mark.parametrize(("value", "days"), [("90", 90), ("forever", None), ("", None)])
+def test_bytes_are_kept_for_days_or_for_ever(tmp_path, value, days):
+    assert read(tmp_path, DATELINE_KEEP_BYTES=value).keep_bytes == days
+
+
 def test_a_postgres_port_that_was_asked_for_is_known_as_such(tmp_path):
     assert read(tmp_path, DATELINE_PG_PORT="54320").pg_port_chosen
 
@@ -65,6 +70,9 @@ def test_a_postgres_port_that_was_asked_for_is_known_as_such(tmp_path):
         ("DATELINE_READ_SECONDS", "41"),
         ("DATELINE_READ_SECONDS", "2.5"),
         ("DATELINE_READ_MB", "255"),
+        ("DATELINE_KEEP_BYTES", "0"),
+        ("DATELINE_KEEP_BYTES", "30d"),
+        ("DATELINE_KEEP_BYTES", "never"),
         ("DATELINE_READ_MB", "2 GB"),
         ("DATELINE_CONTACT", "somebody"),
         ("DATELINE_CONTACT", "a@example.org\r\nX-Header: 1"),

@@ -18,7 +18,7 @@ def status(settings: Settings) -> bool:
     """Print how things stand and return whether both laws hold."""
     health = service.health(settings)
     found = pipeline.status(settings)
-    for label, words in [*running(health), *laws(found), *waiting(found)]:
+    for label, words in [*running(health), *laws(found), *waiting(found), *leaving(settings)]:
         show.put(f"{label:<9} {words}")
     return found.ok
 
@@ -32,6 +32,14 @@ def running(health: Health) -> Iterator[tuple[str, str]]:
         return
     sick = [name for name, well in health.parts.items() if not well]
     yield "airflow", f"{health.ui_url} {'not well: ' + ', '.join(sick) if sick else 'all parts are well'}"
+
+
+def leaving(settings: Settings) -> Iterator[tuple[str, str]]:
+    """Yield what upkeep removes next; nothing where bytes are kept for ever, or none is old enough."""
+    due = pipeline.expiring(settings)
+    if due.documents:
+        size = f"{due.bytes / 1e6:,.1f} MB since {due.oldest_day}"
+        yield "bytes", f"{due.documents:,} documents ({size}) are past {settings.keep_bytes} days: upkeep removes them"
 
 
 def laws(found: Status) -> Iterator[tuple[str, str]]:

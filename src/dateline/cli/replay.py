@@ -55,5 +55,7 @@ def extract(
             found.count(each)
             move(found.items, None)
     differences.show_summary(found, dry_run=dry_run)
+    if expired := pipeline.count_expired(place.chosen(), scope):
+        show.say(f"{expired} more were passed over: their bytes have expired (DATELINE_KEEP_BYTES)")
     if found.faults:
         raise typer.Exit(1)

@@ -13,6 +13,7 @@ from dateline.pipeline.keeping.forgetting import forget
 from dateline.pipeline.keeping.forgetting import lift as lift_takedown
 from dateline.pipeline.keeping.forgetting import plan as plan_takedown
 from dateline.pipeline.keeping.restore import restore
+from dateline.pipeline.keeping.retention import expire, expiring
 from dateline.pipeline.learning import learn
 from dateline.pipeline.ledger import latest_runs, run_accounts
 from dateline.pipeline.lookout import Lookout, pending
@@ -21,14 +22,15 @@ from dateline.pipeline.planning import plan
 from dateline.pipeline.progress import Share
 from dateline.pipeline.pushes import subscribe
 from dateline.pipeline.replay import apply, preview
+from dateline.pipeline.replay import expired as count_expired
 from dateline.pipeline.shares import drain, express, sum_up
 from dateline.pipeline.submissions import leave as submit
 from dateline.store.runs import Window
 
 __all__ = [
-    "Assignment", "Lookout", "Share", "Watch", "Window", "alert", "alert_over", "apply", "backup", "digest", "drain",
-    "express", "fetch", "forget", "latest_runs", "learn", "lift_takedown", "load", "migrate", "pack", "pending", "plan",
-    "plan_takedown", "preview", "quarantine_drop", "quarantine_list", "quarantine_retry", "restore", "run",
-    "run_accounts", "run_failed", "sql", "status", "submit", "subscribe", "sum_up",
-    "take_arrivals", "where",
+    "Assignment", "Lookout", "Share", "Watch", "Window", "alert", "alert_over", "apply", "backup", "count_expired",
+    "digest", "drain", "expire", "expiring", "express", "fetch", "forget", "latest_runs", "learn", "lift_takedown",
+    "load", "migrate", "pack", "pending", "plan", "plan_takedown", "preview", "quarantine_drop", "quarantine_list",
+    "quarantine_retry", "restore", "run", "run_accounts", "run_failed", "sql", "status", "submit", "subscribe",
+    "sum_up", "take_arrivals", "where",
 ]  # fmt: skip

@@ -122,11 +122,22 @@ def check(conn: Connection, scope: Scope) -> None:
 
 def pages(conn: Connection, scope: Scope, *, desk: Desk, most: int) -> Iterator[list[Standing]]:
     """Yield the items of a scope page by page, each once."""
-    means = Means({name: desk.versions[name] for name in TOOLS}, desk.lessons.number)
     after = 0
-    while page := replays.page(conn, scope, means=means, after=after, most=most):
+    while page := replays.page(conn, scope, means=means_of(desk), after=after, most=most):
         yield page
         after = page[-1].item_id
+
+
+def means_of(desk: Desk) -> Means:
+    """Return what a desk reads with, as it is written beside what was read."""
+    return Means({name: desk.versions[name] for name in TOOLS}, desk.lessons.number)
+
+
+def expired(settings: Settings, scope: Scope) -> int:
+    """Return how many items of a scope are passed over because their bytes have expired."""
+    with connect(databases.ready(settings).writer, name="dateline replay") as conn:
+        desk = learning.furnished(conn, decide.desk(settings.model))
+        return replays.expired(conn, scope, means=means_of(desk))
 
 
 @contextmanager
@@ -208,6 +219,6 @@ def read_again(shift: Shift, page: Sequence[Standing]) -> list[Standing]:
 
 
 def compared(page: Sequence[Standing], after: Iterable[Standing]) -> Iterator[Reread]:
-    """Yield each item of a page with what became of it."""
+    """Yield each item of a page with what became of it; one whose bytes expired meanwhile is passed over."""
     found = {each.item_id: each for each in after}
-    return (Reread(before, found[before.item_id]) for before in page)
+    return (Reread(before, found[before.item_id]) for before in page if before.item_id in found)

@@ -61,8 +61,12 @@ class Extracted:
 
 
 def load(conn: Connection, items: Sequence[int], *, size_cap: int) -> list[Item]:
-    """Return the items with their bytes and claims, in the order of their ids."""
-    rows = conn.execute(statements.get("select_items"), {"items": list(items)}).fetchall()
+    """Return the items with their bytes and claims, in the order of their ids.
+
+    Those whose bytes have expired are left out: what was made of them stands.
+    """
+    found = conn.execute(statements.get("select_items"), {"items": list(items)}).fetchall()
+    rows = [row[:-1] for row in found if not row[-1]]
     data = raw.get(conn, [bytes(row[1]) for row in rows], size_cap=size_cap)
     return [item_of(row, data.get(bytes(row[1]))) for row in rows]
 

@@ -21,16 +21,26 @@ class Means:
 
 def page(conn: Connection, scope: Scope, *, means: Means, after: int, most: int) -> list[Standing]:
     """Return the next items of a scope after item `after`, in the order of their numbers."""
-    asked = {
+    asked = said(scope, means) | {"after": after, "most": most}
+    return [standing(row) for row in conn.execute(statements.get("select_replay_page"), asked)]
+
+
+def expired(conn: Connection, scope: Scope, *, means: Means) -> int:
+    """Return how many items of a scope cannot be read again, for their bytes have expired."""
+    row = conn.execute(statements.get("count_expired"), said(scope, means)).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def said(scope: Scope, means: Means) -> dict[str, object]:
+    """Return the parameters that stand for a scope and for what it would be read with."""
+    return {
         "since": scope.since,
         "until": scope.until,
         "sources": None if scope.sources is None else list(scope.sources),
         "learned": means.learned,
         "version": Jsonb(dict(means.versions)),
-        "after": after,
-        "most": most,
     }
-    return [standing(row) for row in conn.execute(statements.get("select_replay_page"), asked)]
 
 
 def replayed(conn: Connection, items: Sequence[int]) -> list[Standing]:
