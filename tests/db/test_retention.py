@@ -8,6 +8,7 @@ import pytest
 import factories
 from dateline import cli, pipeline
 from dateline.model import Scope
+from dateline.pipeline import upkeep
 from dateline.settings import Settings
 from dateline.store import raw, retention, work
 from dateline.store.connection import connect
@@ -166,6 +167,15 @@ def test_nobody_brings_anything_in_while_bytes_go(settings: Settings, feed: Feed
                 raw.keep(other, [b"a feed"])
     with connect(str(settings.writer_dsn)) as conn:
         assert work.backlog(conn) == {}
+
+
+def test_upkeep_removes_them_at_night_and_says_how_many(settings: Settings, feed: Feed, aged: Age) -> None:
+    feed(factories.line(0, 0, 0), factories.line(1, 1, 1))
+    old = aged()
+    assert str(upkeep.do(settings, "retention")) == "bytes are kept for ever"
+    report = upkeep.do(old, "retention")
+    assert report.counts["documents"] == 2
+    assert "the bytes of 2 documents past 9 days" in str(report)
 
 
 @pytest.mark.usefixtures("typed")
