@@ -14,7 +14,7 @@ WITH alive AS MATERIALIZED (
 
 underway AS MATERIALIZED (
     SELECT r.run_id FROM work.run AS r
-    WHERE r.state = 'running'
+    WHERE r.state = 'running' AND r.started_at > now() - interval '2 days'  -- no run takes longer: older ones were killed
 ),
 
 next AS (

@@ -1,7 +1,7 @@
 -- The hosts with pages that are due in the run's reach within %(soon)s: how many, and what is known of the host's pace.
 WITH underway AS MATERIALIZED (
     SELECT r.run_id FROM work.run AS r
-    WHERE r.state = 'running'
+    WHERE r.state = 'running' AND r.started_at > now() - interval '2 days'  -- no run takes longer: older ones were killed
 ),
 
 reached AS (

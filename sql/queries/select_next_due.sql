@@ -1,7 +1,7 @@
 -- The first moment at which something in the run's reach may be asked, a host's rest counted in; null if there is none.
 WITH underway AS MATERIALIZED (
     SELECT r.run_id FROM work.run AS r
-    WHERE r.state = 'running'
+    WHERE r.state = 'running' AND r.started_at > now() - interval '2 days'  -- no run takes longer: older ones were killed
 ),
 
 reached AS (

@@ -2,7 +2,7 @@
 -- Each of the three reaches has an index of its own, so that no reach walks over what only another may ask.
 WITH underway AS MATERIALIZED (
     SELECT r.run_id FROM work.run AS r
-    WHERE r.state = 'running'
+    WHERE r.state = 'running' AND r.started_at > now() - interval '2 days'  -- no run takes longer: older ones were killed
 ),
 
 due AS (

@@ -4,13 +4,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from ipaddress import ip_network
+from urllib.parse import urlsplit
 
 import pytest
 
 import ingests
-from dateline.model import Source
+from dateline.model import Found, Source
+from dateline.pipeline import ingestion
 from dateline.settings import Settings
 from dateline.sources.registry import Registry
+from dateline.store import frontier, runs
+from dateline.store.connection import connect
 from sites import newspaper
 from sites.pieces import FIRST_DAY, pieces
 from sites.server import Site
@@ -70,3 +74,20 @@ def test_a_past_day_brings_in_what_sitemaps_list_for_it_and_asks_no_feed(
     assert ingest(settings, FIRST, registry(site)) == {"offered": len(printed), "new": len(printed)}
     assert {asked.path for asked in site.log} == {"/robots.txt", "/sitemap.xml", *printed}
     assert ask("SELECT DISTINCT priority FROM raw.item") == [(1,)]  # behind today's news
+
+
+@pytest.mark.parametrize(("began", "brought"), [("1 hour", {}), ("3 days", {"offered": 2, "new": 2})])
+def test_what_a_past_day_was_to_bring_is_left_to_its_run_until_nobody_can_be_at_it_any_more(
+    settings: Settings, site: Site, ask: Ask, *, began: str, brought: dict[str, int]
+) -> None:
+    known, today = registry(site, enabled=False), datetime.now(UTC).date()
+    ingest(settings, today, known)
+    plan = ingestion.open_run(settings, "backfill__1", asked=ingests.of_day(FIRST), registry=known)
+    pages = [site.url(each.path) for each in pieces(2)]
+    with connect(str(settings.writer_dsn)) as conn:
+        found = [Found(url, urlsplit(url).netloc, "given", priority=plan.priority) for url in pages]
+        frontier.offer(conn, found, run=plan.run, at=runs.now(conn))
+        conn.execute("UPDATE work.run SET started_at = now() - %s::interval WHERE run_id = %s", [began, plan.run])
+    assert ingests.ingest(settings, ingests.of_day(today), known=known, key="night") == brought
+    left = "SELECT offered = new + known + refused + failed + waiting, waiting FROM work.run WHERE run_key = 'backfill__1'"
+    assert ask(left) == [(True, 0 if brought else 2)]
