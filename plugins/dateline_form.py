@@ -16,7 +16,7 @@ What a day can still bring:
 | feeds | all they list, whatever its day | nothing: **feeds forget**. The newest run takes what they still list |
 | sitemaps | what is new | what they list for the days: **sitemaps remember**, some of them everything |
 | sitemaps with `{date}` in the address | those of the last days | the day's own, all of it |
-| web archives (`warcs`) | archives of the days, their pages of the days | the same: **archives remember** |
+| web archives (`warcs`) | those of the days and of the day before | the same: **archives remember** |
 | a folder with `{date}` in its path | the folder of each day | the same; one that is not there brings nothing |
 | a plain folder | read whole | nothing: it **has no days** |
 

@@ -89,5 +89,7 @@ def test_what_a_past_day_was_to_bring_is_left_to_its_run_until_nobody_can_be_at_
         frontier.offer(conn, found, run=plan.run, at=runs.now(conn))
         conn.execute("UPDATE work.run SET started_at = now() - %s::interval WHERE run_id = %s", [began, plan.run])
     assert ingests.ingest(settings, ingests.of_day(today), known=known, key="night") == brought
-    left = "SELECT offered = new + known + refused + failed + waiting, waiting FROM work.run WHERE run_key = 'backfill__1'"
+    left = (
+        "SELECT offered = new + known + refused + failed + waiting, waiting FROM work.run WHERE run_key = 'backfill__1'"
+    )
     assert ask(left) == [(True, 0 if brought else 2)]

@@ -1,6 +1,7 @@
 """The daily run over folders and archives by day: each day once, however often and in whatever order it is asked."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 import factories
 import ingests
+import warcs
 from dateline import pipeline
 from dateline.errors import ConfigurationError
 from dateline.model import Source
@@ -88,6 +90,65 @@ def test_a_day_whose_folder_cannot_be_read_fails_alone_and_brings_it_when_it_is_
     (wire / "away").rename(folder)
     assert ingests.ingest(settings, ingests.of_day(day), known=dated(wire)) == {"offered": 2, "new": 2}
     assert ask("SELECT count(*) FROM news.runs") == [(2,)]
+
+
+@pytest.fixture
+def crawls(tmp_path: Path) -> Path:
+    """An archive a day, each with a page captured before, on and after its day, and one that does not say when."""
+    root = tmp_path / "crawls"
+    root.mkdir()
+    for number, day in enumerate(DAYS[:3]):
+        moments = [f"{day + timedelta(days=n)}T23:59:00Z" for n in (-2, 0, 1, 2)] + ["some day"]
+        answers = [
+            replace(warcs.page(10 * number + n, text=factories.report(n, number)), captured=moment)
+            for n, moment in enumerate(moments)
+        ]
+        warcs.write(root / f"crawl-{day:%Y%m%d}230000-00001.warc.gz", answers)
+    return root
+
+
+@pytest.mark.parametrize("days", [DAYS[:3], DAYS[2::-1]])
+def test_every_page_of_an_archive_is_brought_by_some_day_whenever_it_was_captured(
+    settings: Settings, crawls: Path, ask: Ask, *, days: list[date]
+) -> None:
+    known = registry(warcs=str(crawls))
+    for day in days:
+        ingests.ingest(settings, ingests.of_day(day), known=known, key=day.isoformat())
+    assert ask("SELECT count(*) FROM raw.item") == [(15,)]
+    assert ask("SELECT count(*) FROM news.rejects") == [(0,)]
+
+
+def test_a_past_day_takes_of_the_archive_before_it_what_was_captured_since(
+    settings: Settings, crawls: Path, ask: Ask
+) -> None:
+    ingests.ingest(settings, ingests.of_day(DAYS[9]), known=registry(), key="newest")
+    took = ingests.ingest(settings, ingests.of_day(DAYS[1]), known=registry(warcs=str(crawls)))
+    assert took == {"offered": 7, "new": 7}  # five of its own, and two of the archive before
+
+
+def test_what_an_archive_got_after_midnight_is_brought_the_next_night(settings: Settings, crawls: Path) -> None:
+    known, path = registry(warcs=str(crawls)), crawls / f"crawl-{DAYS[0]:%Y%m%d}230000-00001.warc.gz"
+    late = replace(warcs.page(99, text=factories.report(5, 5)), captured=f"{DAYS[0]}T23:59:59Z")
+    for other in sorted(crawls.iterdir())[1:]:
+        other.unlink()
+    assert ingests.ingest(settings, ingests.of_day(DAYS[0]), known=known, key="0") == {"offered": 5, "new": 5}
+    with path.open("ab") as stream:
+        stream.write(warcs.parts([late])[1])
+    assert ingests.ingest(settings, ingests.of_day(DAYS[1]), known=known, key="1") == {
+        "offered": 6,
+        "new": 1,
+        "known": 5,
+    }
+
+
+def test_an_archive_that_tells_no_day_itself_is_of_the_day_of_its_folder(settings: Settings, tmp_path: Path) -> None:
+    for number, day in enumerate(DAYS[:2]):
+        (tmp_path / day.isoformat()).mkdir()
+        page = replace(warcs.page(number, text=factories.report(number, number)), captured=f"{day}T08:00:00Z")
+        warcs.write(tmp_path / day.isoformat() / "part-10000123.warc.gz", [page])
+    ingests.ingest(settings, ingests.of_day(DAYS[9]), known=registry(), key="newest")
+    known = registry(warcs=f"{tmp_path}/{{date}}/")
+    assert ingests.ingest(settings, ingests.of_day(DAYS[1]), known=known) == {"offered": 1, "new": 1}
 
 
 def test_a_day_without_a_folder_brings_nothing_and_the_note_names_the_path(

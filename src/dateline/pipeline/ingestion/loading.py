@@ -37,10 +37,15 @@ def load(settings: Settings, plan: Plan, *, share: Share, registry: Registry) ->
 
 
 def take(visit: Visit, piece: Piece, *, plan: Plan, registry: Registry) -> None:
-    """Take a piece; of an archive whose name has a day, the pages of the plan's days."""
+    """Take a piece, an archive as a whole, whatever the days of its pages: no other day's run would bring them.
+
+    Of an archive of the day before, a past day takes what was captured since. The newest takes all of it, for it may
+    have grown after the last night had read it.
+    """
     before, source = visit.count, registry.get(piece.source)
     visit.credit = piece.source
-    within = Wanted(since=plan.since, until=plan.until) if piece.is_archive and piece.is_dated else documents.EVERYTHING
+    is_part = piece.is_before and not plan.is_newest
+    within = Wanted(since=plan.since) if is_part else documents.EVERYTHING
     claimed = shelves.claimed(source) if source and not piece.is_archive else None
     door.take_files(visit, shares.files_of(piece), source=claimed, wanted=within)
     took = replace(visit.count, offered=visit.count.offered - before.offered, new=visit.count.new - before.new)

@@ -1,7 +1,7 @@
 """Shelves cut into shares of work: a share is what one task loads, some ten seconds to a minute of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,6 +25,7 @@ class Piece:
     size: int
     is_archive: bool = False
     is_dated: bool = False
+    is_before: bool = False
     after: str | None = None
     upto: str | None = None
 
@@ -63,7 +64,8 @@ def pieces_of(shelf: Shelf) -> Iterator[Piece]:
     """Yield a shelf as pieces of a bounded number of files; what cannot be read is a piece, whose loading says why."""
     path = Path(shelf.path)
     if shelf.is_archive:
-        yield Piece(shelf.source, shelf.path, 1, _size(path), is_archive=True, is_dated=shelf.is_dated)
+        whole = Piece(shelf.source, shelf.path, 1, _size(path), is_archive=True, is_dated=shelf.is_dated)
+        yield replace(whole, is_before=shelf.is_before)
         return
     names = sorted(str(file.relative_to(path)) for file in documents.files(path)) if path.is_dir() else []
     bounds: Sequence[str | None] = [None, *names[MOST_FILES - 1 : -1 : MOST_FILES], None]

@@ -19,6 +19,8 @@ from dateline.sources.registry import COLLECTION
 DAY = timedelta(days=1)
 MOST_LISTED = 64 << 20  # bytes of an unpacked list of archives: a million names
 MOST_NAMES = 1_000_000
+# A number that would be a day of another time only counts: archives of the web there are since 1996.
+_FIRST_YEAR, _LAST_YEAR = 1996, 2099
 # 14 digits as archives are named by their tools (Heritrix, wget, Common Crawl), or the 8 of a day.
 _TIME = re.compile(r"(?<!\d)(?P<day>\d{8})(?:\d{6})?(?!\d)")
 
@@ -47,12 +49,16 @@ class Here:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A folder or an archive of a source, and whether its path is of the days asked for."""
+    """A folder or an archive of a source; whether its path tells its day, and whether that is the day before.
+
+    An archive of the day before the days asked for is there for what was captured since.
+    """
 
     source: str
     path: str
     is_archive: bool = False
     is_dated: bool = False
+    is_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def find(sources: Iterable[Source], days: Days, *, here: Here) -> Found:
         for shelf in (*_folders(source, days), *_archives(source, days)):
             if not here.is_embedded and not Path(shelf.path).is_absolute():
                 continue  # shipped for show
-            shelf_at = Shelf(shelf.source, str(place(shelf.path)), shelf.is_archive, shelf.is_dated)
+            shelf_at = replace(shelf, path=str(place(shelf.path)))
             (there if _is_there(shelf_at) else missing).append(shelf_at)
         if source.folder and not dated.is_dated(source.folder) and not days.is_newest:
             dayless.append(source.id)
@@ -121,27 +127,34 @@ def _folders(source: Source, days: Days) -> Iterator[Shelf]:
 
 
 def _archives(source: Source, days: Days) -> Iterator[Shelf]:
-    """Yield the archives whose time is of the days, or of the day before, whose crawl may have run over midnight."""
+    """Yield the archives whose time is of the days, or of the day before, whose crawl may have run over midnight.
+
+    The time is that in an archive's name, else that in its path.
+    """
     if not source.warcs:
         return
-    for path in dict.fromkeys(dated.on(source.warcs, day) for day in days.each(before=1)):
+    own = dated.is_of_a_day(source.warcs)
+    for path, place_day in {dated.on(source.warcs, day): day for day in days.each(before=1)}.items():
         at = place(path)
         if not at.exists():
             yield Shelf(source.id, path, is_archive=True)  # which is missing
             continue
         for archive in sorted(listed(at)):
-            day = day_of(archive.name)
+            day = day_of(archive.name) or (place_day if own else None)
             if (day is None and days.is_newest) or (day is not None and days.since - DAY <= day < days.until):
-                yield Shelf(source.id, str(archive), is_archive=True, is_dated=day is not None)
+                is_before = day is not None and day < days.since
+                yield Shelf(source.id, str(archive), is_archive=True, is_dated=day is not None, is_before=is_before)
 
 
 def day_of(name: str) -> date | None:
     """Return the day that an archive's name tells, None if it tells none."""
     for found in _TIME.finditer(name):
         try:
-            return date(int(found["day"][:4]), int(found["day"][4:6]), int(found["day"][6:]))
+            day = date(int(found["day"][:4]), int(found["day"][4:6]), int(found["day"][6:]))
         except ValueError:
             continue
+        if _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            return day
     return None
 
 
