@@ -111,9 +111,6 @@ def grouped(due: Sequence[tuple[HostState, int]], *, default: float, hands: int)
     return made
 
 
-ANSWER = 0.25  # seconds that a page takes where there is no pause
-
-
 def pages_asked(
     settings: Settings, plan: Plan, *, hosts: Sequence[str] | None, registry: Registry, seconds: float
 ) -> Progress:

@@ -9,11 +9,10 @@ from dateline.errors import ConfigurationError
 from dateline.model import Source
 from dateline.pipeline.fetching import horizon
 from dateline.pipeline.fetching.assignment import source_of
-from dateline.pipeline.ingestion import shares, shelves
+from dateline.pipeline.ingestion import shares, shelves, window
 from dateline.pipeline.ingestion.asked import Asked
 from dateline.pipeline.ingestion.shares import Piece, Share
 from dateline.pipeline.ingestion.shelves import Days, Here
-from dateline.service import window
 from dateline.sources.registry import Registry
 
 DAY = timedelta(days=1)

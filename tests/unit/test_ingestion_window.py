@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dateline.errors import ConfigurationError
-from dateline.service import window
+from dateline.pipeline.ingestion import window
 
 
 @pytest.mark.parametrize(
