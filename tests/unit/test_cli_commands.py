@@ -1,6 +1,7 @@
 """The command line says what it is for, refuses what is wrong on one line, and never shows a traceback."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 
 import factories
 from dateline import cli
+from dateline.pipeline.upkeep import CHORES
 
 ARTICLE = """The ferry to the outer islands sails again
 
@@ -53,6 +55,9 @@ def article(tmp_path: Path) -> Path:
         "sql",
         "backup",
         "restore",
+        "forget",
+        "upkeep",
+        "fetch",
         *GROUPS,
     ],
 )
@@ -61,6 +66,12 @@ def test_every_command_has_a_help_that_opens_with_a_sentence(command: str, capsy
     usage, _, text = capsys.readouterr().out.partition("\n\n")
     assert usage.startswith("Usage: ")
     assert text.strip().partition("\n")[0].endswith(".")
+
+
+def test_the_help_of_upkeep_names_every_chore(capsys: pytest.CaptureFixture) -> None:
+    assert cli.main(["upkeep", "--help"]) == 0
+    words = re.findall(r"\w+", capsys.readouterr().out)
+    assert [chore for chore in CHORES if chore not in words] == []
 
 
 @pytest.mark.parametrize(

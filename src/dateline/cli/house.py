@@ -41,7 +41,8 @@ def migrate() -> None:
 def status() -> None:
     """Show what runs and whether nothing was lost.
 
-    Both laws are printed with their numbers: at the door and in the house. Exit 1 if one does not hold.
+    Both laws are printed with their numbers: at the door and in the house. Exit 1 if one does not hold. Open alerts
+    are counted.
     """
     from dateline.cli import accounts  # noqa: PLC0415  loaded when asked for
 

@@ -10,13 +10,15 @@ from dateline.errors import ConfigurationError, DatelineError
 Chores = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[CHORE]...", help="partitions, laws, quarantine, contracts and others; all if none is named."
+        metavar="[CHORE]...",
+        help="partitions, laws, quarantine, contracts, revisits, registry, learn, subscriptions, submissions, "
+        "leftovers, retention, analyze; all if none is named.",
     ),
 ]
 
 
 def upkeep(chores: Chores = None) -> None:
-    """Do the chores of the night: laws, quarantine, contracts and others.
+    """Do the chores of the night, which Airflow does by itself.
 
     One that fails does not stop the others; exit 1 if one did, or found a fault.
     """
