@@ -12,6 +12,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
+import psycopg
 import pytest
 
 import factories
@@ -90,6 +91,29 @@ def test_a_table_made_after_a_restore_is_the_writers_too(other_settings: Setting
         conn.execute("CREATE TABLE core.later (n integer)")
     with connect(str(other_settings.writer_dsn)) as conn:
         conn.execute("INSERT INTO core.later VALUES (1)")
+
+
+def test_it_comes_back_to_another_owner_into_a_database_that_was_never_migrated(
+    server, other_settings: Settings, *, file: Path, tmp_path: Path
+) -> None:
+    with psycopg.connect(server.admin(), autocommit=True) as conn:
+        conn.execute("CREATE ROLE landlord LOGIN PASSWORD 'key'")
+        conn.execute("CREATE DATABASE leased OWNER landlord")
+    moved = {"dbname": "leased"}
+    logins = {name: {**dsn.parse(str(getattr(other_settings, name))), **moved} for name in ("writer_dsn", "reader_dsn")}
+    owner = {**logins["writer_dsn"], "user": "landlord", "password": "key"}
+    leased = dataclasses.replace(
+        other_settings, dsn=dsn.libpq(owner), **{name: dsn.libpq(login) for name, login in logins.items()}
+    )
+    pipeline.restore(leased, file)
+    with connect(str(leased.dsn)) as conn:
+        conn.execute("CREATE TABLE core.later (n integer)")
+    with connect(str(leased.writer_dsn)) as conn:
+        conn.execute("INSERT INTO core.later VALUES (1)")
+    line = factories.line(50, 0, 0, fetched_at="2019-05-01T00:00:00Z")  # a month that must be opened
+    pipeline.load(leased, [factories.write(tmp_path / "more.jsonl", [line])])
+    pipeline.run(leased, None, workers=1)
+    assert pipeline.status(leased).ok
 
 
 def test_nothing_is_in_the_hands_of_workers_that_are_not_here(
