@@ -56,6 +56,7 @@ def make(postbox: Postbox, *, hatches: Callable[[], Hatch] = Hatch) -> APIRouter
 
     @router.get("/{token}")
     async def asked(token: str, request: Request) -> Response:
+        await known(postbox, token)
         said = {name: request.query_params.get(f"hub.{name}", "") for name in ("mode", "topic", "challenge", "reason")}
         seconds = request.query_params.get("hub.lease_seconds", "")
         async with incoming.place():
@@ -66,8 +67,7 @@ def make(postbox: Postbox, *, hatches: Callable[[], Hatch] = Hatch) -> APIRouter
 
     @router.post("/{token}")
     async def sent(token: str, request: Request) -> Response:
-        if not await done(lambda: postbox.knows(token)):
-            raise HTTPException(404, NOBODY)
+        await known(postbox, token)
         kind, signature = (request.headers.get(name) for name in ("content-type", "x-hub-signature"))
         async with incoming.place():
             body = await hatch.body(request)
@@ -75,6 +75,16 @@ def make(postbox: Postbox, *, hatches: Callable[[], Hatch] = Hatch) -> APIRouter
         return Response(status_code=status)
 
     return router
+
+
+async def known(postbox: Postbox, token: str) -> None:
+    """Turn a stranger away before a place is taken: whoever floods us keeps no hub from being heard.
+
+    Raises:
+        HTTPException: 404, the token is none of ours.
+    """
+    if not await done(lambda: postbox.knows(token)):
+        raise HTTPException(404, NOBODY)
 
 
 def _settings() -> Settings:

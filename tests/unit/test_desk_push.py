@@ -119,9 +119,12 @@ def test_of_a_body_that_is_too_large_no_more_is_held_than_is_allowed(says_so: bo
     assert (answer.status_code, box.kept) == (413, [])
 
 
-def test_when_all_places_are_taken_a_hub_is_asked_to_come_again() -> None:
-    answer = asked("POST", "/push/known", Box(), content=b"x", hatches=lambda: Hatch(places=0, queue=0))
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_when_all_places_are_taken_a_hub_is_asked_to_come_again_and_a_stranger_takes_none(method: str) -> None:
+    full: Callable[[], Hatch] = lambda: Hatch(places=0, queue=0)  # noqa: E731  an argument of each question
+    answer = asked(method, "/push/known", Box(), params=ASKS, hatches=full)
     assert (answer.status_code, answer.headers["retry-after"]) == (429, "10")
+    assert asked(method, "/push/unknown", Box(), params=ASKS, hatches=full).status_code == 404
 
 
 @pytest.mark.parametrize("fault", [Transient("it restarts"), ConfigurationError("no such host: secret.example")])
