@@ -84,7 +84,7 @@ def test_every_make_target_says_what_it_does(target: str) -> None:
 
 @pytest.mark.parametrize("entry", settings.TABLE, ids=lambda entry: entry.name)
 def test_the_readme_has_every_setting_with_its_default(entry: settings.Entry) -> None:
-    assert f"| `{entry.name}` | `{entry.default}` | {entry.description} |" in README
+    assert f"| `{entry.name}` | `{entry.default}` | {entry.description} |" in README.splitlines()
 
 
 @pytest.mark.parametrize(
