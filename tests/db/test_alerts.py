@@ -19,7 +19,7 @@ def test_an_alert_raised_twice_is_one_row_with_the_last_words(settings: Settings
     assert pipeline.alert(settings, **LATE, detail="not done after 6 hours")
     assert not pipeline.alert(settings, **LATE, detail="not done after 7 hours")
     assert ask(OPEN) == [("deadline", "ingest 2026-03-01", "not done after 7 hours", True, None)]
-    assert pipeline.status(settings).alerts == 1
+    assert len(pipeline.status(settings).alerts) == 1
 
 
 def test_an_alert_that_is_over_stays_as_history_and_may_be_raised_anew(settings: Settings, ask: Ask) -> None:

@@ -1,12 +1,14 @@
 """Status says in numbers whether both laws hold, and never says so when they do not."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
 from dateline.cli import accounts
 from dateline.pipeline.answers import Status
 from dateline.service import Health
+from dateline.store.alerts import Alert
 from dateline.store.answers import House, Web
 from dateline.store.raw import DoorCount
 from dateline.store.work import Backlog
@@ -87,11 +89,30 @@ def test_what_is_to_be_asked_of_the_web_is_told_with_its_time(web: Web, said: li
     assert [" ".join(row) for row in accounts.waiting(found)] == ["waiting nothing", *said]
 
 
+SILENT = Alert("volume", "vale-post", "none a day,\nusually 14 on a Friday", "vale-post", date(2026, 2, 27))
+LATE = Alert("deadline", "ingest scheduled__1", "not over 360 minutes after it was queued")
+
+
 @pytest.mark.parametrize(
     ("alerts", "said"),
-    [(0, []), (3, ["alerts 3 open: the view news.alerts says what broke and since when"])],
+    [
+        ([], []),
+        (
+            [SILENT, LATE],
+            [
+                "alerts 2 open",
+                " volume of vale-post since 2026-02-27: none a day, usually 14 on a Friday",
+                " deadline of ingest scheduled__1: not over 360 minutes after it was queued",
+            ],
+        ),
+        ([replace(LATE, detail="x" * 300)], ["alerts 1 open", f" deadline of ingest scheduled__1: {'x' * 200}"]),
+        (
+            [LATE] * 7,
+            ["alerts 7 open", *[f" deadline of ingest scheduled__1: {LATE.detail}"] * 5, " 2 more: news.alerts"],
+        ),
+    ],
 )
-def test_open_alerts_are_counted_and_break_no_law(alerts: int, said: list[str]) -> None:
+def test_open_alerts_are_told_and_break_no_law(alerts: list[Alert], said: list[str]) -> None:
     found = Status(DOOR, 0, HOUSE, {}, 0, alerts=alerts)
     assert found.ok
     assert [" ".join(row) for row in accounts.waiting(found)] == ["waiting nothing", *said]

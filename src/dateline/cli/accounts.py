@@ -12,6 +12,8 @@ from dateline.service import Health
 from dateline.settings import Settings
 
 SOURCES_SHOWN = 5  # the others stand in news.run_sources
+ALERTS_SHOWN = 5  # the others stand in news.alerts
+LONGEST_DETAIL = 200  # characters of an alert
 
 
 def status(settings: Settings) -> bool:
@@ -71,8 +73,19 @@ def waiting(found: Status) -> Iterator[tuple[str, str]]:
     if not busy and not found.dirty_days:
         yield "waiting", "nothing"
     yield from asking(found)
+    yield from alarming(found)
+
+
+def alarming(found: Status) -> Iterator[tuple[str, str]]:
+    """Yield the open alerts, a line each; of many the first."""
     if found.alerts:
-        yield "alerts", f"{found.alerts:,} open: the view news.alerts says what broke and since when"
+        yield "alerts", f"{len(found.alerts):,} open"
+    for alert in found.alerts[:ALERTS_SHOWN]:
+        since = f" since {alert.since}" if alert.since else ""
+        detail = " ".join(alert.detail.split())[:LONGEST_DETAIL]
+        yield "", f"{alert.kind} of {alert.subject}{since}: {detail}"
+    if len(found.alerts) > ALERTS_SHOWN:
+        yield "", f"{len(found.alerts) - ALERTS_SHOWN:,} more: news.alerts"
 
 
 def asking(found: Status) -> Iterator[tuple[str, str]]:

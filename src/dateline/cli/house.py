@@ -42,7 +42,7 @@ def status() -> None:
     """Show what runs and whether nothing was lost.
 
     Both laws are printed with their numbers: at the door and in the house. Exit 1 if one does not hold. Open alerts
-    are counted.
+    are told, too; they break no law.
     """
     from dateline.cli import accounts  # noqa: PLC0415  loaded when asked for
 

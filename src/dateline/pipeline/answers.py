@@ -9,6 +9,7 @@ from dateline.normalize import urls
 from dateline.pipeline import databases
 from dateline.settings import Settings
 from dateline.store import alerts, answers, quarantine, work
+from dateline.store.alerts import Alert
 from dateline.store.answers import House, Web
 from dateline.store.connection import Connection, connect
 from dateline.store.raw import DoorCount
@@ -19,9 +20,8 @@ from dateline.store.work import Backlog
 class Status:
     """The two laws with their numbers, what waits by stage, the days whose stories are due, what is asked of the web.
 
-    `alerts` is how many are open.
-
-    `sources` holds the law at the door by source of the registry, the most offered first.
+    `alerts` are the open ones, the oldest first; `sources` holds the law at the door by source of the registry, the
+    most offered first.
     """
 
     door: DoorCount
@@ -31,7 +31,7 @@ class Status:
     dirty_days: int
     sources: Mapping[str, DoorCount] = field(default_factory=dict)
     web: Web = field(default_factory=Web)
-    alerts: int = 0
+    alerts: Sequence[Alert] = ()
 
     @property
     def ok(self) -> bool:
@@ -83,7 +83,7 @@ def status(settings: Settings) -> Status:
         door, unbalanced = answers.door(conn)
         house, waits = answers.house(conn), (work.backlog(conn), work.dirty_days(conn))
         asked = answers.door_by_source(conn), answers.web(conn)
-        return Status(door, unbalanced, house, *waits, *asked, alerts=len(alerts.listed(conn)))
+        return Status(door, unbalanced, house, *waits, *asked, alerts=alerts.listed(conn))
 
 
 def quarantine_list(settings: Settings) -> list[Mapping[str, object]]:
