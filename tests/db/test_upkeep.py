@@ -234,7 +234,9 @@ def test_upkeep_by_hand_tells_of_each_chore_and_fails_if_one_did(
     assert main(["upkeep"]) == 0
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines() if line[:1] != " "] == list(upkeep.CHORES)
     run("DELETE FROM core.membership")
+    run("UPDATE raw.item SET door_key = 'id:' || chr(27) || '[2J' || item_id")
     assert main(["upkeep", "laws", "partitions"]) == 1
     told = capsys.readouterr().out
+    assert (r"\x1b[2J" in told, "\x1b" in told) == (True, False)
     assert "laws          door: 3 offered; house: 3 items; broken: 0 runs, 3 items\n  house: item 1" in told
     assert main(["upkeep", "sweep"]) == 2

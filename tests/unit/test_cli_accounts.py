@@ -105,6 +105,7 @@ LATE = Alert("deadline", "ingest scheduled__1", "not over 360 minutes after it w
                 " deadline of ingest scheduled__1: not over 360 minutes after it was queued",
             ],
         ),
+        ([replace(LATE, subject="\x1b[2Jit", detail="late")], ["alerts 1 open", r" deadline of \x1b[2Jit: late"]),
         ([replace(LATE, detail="x" * 300)], ["alerts 1 open", f" deadline of ingest scheduled__1: {'x' * 200}"]),
         (
             [LATE] * 7,

@@ -83,7 +83,7 @@ def alarming(found: Status) -> Iterator[tuple[str, str]]:
     for alert in found.alerts[:ALERTS_SHOWN]:
         since = f" since {alert.since}" if alert.since else ""
         detail = " ".join(alert.detail.split())[:LONGEST_DETAIL]
-        yield "", f"{alert.kind} of {alert.subject}{since}: {detail}"
+        yield "", show.inert(f"{alert.kind} of {alert.subject}{since}: {detail}")
     if len(found.alerts) > ALERTS_SHOWN:
         yield "", f"{len(found.alerts) - ALERTS_SHOWN:,} more: news.alerts"
 

@@ -39,7 +39,7 @@ def show_done(done: Takedown) -> None:
 def show_lifted(keys: Sequence[str]) -> None:
     """Print what may come again."""
     for key in keys:
-        show.put(f"may come again: {key.removeprefix('url:')}")
+        show.put(show.inert(f"may come again: {key.removeprefix('url:')}"))
 
 
 def listed(label: str, values: object) -> None:

@@ -32,7 +32,7 @@ def upkeep(chores: Chores = None) -> None:
             raise  # the operator must act: the others would fail of the same
         except DatelineError as error:
             report = work.Report(f"failed: {error}", faults=("try it again later",))
-        show.put(f"{chore:<13} {report}")
+        show.put(show.inert(f"{chore:<13} {report}"))
         failed = failed or bool(report.faults)
     if failed:
         raise typer.Exit(1)
