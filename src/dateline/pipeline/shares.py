@@ -87,7 +87,7 @@ class Shift:
     inbox: Path
     since: float
     seconds: float
-    told: float = 0.0
+    told: float = -PAUSE  # the first batch is always told of
 
     def goes_on(self, tally: Tally) -> bool:
         """Log how far it is after a batch; return whether it takes another."""
