@@ -221,6 +221,30 @@ def test_two_who_take_at_once_have_different_ones(settings: Settings, database: 
     assert pipeline.take_arrivals(settings) == {"offered": 1, "new": 1}
 
 
+def test_an_inbox_that_cannot_be_emptied_keeps_nobody_waiting_and_a_person_is_told(
+    settings: Settings, database: Databases, ask: Ask
+) -> None:
+    settings.inbox.mkdir(parents=True)
+    dropped = settings.inbox / "report.txt"
+    dropped.write_text(factories.report(1, 1))
+    os.utime(dropped, (0, 0))
+    (settings.inbox / ".taken").write_text("a file where a folder should be")
+    left(database, Parcel(PAGE.encode(), "text/html", URL))
+    for _ in range(2):
+        assert pipeline.take_arrivals(settings).keys() <= {"offered", "new"}
+    assert ask("SELECT outcome FROM raw.submission") == [("new",)]
+    assert ask("SELECT kind FROM news.runs") == [("submission",)]  # nothing is taken that would be taken for ever
+    ((told,),) = ask(
+        "SELECT detail FROM news.alerts WHERE kind = 'arrivals' AND subject = 'inbox' AND ended_at IS NULL"
+    )
+    assert ".taken" in str(told)
+    pipeline.run(settings, None, workers=1)
+    assert pipeline.pending(settings) == 0  # or its file would wake the line for ever
+    (settings.inbox / ".taken").unlink()
+    assert pipeline.take_arrivals(settings) == {"offered": 1, "new": 1}
+    assert ask("SELECT ended_at IS NOT NULL FROM news.alerts") == [(True,)]
+
+
 def test_what_is_left_together_is_left_wholly_or_not_at_all(settings: Settings, ask: Ask) -> None:
     found = submissions.service_databases.ensure(settings)
     assert found.submitter
