@@ -161,6 +161,12 @@ def test_a_backup_comes_back_into_an_empty_database_only(filled: Settings, file:
     assert pipeline.digest(filled) == before
 
 
+def test_a_backup_comes_back_over_no_takedown(other_settings: Settings, file: Path) -> None:
+    pipeline.forget(other_settings, "https://www.example.com/news/piece-0")
+    with pytest.raises(ConfigurationError, match="not empty"):
+        pipeline.restore(other_settings, file)
+
+
 def cut(path: Path, *, at: int) -> None:
     path.write_bytes(path.read_bytes()[:at])
 
