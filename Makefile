@@ -1,10 +1,10 @@
 # What a person types. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help up down setup test check eval bench schema
+.PHONY: help up down setup test test-browser pictures check eval bench schema
 
 PYTHON := .venv/bin/python
 # A worker a core: pytest-xdist keeps a group of tests together (tests/conftest.py names them) and their order.
-WORKERS := -n logical --maxprocesses=4 --dist=loadgroup --no-loadscope-reorder
+WORKERS := -n logical --maxprocesses=4 --dist=loadscope --no-loadscope-reorder
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name does; do printf '%-13s %s\n' "$$name" "$$does"; done
@@ -20,6 +20,12 @@ setup:  ## .venv with the pinned packages; instant if it is there
 
 test: setup check  ## lint, types and every test
 	@PYTHONPATH=tests $(PYTHON) -m pytest -q -p no_skips --ignore=tests/browser --durations=15 $(WORKERS)
+
+test-browser: setup  ## what an operator does in the Airflow UI, in a real Chromium (Debian's package chromium)
+	@PYTHONPATH=tests $(PYTHON) -m pytest -q -p no_skips tests/browser
+
+pictures: setup  ## the same, keeping the pictures of README and docs
+	@DATELINE_PICTURES=docs/pictures PYTHONPATH=tests $(PYTHON) -m pytest -q -p no_skips tests/browser
 
 check: setup  ## lint, types and the style figures
 	@$(PYTHON) -m ruff check .

@@ -25,28 +25,28 @@ behind today's news. The run's row in `news.runs` says what it was asked for and
 """
 PARAMS = {
     "since": Param(
-        None, type=["null", "string"], format="date", title="First day", section="Days",
+        None, type=["null", "string"], format="date", title="First day",
         description="Empty: the day before the end, or the run's own day.",
     ),
     "until": Param(
-        None, type=["null", "string"], format="date", title="First day no longer wanted", section="Days",
+        None, type=["null", "string"], format="date", title="First day no longer wanted",
         description="Empty: up to and with today, if there is a first day.",
     ),
     "sources": Param(
-        None, type=["null", "array"], items={"type": "string", "maxLength": 64}, title="Sources", section="What",
+        None, type=["null", "array"], items={"type": "string", "maxLength": 64}, title="Sources",
         description="Ids, one a line, as `dateline sources list` shows them, enabled or not. Empty: all enabled.",
     ),
     "mode": Param(
-        "both", type="string", enum=["both", "fetch", "load"], title="What to do", section="What",
+        "both", type="string", enum=["both", "fetch", "load"], title="What to do",
         values_display={"both": "load files and ask the web", "fetch": "only ask the web", "load": "only load files"},
         description="Files are those of folders and web archives on the sources' pages.",
     ),
     "limit": Param(
-        None, type=["null", "integer"], minimum=1, title="Documents at most", section="What",
+        None, type=["null", "integer"], minimum=1, title="Documents at most",
         description="Of files and pages together. Texts that a feed itself brings are not counted.",
     ),
     "dry_run": Param(
-        default=False, type="boolean", title="Count only", section="What",
+        default=False, type="boolean", title="Count only",
         description="Say what would be loaded and asked, in the log and XCom of the task plan. Nothing is written.",
     ),
 }  # fmt: skip
