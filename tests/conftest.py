@@ -1,6 +1,7 @@
 """One embedded server for the whole run; a database of its own for each test that asks, cloned from a migrated one."""
 
 import dataclasses
+import functools
 import itertools
 import shutil
 from collections.abc import Iterator
@@ -10,30 +11,40 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg import sql
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from dateline import pipeline
 from dateline.service import databases, dsn, postgres
 from dateline.service.databases import Databases
 from dateline.settings import Settings
 
-# Tests of these fixtures share one real Airflow, so they stay on one worker; it starts first, for it takes longest.
-AIRFLOW = {"newcomer"}
-# Then what waits for servers and processes; what only computes fills the gaps at the end.
+# Files whose tests ask for this fixture share one real Airflow, so they stay on one worker; it starts first, for it
+# takes longest. Then what waits for servers and processes; what only computes fills the gaps at the end.
+AIRFLOW = "newcomer: Newcomer"
 SLOW_FIRST = ("service", "dags", "web", "db")
 TEMPLATE = "dateline"  # the database the bootstrap makes; only ever cloned here
 _numbers = itertools.count(1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tell pytest-xdist which tests stay together: those of the one Airflow, else each file's; and in which order."""
-    groups = {item: _group(item) for item in items}
-    for item, group in groups.items():
-        item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: _turn(groups[item]))
+    """Put those of the one Airflow first, then the slow ones."""
+    items.sort(key=lambda item: _turn(_group(item.location[0])))
 
 
-def _group(item: pytest.Item) -> str:
-    return "airflow" if AIRFLOW.intersection(getattr(item, "fixturenames", ())) else item.location[0]
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """Tell pytest-xdist which tests stay together on a worker: those of the one Airflow, else each file's."""
+    return _Together(config, log)
+
+
+class _Together(LoadScopeScheduling):
+    def _split_scope(self, nodeid: str) -> str:
+        return _group(nodeid.partition("::")[0])
+
+
+@functools.cache
+def _group(file: str) -> str:
+    return "airflow" if AIRFLOW in (Path(__file__).parents[1] / file).read_text("utf-8") else file
 
 
 def _turn(group: str) -> int:
