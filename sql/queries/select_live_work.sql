@@ -1,5 +1,5 @@
 -- Where live work waits that nobody has taken, and how much, each counted up to %(most)s: items by stage; days for
--- `cluster`; submissions for `door`.
+-- `cluster`; submissions for `door`; pushes with a page that is due for `web`.
 SELECT
     s.stage,
     count(*) AS waiting
@@ -33,4 +33,27 @@ FROM (
     ORDER BY u.submission_id
     LIMIT %(most)s
 ) AS w
+HAVING count(*) > 0
+UNION ALL
+SELECT
+    'web' AS stage,
+    count(*) AS waiting
+FROM (
+    SELECT 1 AS one FROM work.run AS r
+    WHERE
+        r.kind = 'push'
+        AND r.waiting + r.failed > 0
+        AND EXISTS (
+            SELECT 1
+            FROM work.frontier AS f
+            INNER JOIN work.host AS h ON f.host = h.host
+            WHERE
+                f.run_id = r.run_id
+                AND f.counted_as IS NOT NULL
+                AND f.next_at <= now()
+                AND (h.resting_until IS NULL OR h.resting_until <= now())
+        )
+    ORDER BY r.run_id
+    LIMIT %(most)s
+) AS p
 HAVING count(*) > 0

@@ -10,7 +10,7 @@ import pytest
 
 import factories
 from dateline import pipeline
-from dateline.pipeline import shares
+from dateline.pipeline import inbox, shares
 from dateline.pipeline.stages import EXTRACT
 from dateline.service.databases import Databases
 from dateline.settings import Settings
@@ -118,6 +118,15 @@ def test_a_live_document_is_an_article_before_the_backlog_is(settings: Settings,
         pipeline.drain(settings, stage)
     assert ask("SELECT url FROM news.articles") == [(None,)]
     assert ask(QUEUED) == [("annotate", 1, 32), ("extract", 1, 8)]
+
+
+def test_a_visit_to_a_full_inbox_ends_and_the_next_goes_on(settings: Settings, ask: Ask) -> None:
+    settings.inbox.mkdir(parents=True)
+    for number in range(3):
+        (settings.inbox / f"{number}.txt").write_text(factories.report(number, number))
+        os.utime(settings.inbox / f"{number}.txt", (1, 1))
+    assert [inbox.take(settings, seconds=seconds)["new"] for seconds in (0, 60, 60)] == [1, 2, 0]
+    assert ask("SELECT count(*) FROM raw.item") == [(3,)]
 
 
 def test_a_few_live_documents_go_all_the_way_at_once_and_a_backfill_stays_where_it_is(

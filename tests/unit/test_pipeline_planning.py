@@ -14,10 +14,10 @@ from dateline.pipeline.progress import Share
         ({"cluster": 1}, 4, 1),  # stories alone: extract and annotate look, find nothing and are skipped
         ({"deduplicate": 9000}, 4, 1),
         ({"extract": 1}, 4, 1),
-        ({"extract": 200}, 4, 1),  # ten seconds of work for one
-        ({"extract": 201}, 4, 2),
-        ({"annotate": 201}, 4, 2),
-        ({"extract": 101, "annotate": 100}, 4, 2),  # what is read now is annotated next
+        ({"extract": 142}, 4, 1),  # ten seconds of work for one
+        ({"extract": 143}, 4, 2),
+        ({"annotate": 143}, 4, 2),
+        ({"extract": 73, "annotate": 70}, 4, 2),  # what is read now is annotated next
         ({"extract": 100_000}, 4, 4),
         ({"extract": 100_000}, 1, 1),
     ],

@@ -16,17 +16,20 @@ from dateline.store.raw import DoorCount
 
 # A file is settled when nobody has written to it for this long.
 SETTLED_SECONDS = 2.0
+SECONDS = 60.0  # a visit, to which the file that crosses it still belongs; what waits then is announced again
 TAKEN, REFUSED = ".taken", ".refused"
 PARTIAL = (".part", ".tmp", ".crdownload", ".swp")
 
 
-def take(settings: Settings) -> dict[str, int]:
-    """Take the settled files of the inbox, then move each to `.taken`, or to `.refused` if nothing of it was taken.
+def take(settings: Settings, *, seconds: float = SECONDS) -> dict[str, int]:
+    """Take the settled files of the inbox, for about `seconds`.
+
+    Each is then moved to `.taken`, or to `.refused` if nothing of it was taken.
 
     Raises:
         ConfigurationError: the database cannot be used; or the files cannot be moved, so that none is taken.
     """
-    inbox = settings.inbox
+    inbox, end = settings.inbox, time.monotonic() + seconds
     ready = list(quiet(inbox, time.time()))
     if not ready:
         return door.counts(DoorCount())
@@ -41,6 +44,8 @@ def take(settings: Settings) -> dict[str, int]:
             offered, refused = visit.count.offered - before.offered, visit.count.refused - before.refused
             walked_before = not offered and documents.is_archive(path)
             put_away(path, inbox / (REFUSED if offered == refused and not walked_before else TAKEN))
+            if time.monotonic() >= end:
+                break
         runs.end(conn, visit.run)
     return door.counts(visit.count)
 

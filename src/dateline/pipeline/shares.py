@@ -23,8 +23,9 @@ from dateline.store.work import LIVE, REPLAY, Worker
 
 log = logging.getLogger(__name__)
 
-# A share ends with the batch that crosses this: about a minute, far from a task's timeout.
-SECONDS = 45.0
+# A share ends with the batch that crosses this: within a minute, far from a task's timeout. A turn costs about ten
+# seconds that are nobody's work (five starts), so shorter shares make a backlog dearer.
+SECONDS = 55.0
 # A few live documents go all the way in one process, for four more would each take two seconds to start.
 EXPRESS = 16
 EXPRESS_SECONDS = 20.0
@@ -35,10 +36,13 @@ ALONE = Share()
 def drain(settings: Settings, stage: str, *, share: Share = ALONE, seconds: float = SECONDS) -> dict[str, int]:
     """Work off a share of one stage, for about `seconds`; return what was done, by name."""
     drains.checked([stage])
-    desk = decide.desk(settings.model, drains.limits(settings))
-    with connect(databases.ready(settings).writer, name=f"dateline {stage}") as conn, closing(desk.room()):
+    with connect(databases.ready(settings).writer, name=f"dateline {stage}") as conn:
         shift = Shift(conn, stage, share, settings.inbox, time.monotonic(), seconds)
-        return asdict(drained(work.register(conn), stage, desk=desk, go_on=shift.goes_on))
+        if not shift.left():
+            return asdict(Tally())
+        desk = decide.desk(settings.model, drains.limits(settings))
+        with closing(desk.room()):
+            return asdict(drained(work.register(conn), stage, desk=desk, go_on=shift.goes_on))
 
 
 def express(settings: Settings) -> dict[str, int]:
@@ -92,16 +96,21 @@ class Shift:
     def goes_on(self, tally: Tally) -> bool:
         """Log how far it is after a batch; return whether it takes another."""
         spent, left = time.monotonic() - self.since, self.left()
-        if spent - self.told >= PAUSE or not left:
+        why = self.ends(spent)
+        if why or not left or spent - self.told >= PAUSE:
             log.info(line(self.stage, self.share, done=tally.items, seconds=spent, left=left))
             self.told = spent
+        if why:
+            log.info("%s: %s", self.stage, why)
+        return not why
+
+    def ends(self, spent: float) -> str | None:
+        """Return why the share ends after so many seconds, in words; None if it takes another batch."""
         if spent >= self.seconds:
-            log.info("%s: the time of this share is over", self.stage)
-            return False
+            return "the time of this share is over"
         if gives_way(self.conn, self.stage, inbox_folder=self.inbox):
-            log.info("%s: gives way to live news that waits elsewhere", self.stage)
-            return False
-        return True
+            return "gives way to live news that waits elsewhere"
+        return None
 
     def left(self) -> int:
         """Return how much waits for the stage or is under work, whoever does it."""

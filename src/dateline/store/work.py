@@ -117,7 +117,7 @@ def dirty_days(conn: Connection) -> int:
 
 
 def live(conn: Connection, *, most: int = 1) -> dict[str, int]:
-    """Return where live work waits that nobody has taken, each counted up to `most`: the stages, and `door`."""
+    """Return where live work waits that nobody has taken, each counted up to `most`: stages, `door`, `web`."""
     return dict(conn.execute(statements.get("select_live_work"), {"most": most}).fetchall())
 
 
