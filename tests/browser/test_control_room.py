@@ -48,7 +48,6 @@ def test_ingest_is_triggered_through_its_form_and_seen_to_end(operator: Operator
     operator.newcomer.until(lambda: dag_runs(operator, "manual")[0]["state"] == "success", within=180)
     operator.opens(f"/dags/ingest/runs/{run['dag_run_id']}")
     expect(page.get_by_text("Success").first).to_be_visible()
-    operator.keeps_a_picture("ingest-run")
     page.get_by_text("At the door", exact=True).click()
     door = page.frame_locator("iframe")
     expect(door.get_by_text("2024-02-08").first).to_be_visible()
@@ -78,5 +77,3 @@ def test_a_backfill_is_started_in_the_ui_and_seen_to_end(operator: Operator) -> 
     expect(page.get_by_role("row", name="2024-02-07 00:00:00 2024-02-09 00:00:00")).to_be_visible()
     expect(page.get_by_text("Backfill in progress")).to_have_count(0)
     operator.keeps_a_picture("backfill-done")
-    operator.opens("/dags/ingest")
-    operator.keeps_a_picture("ingest-grid")
