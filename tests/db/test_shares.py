@@ -79,14 +79,15 @@ def test_a_share_of_a_backfill_ends_after_a_batch_where_live_news_waits_elsewher
     assert work.dirty_days(conn) == DAYS - done
 
 
-def test_a_share_that_has_live_days_itself_does_them_first_then_gives_way(
+def test_a_share_does_its_own_live_days_first_then_one_of_the_backfill_then_gives_way(
     settings: Settings, tmp_path: Path, conn: Connection
 ) -> None:
     groups.mark_days(conn, [(FIRST, False), (FIRST + timedelta(1), False)], priority=BACKFILL)
     groups.mark_days(conn, [(FIRST + timedelta(100), False), (FIRST + timedelta(101), False)], priority=LIVE)
     live_item(settings, tmp_path)
-    assert pipeline.drain(settings, "cluster")["done"] == 2
+    assert pipeline.drain(settings, "cluster")["done"] == 3
     assert work.live(conn) == {"extract": 1}
+    assert work.dirty_days(conn) == 1
 
 
 def test_extract_gives_way_between_two_batches_and_the_backlog_is_whole(
@@ -115,7 +116,7 @@ def test_a_live_document_is_an_article_before_the_backlog_is(settings: Settings,
     pipeline.drain(settings, "extract")
     pipeline.take_arrivals(settings)
     for stage in ("extract", "annotate", "deduplicate"):
-        pipeline.drain(settings, stage)
+        pipeline.drain(settings, stage, seconds=0)  # a batch
     assert ask("SELECT url FROM news.articles") == [(None,)]
     assert ask(QUEUED) == [("annotate", 1, 32), ("extract", 1, 8)]
 
@@ -150,3 +151,13 @@ def test_no_or_many_live_documents_go_by_shares(settings: Settings, tmp_path: Pa
         load(settings, tmp_path, numbers=range(live), priority=LIVE)
     assert pipeline.express(settings) == {}
     assert len(pipeline.plan(settings)) == (1 if live else 0)
+
+
+def test_a_backfill_goes_on_although_live_news_never_ends(settings: Settings, tmp_path: Path, ask: Ask) -> None:
+    load(settings, tmp_path, numbers=range(10, 50), priority=BACKFILL)
+    left = []
+    for turn in range(2):
+        load(settings, tmp_path, numbers=range(100 + 20 * turn, 120 + 20 * turn), priority=LIVE)
+        pipeline.drain(settings, "extract")
+        left += ask("SELECT count(*) FROM work.queue WHERE stage = 'extract'")
+    assert left == [(40 - EXTRACT.batch,), (0,)]

@@ -1,8 +1,8 @@
 """Draining in Airflow: a share of one stage in the task's own process, for a while, a line in the log a batch.
 
-Live news comes first: every batch takes the most urgent items of its stage, and a share that has only a backfill or a
-replay left ends after each batch if live news waits elsewhere. What a turn of the line brings on in any case is a batch
-for each share: 32 documents through extract and annotate, 500 through deduplicate, one day through cluster.
+Live news comes first: each batch takes the most urgent items of its stage, and a share ends after a batch of a backfill
+or a replay if live news waits elsewhere. What a turn brings such a backlog on in any case, unless live news fills the
+whole share, is a batch: 32 documents through extract and annotate, 500 through deduplicate, one day through cluster.
 """
 
 import logging
@@ -37,7 +37,7 @@ def drain(settings: Settings, stage: str, *, share: Share = ALONE, seconds: floa
     """Work off a share of one stage, for about `seconds`; return what was done, by name."""
     drains.checked([stage])
     with connect(databases.ready(settings).writer, name=f"dateline {stage}") as conn:
-        shift = Shift(conn, stage, share, settings.inbox, time.monotonic(), seconds)
+        shift = Shift(conn, stage, share, settings.inbox, time.monotonic(), seconds, stage in work.live(conn))
         if not shift.left():
             return asdict(Tally())
         desk = decide.desk(settings.model, drains.limits(settings))
@@ -83,7 +83,11 @@ def drained(me: Worker, stage: str, *, desk: Desk, go_on: GoOn, lowest: int = RE
 
 @dataclass(slots=True)
 class Shift:
-    """A share at work: since when (monotonic), for how many seconds, and after how many it last said how far it is."""
+    """A share at work, since when (monotonic) and for how many seconds at most.
+
+    `is_live` says whether live work waited for the stage before the batch that is under way; `told` after how many
+    seconds it last said how far it is.
+    """
 
     conn: Connection
     stage: str
@@ -91,6 +95,7 @@ class Shift:
     inbox: Path
     since: float
     seconds: float
+    is_live: bool
     told: float = -PAUSE  # the first batch is always told of
 
     def goes_on(self, tally: Tally) -> bool:
@@ -108,9 +113,17 @@ class Shift:
         """Return why the share ends after so many seconds, in words; None if it takes another batch."""
         if spent >= self.seconds:
             return "the time of this share is over"
-        if gives_way(self.conn, self.stage, inbox_folder=self.inbox):
+        if self.gives_way():
             return "gives way to live news that waits elsewhere"
         return None
+
+    def gives_way(self) -> bool:
+        """Whether the batch was of a backlog, no live work waits for the stage, and some does at another or outside."""
+        waiting, was_live = work.live(self.conn), self.is_live
+        self.is_live = self.stage in waiting
+        if was_live or self.is_live:
+            return False
+        return bool(waiting) or any(inbox.settled(self.inbox, time.time()))
 
     def left(self) -> int:
         """Return how much waits for the stage or is under work, whoever does it."""
@@ -118,9 +131,3 @@ class Shift:
             return work.dirty_days(self.conn)
         row = work.backlog(self.conn).get(self.stage)
         return row.due + row.leased if row else 0
-
-
-def gives_way(conn: Connection, stage: str, *, inbox_folder: Path) -> bool:
-    """Whether no live work waits for the stage itself, but some waits elsewhere: another stage, the door, the inbox."""
-    waiting = work.live(conn)
-    return stage not in waiting and (bool(waiting) or any(inbox.settled(inbox_folder, time.time())))
