@@ -118,7 +118,7 @@ def without(home: str, documents: int, *, workers: int) -> float:
     start = time.perf_counter()
     command.run("run", "--workers", str(workers), home=home)
     took = time.perf_counter() - start
-    if not re.search(rf"items {documents} = waiting 0 ", command.run("status", home=home)):
+    if not re.search(rf"items {documents:,} = waiting 0 ", command.run("status", home=home)):
         raise command.CommandError("not every document went through: see `dateline status`")
     return took
 
