@@ -10,12 +10,12 @@ from dateline.sources.registry import Registry
 
 def of_day(day: date, **more: object) -> Asked:
     """Return what a backfill or the night asks for a day."""
-    return Asked(day=day.isoformat(), **more)  # type: ignore[arg-type]  # a test's own words
+    return Asked(day=day.isoformat(), **more)
 
 
 def of_days(since: date, days: int = 1, **more: object) -> Asked:
     """Return what a person asks for by the form."""
-    return Asked(since.isoformat(), (since + timedelta(days=days)).isoformat(), **more)  # type: ignore[arg-type]
+    return Asked(since.isoformat(), (since + timedelta(days=days)).isoformat(), **more)
 
 
 def ingest(settings: Settings, asked: Asked, *, known: Registry, key: str = "manual__1") -> dict[str, int]:

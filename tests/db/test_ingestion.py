@@ -29,7 +29,7 @@ TABLES = """
 
 
 def registry(**said: object) -> Registry:
-    source = Source("wire", "Example Wire", (), None, (), "collection", enabled=True, **said)  # type: ignore[arg-type]
+    source = Source("wire", "Example Wire", (), None, (), "collection", enabled=True, **said)
     return Registry((source,), _ids={"wire": source})
 
 

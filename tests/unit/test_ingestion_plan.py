@@ -21,7 +21,7 @@ NEWEST = Days(DAY, DAY + timedelta(days=1), is_newest=True)
 
 
 def source(**said: object) -> Source:
-    return Source("wire", "Example Wire", (), None, (), "collection", enabled=True, **said)  # type: ignore[arg-type]
+    return Source("wire", "Example Wire", (), None, (), "collection", enabled=True, **said)
 
 
 def here(home: Path) -> Here:
