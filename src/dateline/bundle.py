@@ -18,3 +18,8 @@ def texts(folder: Path, pattern: str) -> dict[str, str]:
     """Return every file under `folder` that matches `pattern`: relative path to text, sorted by path."""
     found = sorted(folder.rglob(pattern))
     return {str(path.relative_to(folder)): path.read_text("utf-8") for path in found}
+
+
+def pages() -> dict[str, str]:
+    """Return the registry's pages: relative path to text."""
+    return texts(SEEDS / "sources", "*.yaml")

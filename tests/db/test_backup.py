@@ -97,11 +97,11 @@ def test_it_comes_back_to_another_owner_into_a_database_that_was_never_migrated(
     server, other_settings: Settings, *, file: Path, tmp_path: Path
 ) -> None:
     with psycopg.connect(server.admin(), autocommit=True) as conn:
-        conn.execute("CREATE ROLE landlord LOGIN PASSWORD 'key'")
-        conn.execute("CREATE DATABASE leased OWNER landlord")
+        conn.execute("CREATE ROLE tenant LOGIN PASSWORD 'key'")
+        conn.execute("CREATE DATABASE leased OWNER tenant")
     moved = {"dbname": "leased"}
     logins = {name: {**dsn.parse(str(getattr(other_settings, name))), **moved} for name in ("writer_dsn", "reader_dsn")}
-    owner = {**logins["writer_dsn"], "user": "landlord", "password": "key"}
+    owner = {**logins["writer_dsn"], "user": "tenant", "password": "key"}
     leased = dataclasses.replace(
         other_settings, dsn=dsn.libpq(owner), **{name: dsn.libpq(login) for name, login in logins.items()}
     )

@@ -164,6 +164,6 @@ def test_the_shipped_registry_has_no_fault(capfd: pytest.CaptureFixture[str]) ->
 def test_the_command_names_each_fault_and_ends_with_one(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("dateline.cli.registry.pages", lambda: {"fr/wire.yaml": _WIRE.replace("[fr]", "[xx]")})
+    monkeypatch.setattr("dateline.bundle.pages", lambda: {"fr/wire.yaml": _WIRE.replace("[fr]", "[xx]")})
     assert main(["sources", "check"]) == 1
     assert "sources/fr/wire.yaml, line 5: xx is no language of ISO 639\n" in capfd.readouterr().out

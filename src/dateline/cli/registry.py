@@ -51,7 +51,7 @@ def list_(
 
     choice = outlets.Choice(country, kind)
     if not provisional:
-        outlets.show_known(registry.parse(pages()), choice, jsonl=jsonl)
+        outlets.show_known(registry.parse(bundle.pages()), choice, jsonl=jsonl)
     elif kind is None:
         outlets.show_provisional(place.chosen(), choice, jsonl=jsonl)
     else:
@@ -64,7 +64,7 @@ def show_(name: Name, *, asked: Asked = False) -> None:
     from dateline.cli import outlets  # noqa: PLC0415  loaded when asked for
     from dateline.sources import registry  # noqa: PLC0415
 
-    known = registry.parse(pages())
+    known = registry.parse(bundle.pages())
     found = outlets.find(name, known)
     if found is None:
         show.say(f"dateline: no page of the registry has {name}; `dateline sources list` names all")
@@ -72,8 +72,3 @@ def show_(name: Name, *, asked: Asked = False) -> None:
     outlets.show_one(found, known)
     if asked:
         outlets.show_listings(place.chosen(), found)
-
-
-def pages() -> dict[str, str]:
-    """Return the registry's pages: relative path to text."""
-    return bundle.texts(bundle.SEEDS / "sources", "*.yaml")

@@ -94,12 +94,12 @@ def laid(model: str, limits: Limits) -> Desk:
 @cache
 def shipped_registry() -> registry.Registry:
     """Return the registry of `seeds/sources`."""
-    return registry.parse(bundle.texts(bundle.SEEDS / "sources", "*.yaml"))
+    return registry.parse(bundle.pages())
 
 
 def registry_hash() -> str:
     """Return a hash of the registry's pages."""
-    pages = bundle.texts(bundle.SEEDS / "sources", "*.yaml")
+    pages = bundle.pages()
     return sha256("".join(f"{name}\n{text}" for name, text in pages.items()).encode()).hexdigest()
 
 

@@ -25,7 +25,7 @@ def faults(year: int) -> tuple[int, list[str]]:
     Args:
         year: the present one; no outlet is founded after it.
     """
-    pages = bundle.texts(bundle.SEEDS / "sources", "*.yaml")
+    pages = bundle.pages()
     listed = [
         checks.Listed(entry.place, (entry.name, *entry.aliases) if entry.type == "MEDIA" else (), entry.source)
         for entry in lookups.read(bundle.texts(bundle.SEEDS / "lookups", "*.yaml"))
