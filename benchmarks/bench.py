@@ -10,7 +10,6 @@ so compare only figures of one run: the ratios. Pages are made up unless a folde
 
 import argparse
 import json
-import re
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -44,9 +43,7 @@ def line(documents: int) -> dict[str, float]:
         bulk.write_text("".join(json.dumps(asdict(article)) + "\n" for article in made), "utf-8")
         command.run("migrate", home=home)  # the server is up and the tables are made before the clock starts
         load, run = timed(home, "load", str(bulk)), timed(home, "run")
-        house = re.search(r"items (\d+) = waiting (\d+)", command.run("status", home=home))
-    if house is None or house.groups() != (str(documents), "0"):
-        raise command.CommandError("not every document went through: see `dateline status`")
+        command.went_through(documents, home=home)
     return {"load_documents_per_s": documents / load, "all_stages_documents_per_s": documents / run}
 
 

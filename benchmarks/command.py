@@ -45,6 +45,16 @@ def run(*arguments: str, home: str | None = None) -> str:
     return done.stdout
 
 
+def went_through(documents: int, *, home: str) -> None:
+    """See that all documents of a house went through all stages.
+
+    Raises:
+        CommandError: one did not.
+    """
+    if f"items {documents:,} = waiting 0 " not in run("status", home=home):
+        raise CommandError("not every document went through: see `dateline status`")
+
+
 def environment(home: str | None) -> dict[str, str]:
     """Return what the command finds around it: in a home of its own, nothing of somebody's settings."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE") or name == _KEPT}

@@ -5,7 +5,6 @@ One house is brought up for all three, on ports of its own; a second one does th
 
 import json
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -118,8 +117,7 @@ def without(home: str, documents: int, *, workers: int) -> float:
     start = time.perf_counter()
     command.run("run", "--workers", str(workers), home=home)
     took = time.perf_counter() - start
-    if not re.search(rf"items {documents:,} = waiting 0 ", command.run("status", home=home)):
-        raise command.CommandError("not every document went through: see `dateline status`")
+    command.went_through(documents, home=home)
     return took
 
 
