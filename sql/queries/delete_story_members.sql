@@ -1,4 +1,3 @@
--- Take a day's articles out of their stories; return which stood where.
+-- Take articles that are no longer of a day out of their stories.
 DELETE FROM core.story_member AS sm
-WHERE sm.day = %(day)s AND sm.undated = %(undated)s
-RETURNING sm.article_id, sm.story_id
+WHERE sm.day = %(day)s AND sm.undated = %(undated)s AND sm.article_id = ANY(%(articles)s)

@@ -1,4 +1,4 @@
--- Bring standing articles up to date.
+-- Bring standing articles up to date; one that is as it was is left alone.
 UPDATE core.article AS a
 SET
     origin_id = n.origin_id,
@@ -17,4 +17,10 @@ FROM unnest(
 ) AS n (
     article_id, origin_id, published_day, published_at, first_seen_at, words_hash, content_hash, copies, outlets
 )
-WHERE a.article_id = n.article_id
+WHERE
+    a.article_id = n.article_id
+    AND (
+        a.origin_id, a.published_day, a.published_at, a.first_seen_at, a.words_hash, a.content_hash, a.copies, a.outlets
+    ) IS DISTINCT FROM (
+        n.origin_id, n.published_day, n.published_at, n.first_seen_at, n.words_hash, n.content_hash, n.copies, n.outlets
+    )

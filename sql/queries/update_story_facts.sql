@@ -1,4 +1,4 @@
--- Set the days, countries and names of the stories named, from their articles.
+-- Set the days, countries and names of the stories named, from their articles, where they are others than before.
 WITH articles AS (
     SELECT
         sm.story_id,
@@ -65,4 +65,7 @@ SET
     top_entities = j.top_entities
 FROM days AS d
 LEFT JOIN joined AS j ON d.story_id = j.story_id
-WHERE s.story_id = d.story_id
+WHERE
+    s.story_id = d.story_id
+    AND (s.first_day, s.last_day, s.countries, s.top_entities)
+    IS DISTINCT FROM (d.first_day, d.last_day, j.countries, j.top_entities)

@@ -9,6 +9,7 @@ import factories
 from dateline import pipeline
 from dateline.service.databases import Databases
 from dateline.settings import Settings
+from db.conftest import Ask, Run
 
 TALE = factories.tale(1)
 TEXT = factories.paragraphs(TALE)
@@ -131,3 +132,37 @@ def test_a_band_held_by_too_many_makes_no_candidates(
     loose += " JOIN core.band AS b USING (band_hash) WHERE a.words_hash = left_hash AND b.words_hash = right_hash"
     loose += " AND NOT EXISTS (SELECT 1 FROM core.capped_band AS c WHERE c.band_hash = a.band_hash))"
     assert rows(database, loose) == [(0,)]
+
+
+STANDING = """
+    SELECT 'membership', publication_id, ctid::text, xmin::text FROM core.membership
+    UNION ALL SELECT 'article', article_id::text, ctid::text, xmin::text FROM core.article
+    UNION ALL SELECT 'story', story_id::text, ctid::text, xmin::text FROM core.story
+    UNION ALL SELECT 'member', article_id::text, ctid::text, xmin::text FROM core.story_member
+"""
+
+
+def test_what_comes_out_as_it_was_is_not_written_again(feed, settings: Settings, *, ask: Ask, run: Run) -> None:
+    feed(
+        factories.line(1, 0, 1, published="2024-03-04"),
+        factories.line(2, 0, 2, published="2024-03-05"),
+        factories.line(3, 0, 2, published="2024-03-06", url="https://www.example.net/copied"),
+        factories.line(4, 3, 1, published=None, url=None, fetched_at="2024-03-06T00:00:00Z"),
+    )
+    before = sorted(ask(STANDING))
+    assert {kind for kind, *_ in before} == {"membership", "article", "story", "member"}
+    run("INSERT INTO work.queue (stage, item_id) SELECT 'deduplicate', item_id FROM raw.item")
+    run("INSERT INTO work.dirty_day (day, undated) SELECT day, undated FROM core.story_member")
+    run("INSERT INTO work.dirty_day (day, undated) VALUES ('2024-03-06', false)")
+    pipeline.run(settings, None, workers=1)
+    assert pipeline.status(settings).house.waiting == pipeline.status(settings).dirty_days == 0
+    assert sorted(ask(STANDING)) == before
+
+
+def test_what_comes_out_otherwise_changes_no_row_beside_it(feed, ask: Ask) -> None:
+    feed(factories.line(1, 0, 1, published="2024-03-04"), factories.line(2, 3, 1, published="2024-03-04"))
+    before = {row[:2]: row[2:] for row in ask(STANDING)}
+    feed(factories.line(3, 0, 2, published="2024-03-04"))
+    after = {row[:2]: row[2:] for row in ask(STANDING)}
+    assert len(after) == len(before) + 3  # a third article in a story that stood: its place there, its publication's
+    assert [key for key, row in before.items() if after[key] != row] == [("member", "1")]  # it is alone no more

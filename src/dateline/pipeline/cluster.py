@@ -41,9 +41,9 @@ def compute(conn: Connection, dirty: DirtyDay, *, known: prior.Prior) -> None:
     found = surroundings(conn, dirty)
     roots = days.roots(conn, (a.story_id for a in found.around if a.story_id is not None))
     decided = decide(found, roots, undated=dirty.undated, known=known)
-    was = days.empty_day(conn, dirty)
+    was = days.members(conn, dirty)
     places = name_stories(conn, dirty, decided=decided, named=Named(found, roots, was))
-    days.write(conn, dirty, places=places)
+    days.write(conn, dirty, places=places, was=was)
     took_over: dict[int, int] = {}
     changed = {p.article_id: p.story_id for p in places} != was
     if changed:

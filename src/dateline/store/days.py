@@ -105,10 +105,10 @@ def older(conn: Connection, stories: Iterable[int], *, dirty: DirtyDay) -> set[i
     return {row[0] for row in conn.execute(statements.get("select_stories_before"), asked)}
 
 
-def empty_day(conn: Connection, dirty: DirtyDay) -> dict[int, int]:
-    """Take the day's articles out of their stories; return each article's story until now."""
+def members(conn: Connection, dirty: DirtyDay) -> dict[int, int]:
+    """Return the story of each of the day's articles until now."""
     asked = {"day": dirty.day, "undated": dirty.undated}
-    return dict(conn.execute(statements.get("delete_story_members"), asked).fetchall())
+    return dict(conn.execute(statements.get("select_day_members"), asked).fetchall())
 
 
 def mint(conn: Connection, count: int) -> list[int]:
@@ -116,15 +116,21 @@ def mint(conn: Connection, count: int) -> list[int]:
     return sorted(row[0] for row in conn.execute(statements.get("mint_stories"), {"count": count}))
 
 
-def write(conn: Connection, dirty: DirtyDay, *, places: Sequence[Place]) -> None:
-    """Put the day's articles into their stories."""
-    rows = [
-        {"article": p.article_id, "story": p.story_id, "day": dirty.day, "undated": dirty.undated,
-         "similarity": p.similarity, "rule": p.rule}
-        for p in places
-    ]  # fmt: skip
-    with conn.cursor() as cursor:
-        cursor.executemany(statements.get("upsert_story_member"), rows)
+def write(conn: Connection, dirty: DirtyDay, *, places: Sequence[Place], was: Iterable[int]) -> None:
+    """Put the day's articles into their stories and those of `was` that have no place out of theirs.
+
+    A place that stays as it is is not written.
+    """
+    named = {"day": dirty.day, "undated": dirty.undated}
+    articles = [p.article_id for p in places]
+    conn.execute(statements.get("delete_story_members"), {**named, "articles": sorted(set(was).difference(articles))})
+    said = {
+        "articles": articles,
+        "stories": [p.story_id for p in places],
+        "similarities": [p.similarity for p in places],
+        "rules": [p.rule for p in places],
+    }
+    conn.execute(statements.get("upsert_story_members"), named | said)
 
 
 def empty(conn: Connection, stories: Iterable[int]) -> list[int]:

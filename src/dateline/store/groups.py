@@ -131,7 +131,7 @@ def articles(conn: Connection, ids: Iterable[int]) -> dict[int, ArticleState]:
 
 
 def write_articles(conn: Connection, rows: Sequence[ArticleRow]) -> dict[str, int]:
-    """Mint new articles and bring standing ones up to date; return every origin's article id."""
+    """Mint new articles, bring those standing that changed up to date; return every origin's article id."""
     new = [row for row in rows if row.article_id is None]
     old = [row for row in rows if row.article_id is not None]
     minted = conn.execute(statements.get("mint_articles"), columns(new)).fetchall() if new else []
@@ -155,13 +155,23 @@ def columns(rows: Sequence[ArticleRow]) -> dict[str, list[object]]:
 
 
 def write_memberships(
-    conn: Connection, gone: Iterable[str], *, rows: Sequence[MembershipRow], ids: dict[str, int]
+    conn: Connection, reached: Iterable[str], *, rows: Sequence[MembershipRow], ids: dict[str, int]
 ) -> None:
-    """Replace the places of the publications in `gone` by `rows`; `ids` are the article ids by origin."""
-    conn.execute(statements.get("delete_memberships"), {"publications": sorted(gone)})
-    copy(conn, "copy_membership", rows=(
-        (r.publication_id, ids[r.origin_id], r.kind, r.similarity, r.rule, r.words_hash) for r in rows
-    ))  # fmt: skip
+    """Put publications into their articles, whose ids by origin are `ids`; those of `reached` without a row have none.
+
+    A place that stays as it is is not written.
+    """
+    publications = [row.publication_id for row in rows]
+    conn.execute(statements.get("delete_memberships"), {"publications": sorted(set(reached).difference(publications))})
+    said = {
+        "publications": publications,
+        "articles": [ids[row.origin_id] for row in rows],
+        "kinds": [row.kind for row in rows],
+        "similarities": [row.similarity for row in rows],
+        "rules": [row.rule for row in rows],
+        "texts": [row.words_hash for row in rows],
+    }
+    conn.execute(statements.get("upsert_memberships"), said)
 
 
 def retire_articles(conn: Connection, moves: dict[int, int | None]) -> None:
