@@ -3,6 +3,9 @@
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+
+from rules.budgets import nodes
 
 PURE = frozenset({"extract", "normalize", "entities", "dedup", "stories", "sources"})
 FOUNDATIONS = frozenset({"model", "errors"})
@@ -59,13 +62,14 @@ def room(module: str) -> str:
     return parts[1] if parts[0] == "dateline" and len(parts) > 1 else parts[0]
 
 
+@cache
 def imports(module: str, source: str) -> list[Import]:
     """Return every import of a module, those inside functions included."""
-    tree = ast.parse(source)
-    inside = {id(node) for outer in ast.walk(tree) if _defers(outer) for node in ast.walk(outer) if node is not outer}
+    every = nodes(source)
+    inside = {id(node) for outer in every if _defers(outer) for node in ast.walk(outer) if node is not outer}
     return [
         Import(target, node.lineno, id(node) not in inside)
-        for node in ast.walk(tree)
+        for node in every
         if isinstance(node, ast.Import | ast.ImportFrom)
         for target in _targets(module, node)
     ]
@@ -109,7 +113,7 @@ def impure(module: str, source: str) -> list[str]:
         for found in imports(module, source)
         if found.target.split(".")[0] in IMPURE or found.target.startswith("urllib.request")
     ]
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if isinstance(node, ast.Call) and _called(node) in IMPURE_CALLS:
             faults.append(f"{module}:{node.lineno} {_called(node)}(): a pure package gets it as an argument")
         if isinstance(node, ast.Name) and node.id == "Any":

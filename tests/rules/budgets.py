@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TypeGuard
 
 FILE_LINES = 300
@@ -29,9 +30,15 @@ SQL = re.compile(
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
+@cache
+def nodes(source: str) -> list[ast.AST]:
+    """Return every node of a module; each file is parsed once, whatever number of rules ask."""
+    return list(ast.walk(ast.parse(source)))
+
+
 def functions(source: str) -> list[Function]:
     """Return every function of a module, nested ones and methods included."""
-    return [node for node in ast.walk(ast.parse(source)) if isinstance(node, Function)]
+    return [node for node in nodes(source) if isinstance(node, Function)]
 
 
 def lines(function: Function) -> int:
@@ -105,7 +112,7 @@ def type_checking(path: str, source: str) -> list[str]:
     """Return each use of TYPE_CHECKING: an import that only types need is an arrow all the same."""
     return [
         f"{path}:{node.lineno} TYPE_CHECKING"
-        for node in ast.walk(ast.parse(source))
+        for node in nodes(source)
         if (isinstance(node, ast.Name) and node.id == "TYPE_CHECKING")
         or (isinstance(node, ast.Attribute) and node.attr == "TYPE_CHECKING")
     ]
@@ -113,13 +120,13 @@ def type_checking(path: str, source: str) -> list[str]:
 
 def sql_in_python(path: str, source: str) -> list[str]:
     """Return each string, docstrings apart, that is a statement and so belongs in sql/."""
-    tree = ast.parse(source)
-    passed_over = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    passed_over |= {id(value) for node in ast.walk(tree) if _composes(node) for value in node.args}
-    passed_over |= {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    every = nodes(source)
+    passed_over = {id(node.value) for node in every if isinstance(node, ast.Expr)}
+    passed_over |= {id(value) for node in every if _composes(node) for value in node.args}
+    passed_over |= {id(part) for node in every if isinstance(node, ast.JoinedStr) for part in node.values}
     return [
         f"{path}:{node.lineno} SQL in Python: {text.strip()[:40]!r}"
-        for node in ast.walk(tree)
+        for node in every
         if id(node) not in passed_over and (text := _string(node)) and _is_statement(text)
     ]
 
@@ -148,7 +155,7 @@ def eager_log(path: str, source: str) -> list[str]:
     """Return each log call whose message is put together before anyone asked for it."""
     return [
         f"{path}:{node.lineno} a log message is a constant, its values are arguments"
-        for node in ast.walk(ast.parse(source))
+        for node in nodes(source)
         if isinstance(node, ast.Call) and _is_log(node) and any(_is_put_together(value) for value in node.args)
     ]
 
@@ -169,7 +176,7 @@ def broad_excepts(path: str, source: str) -> list[str]:
     """Return each handler that catches everything."""
     return [
         f"{path}:{node.lineno} broad except"
-        for node in ast.walk(ast.parse(source))
+        for node in nodes(source)
         if isinstance(node, ast.ExceptHandler)
         and any(name in {"Exception", "BaseException", ""} for name in _caught(node))
     ]
