@@ -2085,24 +2085,6 @@ CREATE TABLE work.dirty_day (
     CONSTRAINT dirty_day_priority_check CHECK (((priority >= 0) AND (priority <= 2)))
 );
 
-CREATE TABLE work.forgotten (
-    key text NOT NULL COLLATE pg_catalog."C",
-    sha256 bytea,
-    subject text NOT NULL,
-    reason text,
-    at timestamp with time zone DEFAULT now() NOT NULL,
-    lifted_at timestamp with time zone,
-    CONSTRAINT forgotten_sha256_check CHECK ((octet_length(sha256) = 32))
-);
-
-COMMENT ON TABLE work.forgotten IS 'Takedowns: what was there is gone, and is refused at the door until the takedown is lifted.';
-
-COMMENT ON COLUMN work.forgotten.key IS 'Publication key: url: and the canonical address, or what stands for one.';
-
-COMMENT ON COLUMN work.forgotten.sha256 IS 'Of the bytes that were there, if no other publication has the same; null on the row of the key alone.';
-
-COMMENT ON COLUMN work.forgotten.subject IS 'What was typed.';
-
 CREATE TABLE work.host (
     host text NOT NULL COLLATE pg_catalog."C",
     pace double precision,
@@ -2125,6 +2107,32 @@ COMMENT ON COLUMN work.host.failures IS 'Failures of the host itself in a row: n
 COMMENT ON COLUMN work.host.resting_until IS 'Not asked before.';
 
 COMMENT ON COLUMN work.host.distrusted_at IS 'When it last said "not modified" of what had changed.';
+
+CREATE VIEW work.due_push AS
+ SELECT run_id
+   FROM work.run r
+  WHERE ((kind = 'push'::text) AND ((waiting + failed) > 0) AND (EXISTS ( SELECT 1
+           FROM (work.frontier f
+             JOIN work.host h ON ((f.host = h.host)))
+          WHERE ((f.run_id = r.run_id) AND (f.counted_as IS NOT NULL) AND (f.next_at <= now()) AND ((h.resting_until IS NULL) OR (h.resting_until <= now()))))));
+
+CREATE TABLE work.forgotten (
+    key text NOT NULL COLLATE pg_catalog."C",
+    sha256 bytea,
+    subject text NOT NULL,
+    reason text,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    lifted_at timestamp with time zone,
+    CONSTRAINT forgotten_sha256_check CHECK ((octet_length(sha256) = 32))
+);
+
+COMMENT ON TABLE work.forgotten IS 'Takedowns: what was there is gone, and is refused at the door until the takedown is lifted.';
+
+COMMENT ON COLUMN work.forgotten.key IS 'Publication key: url: and the canonical address, or what stands for one.';
+
+COMMENT ON COLUMN work.forgotten.sha256 IS 'Of the bytes that were there, if no other publication has the same; null on the row of the key alone.';
+
+COMMENT ON COLUMN work.forgotten.subject IS 'What was typed.';
 
 CREATE TABLE work.listing_wish (
     run_id bigint NOT NULL,
@@ -2215,6 +2223,29 @@ CREATE TABLE work.second_try (
 COMMENT ON COLUMN work.second_try.remedy IS 'What may have healed it: the code, libraries and limits it was last tried with.';
 
 COMMENT ON COLUMN work.second_try.tries IS 'How often upkeep took it out of quarantine with these.';
+
+CREATE VIEW work.spent_bytes AS
+ SELECT d.sha256,
+    octet_length(b.data) AS size,
+    d.stored_at,
+    GREATEST(d.stored_at, ( SELECT max(i.last_seen_at) AS max
+           FROM raw.item i
+          WHERE (i.sha256 = d.sha256))) AS last_seen_at
+   FROM (raw.document d
+     JOIN raw.bytes b ON ((d.sha256 = b.sha256)))
+  WHERE ((NOT (EXISTS ( SELECT 1
+           FROM ((raw.item i
+             LEFT JOIN core.extraction e ON ((i.item_id = e.item_id)))
+             LEFT JOIN core.rejection j ON ((i.item_id = j.item_id)))
+          WHERE ((i.sha256 = d.sha256) AND (((e.item_id IS NULL) AND (j.item_id IS NULL)) OR (EXISTS ( SELECT 1
+                   FROM work.queue q
+                  WHERE (q.item_id = i.item_id))) OR (EXISTS ( SELECT 1
+                   FROM work.quarantine q
+                  WHERE (q.item_id = i.item_id)))))))) AND (NOT (EXISTS ( SELECT 1
+           FROM work.listing l
+          WHERE (l.sha256 = d.sha256)))) AND (NOT (EXISTS ( SELECT 1
+           FROM work.robots r
+          WHERE (r.sha256 = d.sha256)))));
 
 CREATE SEQUENCE work.worker
     START WITH 1
@@ -2931,9 +2962,11 @@ GRANT USAGE ON SEQUENCE work.dirty_mark TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.dirty_day TO dateline_writer;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.forgotten TO dateline_writer;
-
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.host TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.due_push TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.forgotten TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.listing_wish TO dateline_writer;
 
@@ -2948,6 +2981,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.robots TO dateline_writer;
 GRANT USAGE ON SEQUENCE work.run_run_id_seq TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.second_try TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.spent_bytes TO dateline_writer;
 
 GRANT USAGE ON SEQUENCE work.worker TO dateline_writer;
 

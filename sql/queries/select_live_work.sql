@@ -39,20 +39,7 @@ SELECT
     'web' AS stage,
     count(*) AS waiting
 FROM (
-    SELECT 1 AS one FROM work.run AS r
-    WHERE
-        r.kind = 'push'
-        AND r.waiting + r.failed > 0
-        AND EXISTS (
-            SELECT 1
-            FROM work.frontier AS f
-            INNER JOIN work.host AS h ON f.host = h.host
-            WHERE
-                f.run_id = r.run_id
-                AND f.counted_as IS NOT NULL
-                AND f.next_at <= now()
-                AND (h.resting_until IS NULL OR h.resting_until <= now())
-        )
+    SELECT 1 AS one FROM work.due_push AS r
     ORDER BY r.run_id
     LIMIT %(most)s
 ) AS p

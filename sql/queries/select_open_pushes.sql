@@ -1,18 +1,5 @@
 -- The runs of pushes with a page that is due, the oldest first.
-SELECT r.run_id
-FROM work.run AS r
-WHERE
-    r.kind = 'push'
-    AND r.waiting + r.failed > 0
-    AND EXISTS (
-        SELECT 1
-        FROM work.frontier AS f
-        INNER JOIN work.host AS h ON f.host = h.host
-        WHERE
-            f.run_id = r.run_id
-            AND f.counted_as IS NOT NULL
-            AND f.next_at <= now()
-            AND (h.resting_until IS NULL OR h.resting_until <= now())
-    )
-ORDER BY r.run_id
+SELECT p.run_id
+FROM work.due_push AS p
+ORDER BY p.run_id
 LIMIT %(batch)s
