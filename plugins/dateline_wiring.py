@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from airflow.listeners import hookimpl
 from airflow.plugins_manager import AirflowPlugin
 from airflow.sdk import DAG, RetryDecision, RetryPolicy, task
 from airflow.sdk.exceptions import AirflowRuntimeError, AirflowTaskTimeout
@@ -41,10 +42,24 @@ class TodayFirst(PriorityWeightStrategy):  # type: ignore[misc]  # Airflow's cla
         return 1 if str(ti.run_id or "").startswith(BACKFILL) else 10 + int(ti.task.priority_weight)
 
 
+class Mending:
+    """Writes down that a run which had failed was cleared and ended well."""
+
+    @hookimpl  # type: ignore[untyped-decorator]  # pluggy's own, untyped here
+    def on_dag_run_success(self, dag_run: Any) -> None:  # noqa: ANN401  Airflow's own, untyped here
+        """Look at a run that ended well; most were never cleared, and they cost nothing."""
+        if not dag_run.clear_number or dag_run.dag_id not in dateline_deadlines.LONGEST:
+            return
+        from dateline import bundle, pipeline, settings  # noqa: PLC0415  heavy, and only a cleared run needs it
+
+        pipeline.run_mended(settings.read(os.environ, clone=bundle.ROOT), dag_run.dag_id, key=dag_run.run_id)
+
+
 class Wiring(AirflowPlugin):  # type: ignore[misc]  # Airflow's classes are untyped here
-    """Tells Airflow of the order in which tasks get their slots."""
+    """Tells Airflow of the order in which tasks get their slots, and who looks at a run that ended well."""
 
     name = "dateline_wiring"
+    listeners = (Mending(),)
     priority_weight_strategies = (TodayFirst,)
 
 

@@ -1,8 +1,11 @@
 """How tasks are declared, as real Airflow keeps it."""
 
+import json
 from typing import Any
 
 import pytest
+
+from dateline import pipeline
 
 
 @pytest.fixture(scope="session")
@@ -55,3 +58,15 @@ def test_a_backfill_takes_a_slot_only_when_nothing_else_waits_for_one(wired):
     *others, backfill = wired["weights"]
     assert backfill == 1
     assert min(others) > backfill
+
+
+def test_a_run_that_was_cleared_and_ended_well_is_failed_no_longer(*, airflow, settings):
+    ended = [("upkeep", "cleared", 1), ("upkeep", "marked", 0), ("a_strangers", "cleared", 1)]
+    for dag, run, _ in ended:
+        pipeline.run_failed(settings, dag, key=run, error="laws: 1 item is nowhere")
+    told = {"HOME": settings.home, "DSN": settings.dsn, "WRITER_DSN": settings.writer_dsn}
+    environment = {f"DATELINE_{name}": str(value) for name, value in told.items()}
+    assert airflow("end_well.py", json.dumps([environment, ended])) == len(ended)
+    _, rows = pipeline.sql(settings, "SELECT kind, run_key, state FROM news.runs ORDER BY run_id::bigint")
+    states = ["done", "failed", "failed"]
+    assert list(rows) == [(dag, run, state) for (dag, run, _), state in zip(ended, states, strict=True)]

@@ -56,6 +56,28 @@ def test_who_has_nothing_to_say_leaves_the_words_of_the_task_that_failed(setting
     assert [error for *_, error, _ in rows(settings)] == ["cluster: no space left", "a task ended without a word"]
 
 
+def test_a_run_that_failed_was_cleared_and_ended_well_is_done_and_tells_what_had_happened(settings: Settings) -> None:
+    pipeline.run_failed(settings, "upkeep", key="1", error="learn: no space left")
+    pipeline.run_mended(settings, "upkeep", key="1")
+    told = "failed at first (learn: no space left), was cleared and ended well"
+    assert rows(settings) == [("upkeep", None, "done", told, None, False)]
+    pipeline.run_failed(settings, "upkeep", key="1", error="laws: 1 item is nowhere")
+    assert [row[2:5] for row in rows(settings)] == [("failed", told, "laws: 1 item is nowhere")]
+    pipeline.run_mended(settings, "upkeep", key="1")
+    twice = f"{told}; failed at first (laws: 1 item is nowhere), was cleared and ended well"
+    assert [row[2:5] for row in rows(settings)] == [("done", twice, None)]
+
+
+def test_a_run_that_had_not_failed_stands_as_it_is_when_it_was_cleared_and_ended_well(
+    settings: Settings, database: Databases
+) -> None:
+    pipeline.run_mended(settings, "process", key="1")
+    with connect(database.writer) as conn:
+        runs.begin(conn, "daily", key="1", window=DAY)
+    pipeline.run_mended(settings, "ingest", key="1")
+    assert rows(settings) == [("daily", "2024-02-08", "running", None, None, True)]
+
+
 def test_an_error_is_kept_to_a_bounded_length(settings: Settings) -> None:
     pipeline.run_failed(settings, "upkeep", key="1", error="x" * 100_000)
     assert next(pipeline.sql(settings, "SELECT length(error) FROM news.runs")[1]) == (runs.LONGEST,)

@@ -6,7 +6,7 @@ from dateline.pipeline.arrivals import take_arrivals
 from dateline.pipeline.databases import migrate
 from dateline.pipeline.door import load
 from dateline.pipeline.drains import run
-from dateline.pipeline.failure import run_failed
+from dateline.pipeline.failure import run_failed, run_mended
 from dateline.pipeline.fetching import Assignment, Watch, fetch
 from dateline.pipeline.keeping.backup import backup
 from dateline.pipeline.keeping.forgetting import forget
@@ -31,6 +31,6 @@ __all__ = [
     "Assignment", "Lookout", "Share", "Watch", "Window", "alert", "alert_over", "apply", "backup", "count_expired",
     "digest", "drain", "expire", "expiring", "express", "fetch", "forget", "latest_runs", "learn", "lift_takedown",
     "load", "migrate", "pack", "pending", "plan", "plan_takedown", "preview", "quarantine_drop", "quarantine_list",
-    "quarantine_retry", "restore", "run", "run_accounts", "run_failed", "sql", "status", "submit", "subscribe",
-    "sum_up", "take_arrivals", "where",
+    "quarantine_retry", "restore", "run", "run_accounts", "run_failed", "run_mended", "sql", "status", "submit",
+    "subscribe", "sum_up", "take_arrivals", "where",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""That a run failed, on its row: what Airflow's callbacks call."""
+"""That a run failed, on its row, and that it was mended: what Airflow's callbacks and listeners call."""
 
 from dateline.service import databases
 from dateline.settings import Settings
@@ -25,3 +25,20 @@ def run_failed(settings: Settings, dag: str, *, key: str, error: str | None) -> 
     found = databases.ensure(settings)
     with connect(found.writer, name="dateline failure") as conn:
         runs.fail(conn, KINDS.get(dag, dag), key=key, error=error)
+
+
+def run_mended(settings: Settings, dag: str, *, key: str) -> None:
+    """Write on a run's row, if it failed once, that it was cleared and ended well; what had failed stays in its note.
+
+    Args:
+        settings: the database.
+        dag: the DAG's name.
+        key: Airflow's run id.
+
+    Raises:
+        ConfigurationError: the database cannot be used.
+        Transient: it went away, or asks for another try.
+    """
+    found = databases.ensure(settings)
+    with connect(found.writer, name="dateline failure") as conn:
+        runs.mend(conn, KINDS.get(dag, dag), key=key)

@@ -58,6 +58,16 @@ def fail(conn: Connection, kind: str, *, key: str, error: str | None) -> None:
         conn.execute(statements.get("upsert_failed_run"), said)
 
 
+def mend(conn: Connection, kind: str, *, key: str) -> None:
+    """Write down that a run ended well after it had failed and was cleared; any other run stands as it is.
+
+    Raises:
+        Transient: the database asks for another try.
+    """
+    with passing_errors():
+        conn.execute(statements.get("mend_run"), {"kind": kind, "key": key, "longest": LONGEST})
+
+
 def count(conn: Connection, run: int) -> DoorCount:
     """Return a run's side of the law at the door, as it stands."""
     row = conn.execute(statements.get("select_run_counts"), {"run": run}).fetchone()
