@@ -17,14 +17,14 @@ that fails does not stop the others, and its log says what a person must see to.
 
 `partitions` next month's tables · `laws` is everything where it must be? · `quarantine` what is worth another try ·
 `contracts` which source is not as it was, see `news.alerts` · `revisits` what the web owes · `registry` are its pages
-right? · `learn` what recurs at each outlet · `subscriptions` to hubs · `submissions`, `leftovers` what nobody needs ·
-`retention` bytes past their days, by default none ·
+right? · `learn` what recurs at each outlet · `subscriptions` to hubs · `submissions`, `leftovers`, `texts`
+what nobody needs · `retention` bytes past their days, by default none ·
 `analyze` the planner's statistics
 """
 # Minutes that a chore may take, far above what it takes with millions of documents.
 CHORES = {
     "partitions": 10, "laws": 60, "quarantine": 20, "contracts": 60, "revisits": 10, "registry": 10, "learn": 180,
-    "subscriptions": 20, "submissions": 30, "leftovers": 20, "retention": 180, "analyze": 120,
+    "subscriptions": 20, "submissions": 30, "leftovers": 20, "texts": 60, "retention": 180, "analyze": 120,
 }  # fmt: skip
 
 

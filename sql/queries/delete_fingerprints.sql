@@ -8,10 +8,19 @@ WITH gone AS (
     )
 ),
 
+held AS (
+    SELECT
+        f.words_hash,
+        h.band_hash
+    FROM gone AS g
+    INNER JOIN core.fingerprint AS f ON g.words_hash = f.words_hash
+    CROSS JOIN LATERAL unnest(f.bands) AS h (band_hash)
+),
+
 bands AS (
     DELETE FROM core.band AS b
-    USING gone AS g
-    WHERE b.words_hash = g.words_hash
+    USING held AS h
+    WHERE b.band_hash = h.band_hash AND b.words_hash = h.words_hash
 ),
 
 lefts AS (

@@ -9,7 +9,7 @@ import factories
 from dateline import pipeline
 from dateline.cli import main
 from dateline.errors import ConfigurationError, DatelineError
-from dateline.pipeline import upkeep
+from dateline.pipeline import upkeep, writers
 from dateline.pipeline.upkeep import quarantine
 from dateline.settings import Settings
 from dateline.store import connection, work
@@ -176,6 +176,33 @@ def test_the_names_of_dead_workers_go_and_those_of_the_living_stay(settings: Set
         assert upkeep.do(settings, "leftovers").counts == {"claims": 1, "wishes": 2, "alerts": 0}
         assert upkeep.do(settings, "leftovers").counts == {"claims": 0, "wishes": 0, "alerts": 0}
     assert ask("SELECT host, claimed_by FROM work.host ORDER BY 1") == [("a.example", None), ("b.example", alive)]
+
+
+def test_a_text_that_nothing_stands_for_is_forgotten_and_no_table_changes(
+    feed: Feed, settings: Settings, *, run: Run, ask: Ask
+) -> None:
+    tale = factories.tale(1)
+    texts = [factories.paragraphs(tale[:18]), factories.paragraphs(tale), factories.paragraphs(tale[12:])]
+    for number, text in enumerate(texts):
+        feed(factories.line(number, 0, 0, text=text, url=f"https://a.example/{number}", published="2024-03-01"))
+    assert ask("SELECT count(*) FROM news.articles") == [(1,)]
+    run("DELETE FROM core.annotation USING core.extraction AS e WHERE e.item_id = annotation.item_id"
+        " AND e.publication_id = (SELECT publication_id FROM news.coverage WHERE url LIKE '%/1')")  # fmt: skip
+    assert upkeep.do(settings, "texts").counts == {"texts": 0}  # its publication has a place yet
+    run("INSERT INTO work.queue (stage, item_id) SELECT 'deduplicate', item_id FROM raw.item")
+    pipeline.run(settings, ["deduplicate", "cluster"], workers=1)
+    before = pipeline.digest(settings)
+    with connection.connect(str(settings.writer_dsn)) as conn, work.single_writer(conn, writers.DEDUPLICATE_KEY):
+        assert "another night" in str(upkeep.do(settings, "texts"))
+    assert upkeep.do(settings, "texts").counts == {"texts": 1}
+    assert upkeep.do(settings, "texts").counts == {"texts": 0}
+    kept = "SELECT count(DISTINCT words_hash) FROM core.annotation"
+    for table in ("core.fingerprint", "core.band"):
+        assert ask(f"SELECT count(DISTINCT words_hash) FROM {table}") == ask(kept)
+    assert ask("SELECT count(*) FROM core.pair") == [(0,)]
+    run("INSERT INTO work.queue (stage, item_id) SELECT 'deduplicate', item_id FROM raw.item")
+    pipeline.run(settings, ["deduplicate", "cluster"], workers=1)
+    assert pipeline.digest(settings) == before
 
 
 def test_an_alert_that_nobody_tells_again_ends_after_a_week(settings: Settings, run: Run, ask: Ask) -> None:

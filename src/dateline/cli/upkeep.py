@@ -12,7 +12,7 @@ Chores = Annotated[
     typer.Argument(
         metavar="[CHORE]...",
         help="partitions, laws, quarantine, contracts, revisits, registry, learn, subscriptions, submissions, "
-        "leftovers, retention, analyze; all if none is named.",
+        "leftovers, texts, retention, analyze; all if none is named.",
     ),
 ]
 

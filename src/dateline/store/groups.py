@@ -186,6 +186,21 @@ def update_derived(conn: Connection, article_ids: Iterable[int], *, texts: Seque
     conn.execute(statements.get("update_derived"), {"articles": sorted(article_ids), "texts": list(texts)})
 
 
+def loose(conn: Connection, *, most: int) -> list[bytes]:
+    """Return up to `most` texts that have a fingerprint though nothing stands for them."""
+    return sorted(bytes(row[0]) for row in conn.execute(statements.get("select_loose_texts"), {"most": most}))
+
+
+def forget(conn: Connection, texts: Sequence[bytes]) -> int:
+    """Remove the fingerprints of those texts that no item stands for, with bands and pairs; return how many.
+
+    Runs inside the caller's transaction. Whoever stores a text at this moment is waited for, so none goes that is
+    wanted again. No article changes: a text that no publication shows connects none.
+    """
+    conn.execute(statements.get("lock_fingerprints"))
+    return conn.execute(statements.get("delete_fingerprints"), {"texts": list(texts)}).rowcount
+
+
 def mark_days(conn: Connection, days: Iterable[tuple[date, bool]], *, priority: int) -> None:
     """Mark (day, undated) to have their stories computed again, as urgent as what changed them."""
     marked = sorted(set(days))

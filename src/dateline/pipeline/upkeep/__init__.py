@@ -6,7 +6,7 @@ None depends on another; the order is that in which they are worth most if the n
 from collections.abc import Callable, Mapping, Sequence
 
 from dateline.errors import ConfigurationError
-from dateline.pipeline.upkeep import contracts, hubs, laws, lessons, quarantine, registry, retention, tables, web
+from dateline.pipeline.upkeep import contracts, hubs, laws, lessons, quarantine, registry, retention, tables, texts, web
 from dateline.pipeline.upkeep.report import Report
 from dateline.settings import Settings
 
@@ -23,6 +23,7 @@ CHORES: Mapping[str, Callable[[Settings], Report]] = {
     "subscriptions": hubs.subscribe,
     "submissions": tables.submissions,
     "leftovers": tables.leftovers,
+    "texts": texts.forget,
     "retention": retention.expire,
     "analyze": tables.analyze,
 }
