@@ -8,6 +8,8 @@ from typing import Any
 from airflow.sdk import PokeReturnValue, get_current_context
 from airflow.sdk.exceptions import AirflowSkipException
 
+import dateline_lineage as lineage
+import dateline_metrics as metrics
 from dateline import bundle, settings
 from dateline.settings import Settings
 from dateline_assets import DOCUMENTS, changed
@@ -37,7 +39,9 @@ def load(share: list[dict[str, object]]) -> dict[str, int]:
     """Load a share of the run's files."""
     from dateline.pipeline import ingestion  # noqa: PLC0415  heavy
 
-    return ingestion.load(chosen(), planned(), share=ingestion.share(share))
+    counts = ingestion.load(chosen(), planned(), share=ingestion.share(share))
+    lineage.touched("door", counts, sources=((str(piece["source"]), 0) for piece in share))
+    return counts
 
 
 def listings() -> PokeReturnValue:
@@ -48,6 +52,7 @@ def listings() -> PokeReturnValue:
     if not made.asks:
         raise AirflowSkipException("only files were asked for")
     found = ingestion.ask_listings(chosen(), made, seconds=SECONDS)
+    lineage.touched("listings", {}, sources=((source, 0) for source in made.listed))
     return PokeReturnValue(found.is_done, ingestion.host_groups(chosen(), made) if found.is_done else None)
 
 
@@ -57,6 +62,7 @@ def fetch(hosts: list[str]) -> PokeReturnValue:
 
     found = ingestion.fetch(chosen(), planned(), hosts=hosts, seconds=SECONDS)
     log.info("of the whole run by now: %s", found.counts)
+    lineage.touched("door", {})
     return PokeReturnValue(found.is_done, found.counts)
 
 
@@ -64,7 +70,11 @@ def close() -> dict[str, int]:
     """Ask for what pages led to elsewhere, end the run with its summary, and ask the hubs that feeds have named."""
     from dateline.pipeline import ingestion, subscribe  # noqa: PLC0415  heavy
 
-    counts = ingestion.close_run(chosen(), planned())
+    made = planned()
+    counts = ingestion.close_run(chosen(), made)
+    metrics.documents("door", counts)
+    if lineage.is_on():
+        lineage.touched("door", counts, sources=ingestion.offered(chosen(), made).items())
     changed(DOCUMENTS, new=counts["new"])
     log.info("hubs that were asked, by what came of it: %s", subscribe(chosen()))
     return counts

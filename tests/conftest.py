@@ -131,6 +131,13 @@ def settings(server: TestServer, database: Databases, tmp_path: Path) -> Setting
     return housed(server, database, tmp_path / "home")
 
 
+@pytest.fixture(scope="module")
+def module_settings(server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """The same, for all tests of a file together: where one run is looked at from many sides."""
+    with cloned(server) as logins:
+        yield housed(server, logins, tmp_path_factory.mktemp("module") / "home")
+
+
 @pytest.fixture
 def other_settings(server: TestServer, tmp_path: Path) -> Iterator[Settings]:
     """Settings of a second home and a second database, to compare with."""

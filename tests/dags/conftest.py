@@ -17,7 +17,10 @@ HERE = Path(__file__).parent
 
 @pytest.fixture(scope="session")
 def airflow(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Any]:
-    """Run a script of this folder with Airflow told of our folders; returns what its last line says as JSON."""
+    """Run a script of this folder with Airflow told of our folders; returns what its last line says as JSON.
+
+    What is given by name is set for the script as well.
+    """
     home = tmp_path_factory.mktemp("airflow")
     environment = {
         **os.environ,
@@ -29,9 +32,9 @@ def airflow(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Any]:
         "PYTHONPATH": os.pathsep.join(map(str, (bundle.PLUGINS, Path(bundle.__file__).parents[1]))),
     }
 
-    def run(script: str, argument: str) -> Any:
+    def run(script: str, argument: str, **more: str) -> Any:
         command = [sys.executable, str(HERE / script), argument]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, env=environment | more, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout.splitlines()[-1])
 

@@ -6,7 +6,10 @@ from pathlib import Path
 
 from airflow import plugins_manager
 
-WEB = ("fastapi", "starlette", "jinja2.environment", "airflow.api_fastapi.app", "airflow.api_fastapi.core_api.security")
+HEAVY = (
+    *("fastapi", "starlette", "jinja2.environment", "airflow.api_fastapi.app"),
+    *("airflow.api_fastapi.core_api.security", "openlineage.client", "airflow.providers.openlineage.plugins.listener"),
+)
 
 
 def main(folder: str) -> None:
@@ -17,7 +20,7 @@ def main(folder: str) -> None:
     apps, _ = plugins_manager.get_fastapi_plugins()
     found = {
         "files": sorted(Path(path).name for path in new.values() if path.startswith(folder)),
-        "along": sorted(set(WEB) & set(new)),
+        "along": sorted(set(HEAVY) & set(new)),
         "views": {view["destination"]: view["href"] for view in views},
         "apps": [app["url_prefix"] for app in apps],
     }

@@ -53,3 +53,17 @@ def test_a_broken_login_is_refused_without_repeating_it(text):
     with pytest.raises(ConfigurationError) as caught:
         dsn.parse(text)
     assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("keywords", "found"),
+    [
+        ({"host": "db.example.net", "port": "5433", "dbname": "news"}, ("db.example.net:5433", "news")),
+        ({"host": "/run/postgresql", "port": "5433", "dbname": "news"}, ("localhost:5433", "news")),
+        ({"host": "one.example.net,two.example.net", "port": "5433,5434"}, ("one.example.net:5433", "")),
+        ({"host": "2001:db8::1", "dbname": "news"}, ("[2001:db8::1]:5432", "news")),
+        ({"user": "editor", "password": "secret"}, ("localhost:5432", "editor")),
+    ],
+)
+def test_the_place_of_a_database_is_told_without_its_login(keywords: dict[str, str], found: tuple[str, str]) -> None:
+    assert dsn.place(keywords) == found

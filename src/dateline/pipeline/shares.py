@@ -15,6 +15,7 @@ from pathlib import Path
 from dateline.pipeline import batches, databases, decide, drains, inbox, worker
 from dateline.pipeline.batches import GoOn, Tally
 from dateline.pipeline.decide import Desk
+from dateline.pipeline.meters import UNMETERED, Meter, metered
 from dateline.pipeline.progress import Share, line, total
 from dateline.settings import Settings
 from dateline.store import work
@@ -33,19 +34,23 @@ PAUSE = 1.0  # seconds between two lines: days are computed by the dozen a secon
 ALONE = Share()
 
 
-def drain(settings: Settings, stage: str, *, share: Share = ALONE, seconds: float = SECONDS) -> dict[str, int]:
+def drain(
+    settings: Settings, stage: str, *, share: Share = ALONE, seconds: float = SECONDS, meter: Meter = UNMETERED
+) -> dict[str, int]:
     """Work off a share of one stage, for about `seconds`; return what was done, by name."""
     drains.checked([stage])
     with connect(databases.ready(settings).writer, name=f"dateline {stage}") as conn:
-        shift = Shift(conn, stage, share, settings.inbox, time.monotonic(), seconds, stage in work.live(conn))
+        shift = Shift(conn, stage, share, settings.inbox, time.monotonic(), seconds, stage in work.live(conn), meter)
         if not shift.left():
             return asdict(Tally())
         desk = decide.desk(settings.model, drains.limits(settings))
         with closing(desk.room()):
-            return asdict(drained(work.register(conn), stage, desk=desk, go_on=shift.goes_on))
+            return asdict(
+                drained(work.register(conn), stage, desk=desk, go_on=metered(meter, stage, go_on=shift.goes_on))
+            )
 
 
-def express(settings: Settings) -> dict[str, int]:
+def express(settings: Settings, *, meter: Meter = UNMETERED) -> dict[str, int]:
     """Take a few live documents through all stages at once; return what each did, nothing if more wait or none.
 
     The same stages, locks and fences as everywhere: what another has under work is left to it.
@@ -61,7 +66,10 @@ def express(settings: Settings) -> dict[str, int]:
                 room.open()  # it starts while this process loads the model
             desk.recognise()
             timely: GoOn = lambda _: time.monotonic() < end  # noqa: E731
-            done = {name: drained(me, name, desk=desk, go_on=timely, lowest=LIVE) for name in drains.STAGES}
+            done = {
+                name: drained(me, name, desk=desk, go_on=metered(meter, name, go_on=timely), lowest=LIVE)
+                for name in drains.STAGES
+            }
     log.info("express: %s", "; ".join(f"{name}: {drains.said(tally)}" for name, tally in done.items()))
     return {name: tally.done for name, tally in done.items()}
 
@@ -96,11 +104,13 @@ class Shift:
     since: float
     seconds: float
     is_live: bool
+    meter: Meter = UNMETERED
     told: float = -PAUSE  # the first batch is always told of
 
     def goes_on(self, tally: Tally) -> bool:
-        """Log how far it is after a batch; return whether it takes another."""
+        """Tell how far it is after a batch; return whether it takes another."""
         spent, left = time.monotonic() - self.since, self.left()
+        self.meter.backlog(self.stage, left)
         why = self.ends(spent)
         if why or not left or spent - self.told >= PAUSE:
             log.info(line(self.stage, self.share, done=tally.items, seconds=spent, left=left))

@@ -49,6 +49,11 @@ def ensure(settings: Settings, *, exact_port: bool = False) -> Databases:
     return _embedded(settings, server)
 
 
+def place(databases: Databases) -> tuple[str, str]:
+    """Return where the tables are, as `host:port`, and the database's name; nothing of a login."""
+    return dsn.place(dsn.parse(databases.bi_url if databases.embedded else databases.owner))
+
+
 def ensure_airflow(settings: Settings, databases: Databases) -> None:
     """Make Airflow's own role and database on the operator's server, unless they are there or were given.
 

@@ -35,6 +35,16 @@ def url(keywords: Mapping[str, str], *, scheme: str = "postgresql") -> str:
     return f"{scheme}://{login}{'@' if login else ''}{place}/{database}{query}"
 
 
+def place(keywords: Mapping[str, str]) -> tuple[str, str]:
+    """Return the server of a login as `host:port`, and its database; a socket is on this machine.
+
+    Of several servers the first stands for all. What is not said is what libpq takes in its place.
+    """
+    host, port = (keywords.get(key, "").partition(",")[0] for key in ("host", "port"))
+    rest = {"host": "localhost" if host.startswith("/") else host or "localhost", "port": port or "5432"}
+    return _place(rest), keywords.get("dbname") or keywords.get("user", "")
+
+
 def _place(rest: dict[str, str]) -> str:
     host, port = rest.pop("host", ""), rest.pop("port", "")
     host = f"[{host}]" if ":" in host else host

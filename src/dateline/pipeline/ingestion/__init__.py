@@ -25,8 +25,8 @@ from dateline.store.connection import Connection, connect, lost_server
 from dateline.store.runs import Window
 
 __all__ = [
-    "Asked", "Plan", "Progress", "ask_listings", "close_run", "fetch", "host_groups", "load", "open_run", "planned",
-    "preview", "read", "share",
+    "Asked", "Plan", "Progress", "ask_listings", "close_run", "fetch", "host_groups", "load", "offered", "open_run",
+    "planned", "preview", "read", "share",
 ]  # fmt: skip
 
 KIND = "daily"
@@ -137,3 +137,9 @@ def close_run(settings: Settings, made: Plan, *, registry: Registry | None = Non
         listings.forget(conn, made.run)
         runs.end(conn, made.run)
     return door.counts(count)
+
+
+def offered(settings: Settings, made: Plan) -> dict[str, int]:
+    """Return how many documents each source offered a run; "" gathers those of none."""
+    with lost_server(), connect(databases.ready(settings).writer, name="dateline ingest") as conn:
+        return {source: count.offered for source, count in runs.count_by_source(conn, made.run).items()}
