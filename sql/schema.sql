@@ -8,97 +8,470 @@ CREATE SCHEMA raw;
 
 CREATE SCHEMA work;
 
-CREATE FUNCTION raw.announce_submission() RETURNS trigger
+CREATE FUNCTION core.article_changes() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
     AS $$
+DECLARE
+    set_back timestamptz;
 BEGIN
-    PERFORM pg_notify('dateline_pending', '');
+    NEW.stands_since := greatest(now(), OLD.stands_since); -- who began earlier may write later
+    IF OLD.stands_since < NEW.stands_since THEN
+        INSERT INTO core.article_past (since, until, article_id, origin_id, inferred_day, copies, outlets, derived_from, first_seen_day, first_seen_at)
+        VALUES (OLD.stands_since, NEW.stands_since, OLD.article_id, OLD.origin_id, OLD.inferred_day, OLD.copies, OLD.outlets, OLD.derived_from, OLD.first_seen_day, OLD.first_seen_at);
+    ELSE
+        DELETE FROM core.article_past AS p
+        WHERE p.article_id = NEW.article_id AND p.until = NEW.stands_since AND (p.origin_id, p.inferred_day, p.copies, p.outlets, p.derived_from, p.first_seen_day, p.first_seen_at) IS NOT DISTINCT FROM (NEW.origin_id, NEW.inferred_day, NEW.copies, NEW.outlets, NEW.derived_from, NEW.first_seen_day, NEW.first_seen_at)
+        RETURNING p.since INTO set_back;
+        NEW.stands_since := coalesce(set_back, NEW.stands_since);
+    END IF;
+    RETURN NEW;
+END;
+$$;
+
+CREATE FUNCTION core.article_comes() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $$
+DECLARE
+    last record;
+BEGIN
+    SELECT p.since, p.until, (p.origin_id, p.inferred_day, p.copies, p.outlets, p.derived_from, p.first_seen_day, p.first_seen_at) IS NOT DISTINCT FROM (NEW.origin_id, NEW.inferred_day, NEW.copies, NEW.outlets, NEW.derived_from, NEW.first_seen_day, NEW.first_seen_at) AS is_same INTO last
+    FROM core.article_past AS p
+    WHERE p.article_id = NEW.article_id AND p.until >= NEW.stands_since
+    ORDER BY p.until DESC LIMIT 1;
+    IF FOUND AND last.is_same THEN
+        DELETE FROM core.article_past AS p WHERE p.article_id = NEW.article_id AND p.until = last.until;
+        UPDATE core.article AS p SET stands_since = last.since WHERE p.article_id = NEW.article_id;
+    ELSIF FOUND AND last.until > NEW.stands_since THEN
+        UPDATE core.article AS p SET stands_since = last.until WHERE p.article_id = NEW.article_id;
+    END IF;
     RETURN NULL;
 END;
 $$;
 
-CREATE FUNCTION raw.confirm_push(subscription text, topic_said text, mode text, lease_seconds bigint, reason text) RETURNS boolean
-    LANGUAGE plpgsql SECURITY DEFINER
+CREATE FUNCTION core.article_goes() RETURNS trigger
+    LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-DECLARE
-    -- Ten days where the hub does not say; no hub may bind us for longer than thirty.
-    lease interval := make_interval(secs => least(greatest(coalesce(lease_seconds, 864000), 60), 2592000));
 BEGIN
-    IF mode = 'subscribe' THEN
-        UPDATE work.subscription AS s
-        SET state = 'active', confirmed_at = now(), lease_until = now() + lease, attempts = 0,
-            next_at = now() + lease - least(interval '1 day', lease / 2), outcome = 'ok', detail = NULL
-        WHERE s.subscription_id = subscription AND s.topic = topic_said AND s.state IN ('asked', 'active', 'refused');
-    ELSIF mode = 'unsubscribe' THEN
-        UPDATE work.subscription AS s
-        SET state = 'ended', next_at = NULL, lease_until = NULL
-        WHERE s.subscription_id = subscription AND s.topic = topic_said AND s.state IN ('leaving', 'ended');
-    ELSIF mode = 'denied' THEN
-        UPDATE work.subscription AS s
-        SET state = 'refused', lease_until = NULL, next_at = now() + interval '1 day', outcome = 'denied',
-            detail = 'the hub denies it: ' || left(coalesce(reason, 'no reason given'), 200)
-        WHERE s.subscription_id = subscription AND s.topic = topic_said AND s.state IN ('asked', 'active', 'refused');
+    INSERT INTO core.article_past (since, until, article_id, origin_id, inferred_day, copies, outlets, derived_from, first_seen_day, first_seen_at)
+    SELECT stands_since, now(), article_id, origin_id, inferred_day, copies, outlets, derived_from, first_seen_day, first_seen_at
+    FROM gone
+    WHERE stands_since < now();
+    RETURN NULL;
+END;
+$$;
+
+CREATE FUNCTION core.extraction_changes() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $$
+DECLARE
+    set_back timestamptz;
+BEGIN
+    NEW.stands_since := greatest(now(), OLD.stands_since); -- who began earlier may write later
+    IF OLD.stands_since < NEW.stands_since THEN
+        INSERT INTO core.extraction_past (since, until, item_id, publication_id, text_hash, kind, kind_rule, title, word_count, language, language_confidence, authors, dateline_place, dateline_country, dateline_day, published_value, published_day, published_clock, published_at, published_precision, published_zone, published_rule, date_conflict, modified_value, modified_day, modified_at, source_id, source_rule, source_evidence, syndicated_from_id, syndicated_rule, syndicated_evidence, canonical_url, media_type, encoding, encoding_rule, output_hash, version, learned, extracted_at)
+        VALUES (OLD.stands_since, NEW.stands_since, OLD.item_id, OLD.publication_id, OLD.text_hash, OLD.kind, OLD.kind_rule, OLD.title, OLD.word_count, OLD.language, OLD.language_confidence, OLD.authors, OLD.dateline_place, OLD.dateline_country, OLD.dateline_day, OLD.published_value, OLD.published_day, OLD.published_clock, OLD.published_at, OLD.published_precision, OLD.published_zone, OLD.published_rule, OLD.date_conflict, OLD.modified_value, OLD.modified_day, OLD.modified_at, OLD.source_id, OLD.source_rule, OLD.source_evidence, OLD.syndicated_from_id, OLD.syndicated_rule, OLD.syndicated_evidence, OLD.canonical_url, OLD.media_type, OLD.encoding, OLD.encoding_rule, OLD.output_hash, OLD.version, OLD.learned, OLD.extracted_at);
     ELSE
-        RETURN false;
+        DELETE FROM core.extraction_past AS p
+        WHERE p.item_id = NEW.item_id AND p.until = NEW.stands_since AND (p.publication_id, p.text_hash, p.kind, p.kind_rule, p.title, p.word_count, p.language, p.language_confidence, p.authors, p.dateline_place, p.dateline_country, p.dateline_day, p.published_value, p.published_day, p.published_clock, p.published_at, p.published_precision, p.published_zone, p.published_rule, p.date_conflict, p.modified_value, p.modified_day, p.modified_at, p.source_id, p.source_rule, p.source_evidence, p.syndicated_from_id, p.syndicated_rule, p.syndicated_evidence, p.canonical_url, p.media_type, p.encoding, p.encoding_rule) IS NOT DISTINCT FROM (NEW.publication_id, NEW.text_hash, NEW.kind, NEW.kind_rule, NEW.title, NEW.word_count, NEW.language, NEW.language_confidence, NEW.authors, NEW.dateline_place, NEW.dateline_country, NEW.dateline_day, NEW.published_value, NEW.published_day, NEW.published_clock, NEW.published_at, NEW.published_precision, NEW.published_zone, NEW.published_rule, NEW.date_conflict, NEW.modified_value, NEW.modified_day, NEW.modified_at, NEW.source_id, NEW.source_rule, NEW.source_evidence, NEW.syndicated_from_id, NEW.syndicated_rule, NEW.syndicated_evidence, NEW.canonical_url, NEW.media_type, NEW.encoding, NEW.encoding_rule)
+        RETURNING p.since INTO set_back;
+        NEW.stands_since := coalesce(set_back, NEW.stands_since);
     END IF;
-    RETURN FOUND;
+    RETURN NEW;
 END;
 $$;
 
-CREATE FUNCTION raw.note_push(subscription text, is_signed boolean) RETURNS text
-    LANGUAGE sql SECURITY DEFINER
+CREATE FUNCTION core.extraction_comes() RETURNS trigger
+    LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    UPDATE work.subscription AS s
-    SET pushes = s.pushes + is_signed::integer,
-        pushed_at = CASE WHEN is_signed THEN now() ELSE s.pushed_at END,
-        forgeries = s.forgeries + (NOT is_signed)::integer,
-        forged_at = CASE WHEN is_signed THEN s.forged_at ELSE now() END
-    WHERE s.subscription_id = subscription AND s.state IN ('asked', 'active')
-    RETURNING s.topic;
-$$;
-
-CREATE FUNCTION raw.open_month(wanted date) RETURNS void
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
     AS $$
 DECLARE
-    first_day date := date_trunc('month', wanted)::date;
-    next_month date := (date_trunc('month', wanted) + interval '1 month')::date;
-    parents text[] := ARRAY['raw.capture', 'raw.attempt', 'core.segment', 'core.mention'];
-    parent text;
-    child text;
+    last record;
 BEGIN
-    IF first_day < date '1990-01-01' OR first_day > (now() + interval '2 months')::date THEN
-        RAISE EXCEPTION 'no partition for %: captures lie between 1990 and next month', wanted;
+    SELECT p.since, p.until, (p.publication_id, p.text_hash, p.kind, p.kind_rule, p.title, p.word_count, p.language, p.language_confidence, p.authors, p.dateline_place, p.dateline_country, p.dateline_day, p.published_value, p.published_day, p.published_clock, p.published_at, p.published_precision, p.published_zone, p.published_rule, p.date_conflict, p.modified_value, p.modified_day, p.modified_at, p.source_id, p.source_rule, p.source_evidence, p.syndicated_from_id, p.syndicated_rule, p.syndicated_evidence, p.canonical_url, p.media_type, p.encoding, p.encoding_rule) IS NOT DISTINCT FROM (NEW.publication_id, NEW.text_hash, NEW.kind, NEW.kind_rule, NEW.title, NEW.word_count, NEW.language, NEW.language_confidence, NEW.authors, NEW.dateline_place, NEW.dateline_country, NEW.dateline_day, NEW.published_value, NEW.published_day, NEW.published_clock, NEW.published_at, NEW.published_precision, NEW.published_zone, NEW.published_rule, NEW.date_conflict, NEW.modified_value, NEW.modified_day, NEW.modified_at, NEW.source_id, NEW.source_rule, NEW.source_evidence, NEW.syndicated_from_id, NEW.syndicated_rule, NEW.syndicated_evidence, NEW.canonical_url, NEW.media_type, NEW.encoding, NEW.encoding_rule) AS is_same INTO last
+    FROM core.extraction_past AS p
+    WHERE p.item_id = NEW.item_id AND p.until >= NEW.stands_since
+    ORDER BY p.until DESC LIMIT 1;
+    IF FOUND AND last.is_same THEN
+        DELETE FROM core.extraction_past AS p WHERE p.item_id = NEW.item_id AND p.until = last.until;
+        UPDATE core.extraction AS p SET stands_since = last.since WHERE p.item_id = NEW.item_id;
+    ELSIF FOUND AND last.until > NEW.stands_since THEN
+        UPDATE core.extraction AS p SET stands_since = last.until WHERE p.item_id = NEW.item_id;
     END IF;
-    -- A month that is open needs no lock: held to the end of a batch, it would let one batch work at a time.
-    IF (SELECT bool_and(to_regclass(p || '_' || to_char(first_day, 'YYYYMM')) IS NOT NULL) FROM unnest(parents) AS p) THEN
-        RETURN;
-    END IF;
-    LOCK TABLE raw.capture IN SHARE UPDATE EXCLUSIVE MODE; -- unlike an advisory lock it shows what others made meanwhile
-    FOREACH parent IN ARRAY parents LOOP
-        child := parent || '_' || to_char(first_day, 'YYYYMM');
-        IF to_regclass(child) IS NULL THEN
-            EXECUTE format('CREATE TABLE %s (LIKE %s INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', child, parent);
-            EXECUTE format(
-                'ALTER TABLE %s ATTACH PARTITION %s FOR VALUES FROM (%L) TO (%L)', parent, child, first_day, next_month
-            );
-        END IF;
-    END LOOP;
+    RETURN NULL;
 END;
 $$;
 
-CREATE TABLE core.annotation (
-    item_id bigint NOT NULL,
-    words_hash bytea NOT NULL,
-    terms jsonb NOT NULL,
-    output_hash bytea NOT NULL,
-    version jsonb NOT NULL,
-    annotated_at timestamp with time zone DEFAULT now() NOT NULL
-);
+CREATE FUNCTION core.extraction_goes() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO core.extraction_past (since, until, item_id, publication_id, text_hash, kind, kind_rule, title, word_count, language, language_confidence, authors, dateline_place, dateline_country, dateline_day, published_value, published_day, published_clock, published_at, published_precision, published_zone, published_rule, date_conflict, modified_value, modified_day, modified_at, source_id, source_rule, source_evidence, syndicated_from_id, syndicated_rule, syndicated_evidence, canonical_url, media_type, encoding, encoding_rule, output_hash, version, learned, extracted_at)
+    SELECT stands_since, now(), item_id, publication_id, text_hash, kind, kind_rule, title, word_count, language, language_confidence, authors, dateline_place, dateline_country, dateline_day, published_value, published_day, published_clock, published_at, published_precision, published_zone, published_rule, date_conflict, modified_value, modified_day, modified_at, source_id, source_rule, source_evidence, syndicated_from_id, syndicated_rule, syndicated_evidence, canonical_url, media_type, encoding, encoding_rule, output_hash, version, learned, extracted_at
+    FROM gone
+    WHERE stands_since < now();
+    RETURN NULL;
+END;
+$$;
+
+CREATE FUNCTION core.keep_past(base text, keys text[], watched text[], beside text[] DEFAULT '{}'::text[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    here regclass := format('core.%I', base);
+    past text := format('core.%I', base || '_past');
+    kept text[] := keys || watched || beside;
+    kept_list text := (SELECT string_agg(format('%I', c), ', ' ORDER BY n) FROM unnest(kept) WITH ORDINALITY AS u (c, n));
+    left_list text := (SELECT string_agg(format('OLD.%I', c), ', ' ORDER BY n) FROM unnest(kept) WITH ORDINALITY AS u (c, n));
+    was text := (SELECT string_agg(format('OLD.%I', c), ', ' ORDER BY n) FROM unnest(watched) WITH ORDINALITY AS u (c, n));
+    said text := (SELECT string_agg(format('p.%I', c), ', ' ORDER BY n) FROM unnest(watched) WITH ORDINALITY AS u (c, n));
+    says text := (SELECT string_agg(format('NEW.%I', c), ', ' ORDER BY n) FROM unnest(watched) WITH ORDINALITY AS u (c, n));
+    of_it text := (SELECT string_agg(format('p.%1$I = NEW.%1$I', c), ' AND ') FROM unnest(keys) AS u (c));
+    kept_column text;
+BEGIN
+    EXECUTE format('ALTER TABLE %s ADD COLUMN IF NOT EXISTS stands_since timestamptz NOT NULL DEFAULT now()', here);
+    EXECUTE format('CREATE TABLE IF NOT EXISTS %s (since timestamptz NOT NULL, until timestamptz NOT NULL)', past);
+    FOREACH kept_column IN ARRAY kept LOOP
+        EXECUTE (
+            SELECT format('ALTER TABLE %s ADD COLUMN IF NOT EXISTS %I %s%s', past, a.attname,
+                format_type(a.atttypid, a.atttypmod),
+                CASE WHEN a.attcollation = '"C"'::regcollation THEN ' COLLATE "C"' ELSE '' END)
+            FROM pg_attribute AS a
+            WHERE a.attrelid = here AND a.attname = kept_column
+        );
+    END LOOP;
+    IF NOT EXISTS (SELECT FROM pg_index WHERE indrelid = past::regclass AND indisprimary) THEN
+        EXECUTE format('ALTER TABLE %s ADD PRIMARY KEY (%s, until)', past, array_to_string(keys, ', '));
+        EXECUTE format('CREATE INDEX ON %s (until)', past);
+    END IF;
+
+    -- Changed: what it said is kept, unless it said so within this transaction only.
+    EXECUTE format($f$
+CREATE OR REPLACE FUNCTION core.%1$s_changes() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $t$
+DECLARE
+    set_back timestamptz;
+BEGIN
+    NEW.stands_since := greatest(now(), OLD.stands_since); -- who began earlier may write later
+    IF OLD.stands_since < NEW.stands_since THEN
+        INSERT INTO %2$s (since, until, %3$s)
+        VALUES (OLD.stands_since, NEW.stands_since, %4$s);
+    ELSE
+        DELETE FROM %2$s AS p
+        WHERE %5$s AND p.until = NEW.stands_since AND (%6$s) IS NOT DISTINCT FROM (%7$s)
+        RETURNING p.since INTO set_back;
+        NEW.stands_since := coalesce(set_back, NEW.stands_since);
+    END IF;
+    RETURN NEW;
+END;
+$t$;$f$, base, past, kept_list, left_list, of_it, said, says);
+    EXECUTE format(
+        'CREATE OR REPLACE TRIGGER %1$s_changes BEFORE UPDATE ON %2$s FOR EACH ROW
+         WHEN ((%3$s) IS DISTINCT FROM (%4$s)) EXECUTE FUNCTION core.%1$s_changes()', base, here, was, says
+    );
+
+    -- Gone.
+    EXECUTE format($f$
+CREATE OR REPLACE FUNCTION core.%1$s_goes() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $t$
+BEGIN
+    INSERT INTO %2$s (since, until, %3$s)
+    SELECT stands_since, now(), %3$s
+    FROM gone
+    WHERE stands_since < now();
+    RETURN NULL;
+END;
+$t$;$f$, base, past, kept_list);
+    EXECUTE format(
+        'CREATE OR REPLACE TRIGGER %1$s_goes AFTER DELETE ON %2$s REFERENCING OLD TABLE AS gone
+         FOR EACH STATEMENT EXECUTE FUNCTION core.%1$s_goes()', base, here
+    );
+
+    -- Come, perhaps again: what says the same as what ended at this moment goes on as if it had not ended.
+    EXECUTE format($f$
+CREATE OR REPLACE FUNCTION core.%1$s_comes() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $t$
+DECLARE
+    last record;
+BEGIN
+    SELECT p.since, p.until, (%4$s) IS NOT DISTINCT FROM (%5$s) AS is_same INTO last
+    FROM %2$s AS p
+    WHERE %3$s AND p.until >= NEW.stands_since
+    ORDER BY p.until DESC LIMIT 1;
+    IF FOUND AND last.is_same THEN
+        DELETE FROM %2$s AS p WHERE %3$s AND p.until = last.until;
+        UPDATE %6$s AS p SET stands_since = last.since WHERE %3$s;
+    ELSIF FOUND AND last.until > NEW.stands_since THEN
+        UPDATE %6$s AS p SET stands_since = last.until WHERE %3$s;
+    END IF;
+    RETURN NULL;
+END;
+$t$;$f$, base, past, of_it, said, says, here);
+    EXECUTE format(
+        'CREATE OR REPLACE TRIGGER %1$s_comes AFTER INSERT ON %2$s
+         FOR EACH ROW EXECUTE FUNCTION core.%1$s_comes()', base, here
+    );
+END;
+$_$;
+
+COMMENT ON FUNCTION core.keep_past(base text, keys text[], watched text[], beside text[]) IS 'Have a table keep what its rows said before: a change of `watched` columns ends a row, `beside` is kept with it. Call it again, with all columns, to keep one more.';
+
+CREATE FUNCTION core.keep_text() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND NEW.text_hash = OLD.text_hash THEN
+        RETURN NULL;
+    END IF;
+    IF TG_OP <> 'INSERT' THEN
+        INSERT INTO core.extraction_text (item_id, text_hash, text) VALUES (OLD.item_id, OLD.text_hash, OLD.text)
+        ON CONFLICT (item_id, text_hash) DO NOTHING;
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+        DELETE FROM core.extraction_text AS t WHERE t.item_id = NEW.item_id AND t.text_hash = NEW.text_hash;
+    END IF;
+    RETURN NULL;
+END;
+$$;
+
+CREATE FUNCTION core.publication_changes() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $$
+DECLARE
+    set_back timestamptz;
+BEGIN
+    NEW.stands_since := greatest(now(), OLD.stands_since); -- who began earlier may write later
+    IF OLD.stands_since < NEW.stands_since THEN
+        INSERT INTO core.publication_past (since, until, publication_id, current_item_id)
+        VALUES (OLD.stands_since, NEW.stands_since, OLD.publication_id, OLD.current_item_id);
+    ELSE
+        DELETE FROM core.publication_past AS p
+        WHERE p.publication_id = NEW.publication_id AND p.until = NEW.stands_since AND (p.current_item_id) IS NOT DISTINCT FROM (NEW.current_item_id)
+        RETURNING p.since INTO set_back;
+        NEW.stands_since := coalesce(set_back, NEW.stands_since);
+    END IF;
+    RETURN NEW;
+END;
+$$;
+
+CREATE FUNCTION core.publication_comes() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $$
+DECLARE
+    last record;
+BEGIN
+    SELECT p.since, p.until, (p.current_item_id) IS NOT DISTINCT FROM (NEW.current_item_id) AS is_same INTO last
+    FROM core.publication_past AS p
+    WHERE p.publication_id = NEW.publication_id AND p.until >= NEW.stands_since
+    ORDER BY p.until DESC LIMIT 1;
+    IF FOUND AND last.is_same THEN
+        DELETE FROM core.publication_past AS p WHERE p.publication_id = NEW.publication_id AND p.until = last.until;
+        UPDATE core.publication AS p SET stands_since = last.since WHERE p.publication_id = NEW.publication_id;
+    ELSIF FOUND AND last.until > NEW.stands_since THEN
+        UPDATE core.publication AS p SET stands_since = last.until WHERE p.publication_id = NEW.publication_id;
+    END IF;
+    RETURN NULL;
+END;
+$$;
+
+CREATE FUNCTION core.publication_goes() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO core.publication_past (since, until, publication_id, current_item_id)
+    SELECT stands_since, now(), publication_id, current_item_id
+    FROM gone
+    WHERE stands_since < now();
+    RETURN NULL;
+END;
+$$;
+
+CREATE FUNCTION core.revision_changes() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $$
+DECLARE
+    set_back timestamptz;
+BEGIN
+    NEW.stands_since := greatest(now(), OLD.stands_since); -- who began earlier may write later
+    IF OLD.stands_since < NEW.stands_since THEN
+        INSERT INTO core.revision_past (since, until, publication_id, n, medium, item_id)
+        VALUES (OLD.stands_since, NEW.stands_since, OLD.publication_id, OLD.n, OLD.medium, OLD.item_id);
+    ELSE
+        DELETE FROM core.revision_past AS p
+        WHERE p.publication_id = NEW.publication_id AND p.n = NEW.n AND p.until = NEW.stands_since AND (p.medium, p.item_id) IS NOT DISTINCT FROM (NEW.medium, NEW.item_id)
+        RETURNING p.since INTO set_back;
+        NEW.stands_since := coalesce(set_back, NEW.stands_since);
+    END IF;
+    RETURN NEW;
+END;
+$$;
+
+CREATE FUNCTION core.revision_comes() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $$
+DECLARE
+    last record;
+BEGIN
+    SELECT p.since, p.until, (p.medium, p.item_id) IS NOT DISTINCT FROM (NEW.medium, NEW.item_id) AS is_same INTO last
+    FROM core.revision_past AS p
+    WHERE p.publication_id = NEW.publication_id AND p.n = NEW.n AND p.until >= NEW.stands_since
+    ORDER BY p.until DESC LIMIT 1;
+    IF FOUND AND last.is_same THEN
+        DELETE FROM core.revision_past AS p WHERE p.publication_id = NEW.publication_id AND p.n = NEW.n AND p.until = last.until;
+        UPDATE core.revision AS p SET stands_since = last.since WHERE p.publication_id = NEW.publication_id AND p.n = NEW.n;
+    ELSIF FOUND AND last.until > NEW.stands_since THEN
+        UPDATE core.revision AS p SET stands_since = last.until WHERE p.publication_id = NEW.publication_id AND p.n = NEW.n;
+    END IF;
+    RETURN NULL;
+END;
+$$;
+
+CREATE FUNCTION core.revision_goes() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO core.revision_past (since, until, publication_id, n, medium, item_id)
+    SELECT stands_since, now(), publication_id, n, medium, item_id
+    FROM gone
+    WHERE stands_since < now();
+    RETURN NULL;
+END;
+$$;
+
+CREATE FUNCTION core.source_changes() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $$
+DECLARE
+    set_back timestamptz;
+BEGIN
+    NEW.stands_since := greatest(now(), OLD.stands_since); -- who began earlier may write later
+    IF OLD.stands_since < NEW.stands_since THEN
+        INSERT INTO core.source_past (since, until, source_id, name, country)
+        VALUES (OLD.stands_since, NEW.stands_since, OLD.source_id, OLD.name, OLD.country);
+    ELSE
+        DELETE FROM core.source_past AS p
+        WHERE p.source_id = NEW.source_id AND p.until = NEW.stands_since AND (p.name, p.country) IS NOT DISTINCT FROM (NEW.name, NEW.country)
+        RETURNING p.since INTO set_back;
+        NEW.stands_since := coalesce(set_back, NEW.stands_since);
+    END IF;
+    RETURN NEW;
+END;
+$$;
+
+CREATE FUNCTION core.source_comes() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $$
+DECLARE
+    last record;
+BEGIN
+    SELECT p.since, p.until, (p.name, p.country) IS NOT DISTINCT FROM (NEW.name, NEW.country) AS is_same INTO last
+    FROM core.source_past AS p
+    WHERE p.source_id = NEW.source_id AND p.until >= NEW.stands_since
+    ORDER BY p.until DESC LIMIT 1;
+    IF FOUND AND last.is_same THEN
+        DELETE FROM core.source_past AS p WHERE p.source_id = NEW.source_id AND p.until = last.until;
+        UPDATE core.source AS p SET stands_since = last.since WHERE p.source_id = NEW.source_id;
+    ELSIF FOUND AND last.until > NEW.stands_since THEN
+        UPDATE core.source AS p SET stands_since = last.until WHERE p.source_id = NEW.source_id;
+    END IF;
+    RETURN NULL;
+END;
+$$;
+
+CREATE FUNCTION core.source_goes() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO core.source_past (since, until, source_id, name, country)
+    SELECT stands_since, now(), source_id, name, country
+    FROM gone
+    WHERE stands_since < now();
+    RETURN NULL;
+END;
+$$;
+
+CREATE FUNCTION core.story_member_changes() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $$
+DECLARE
+    set_back timestamptz;
+BEGIN
+    NEW.stands_since := greatest(now(), OLD.stands_since); -- who began earlier may write later
+    IF OLD.stands_since < NEW.stands_since THEN
+        INSERT INTO core.story_member_past (since, until, article_id, story_id, day, undated, similarity, rule)
+        VALUES (OLD.stands_since, NEW.stands_since, OLD.article_id, OLD.story_id, OLD.day, OLD.undated, OLD.similarity, OLD.rule);
+    ELSE
+        DELETE FROM core.story_member_past AS p
+        WHERE p.article_id = NEW.article_id AND p.until = NEW.stands_since AND (p.story_id) IS NOT DISTINCT FROM (NEW.story_id)
+        RETURNING p.since INTO set_back;
+        NEW.stands_since := coalesce(set_back, NEW.stands_since);
+    END IF;
+    RETURN NEW;
+END;
+$$;
+
+CREATE FUNCTION core.story_member_comes() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $$
+DECLARE
+    last record;
+BEGIN
+    SELECT p.since, p.until, (p.story_id) IS NOT DISTINCT FROM (NEW.story_id) AS is_same INTO last
+    FROM core.story_member_past AS p
+    WHERE p.article_id = NEW.article_id AND p.until >= NEW.stands_since
+    ORDER BY p.until DESC LIMIT 1;
+    IF FOUND AND last.is_same THEN
+        DELETE FROM core.story_member_past AS p WHERE p.article_id = NEW.article_id AND p.until = last.until;
+        UPDATE core.story_member AS p SET stands_since = last.since WHERE p.article_id = NEW.article_id;
+    ELSIF FOUND AND last.until > NEW.stands_since THEN
+        UPDATE core.story_member AS p SET stands_since = last.until WHERE p.article_id = NEW.article_id;
+    END IF;
+    RETURN NULL;
+END;
+$$;
+
+CREATE FUNCTION core.story_member_goes() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO core.story_member_past (since, until, article_id, story_id, day, undated, similarity, rule)
+    SELECT stands_since, now(), article_id, story_id, day, undated, similarity, rule
+    FROM gone
+    WHERE stands_since < now();
+    RETURN NULL;
+END;
+$$;
 
 CREATE TABLE core.article (
     article_id bigint NOT NULL,
@@ -112,65 +485,8 @@ CREATE TABLE core.article (
     derived_from bigint,
     inferred_day date,
     copies integer NOT NULL,
-    outlets integer NOT NULL
-);
-
-ALTER TABLE core.article ALTER COLUMN article_id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME core.article_article_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-CREATE TABLE core.band (
-    band_hash bigint NOT NULL,
-    words_hash bytea NOT NULL
-);
-
-CREATE TABLE core.capped_band (
-    band_hash bigint NOT NULL,
-    holders integer NOT NULL
-);
-
-CREATE TABLE core.citation (
-    item_id bigint NOT NULL,
-    ordinal integer NOT NULL,
-    start_char integer NOT NULL,
-    end_char integer NOT NULL,
-    surface text NOT NULL,
-    cited_source_id text,
-    cited_entity_id text,
-    cited_name text NOT NULL,
-    cue text NOT NULL,
-    is_main boolean DEFAULT false NOT NULL
-);
-
-CREATE TABLE core.date_claim (
-    item_id bigint NOT NULL,
-    ordinal integer NOT NULL,
-    field text NOT NULL,
-    origin text NOT NULL,
-    raw text NOT NULL,
-    value text,
-    "precision" text,
-    zone text,
-    chosen boolean NOT NULL,
-    rule text,
-    start_char integer,
-    end_char integer,
-    zone_from text,
-    weight double precision DEFAULT 0 NOT NULL,
-    fate text,
-    CONSTRAINT date_claim_field_check CHECK ((field = ANY (ARRAY['published'::text, 'modified'::text]))),
-    CONSTRAINT date_claim_zone_from_check CHECK ((zone_from = ANY (ARRAY['stamp'::text, 'outlet'::text])))
-);
-
-CREATE TABLE core.external_id (
-    external_id text NOT NULL,
-    publication_id text NOT NULL COLLATE pg_catalog."C",
-    item_id bigint NOT NULL
+    outlets integer NOT NULL,
+    stands_since timestamp with time zone DEFAULT now() NOT NULL
 );
 
 CREATE TABLE core.extraction (
@@ -213,71 +529,11 @@ CREATE TABLE core.extraction (
     language_confidence double precision,
     syndicated_from_id text COLLATE pg_catalog."C",
     syndicated_rule text,
-    syndicated_evidence text
+    syndicated_evidence text,
+    stands_since timestamp with time zone DEFAULT now() NOT NULL
 );
 
-CREATE TABLE core.fingerprint (
-    words_hash bytea NOT NULL,
-    words integer NOT NULL,
-    shingles bytea NOT NULL,
-    bands bigint[] NOT NULL,
-    paired boolean DEFAULT false NOT NULL
-);
-ALTER TABLE ONLY core.fingerprint ALTER COLUMN shingles SET STORAGE EXTERNAL;
-
-CREATE TABLE core.membership (
-    publication_id text NOT NULL COLLATE pg_catalog."C",
-    article_id bigint NOT NULL,
-    kind text NOT NULL,
-    similarity double precision,
-    rule text NOT NULL,
-    words_hash bytea NOT NULL,
-    CONSTRAINT membership_kind_check CHECK ((kind = ANY (ARRAY['origin'::text, 'identical'::text, 'near'::text])))
-);
-
-CREATE TABLE core.mention (
-    month date NOT NULL,
-    item_id bigint NOT NULL,
-    ordinal integer NOT NULL,
-    start_char integer NOT NULL,
-    end_char integer NOT NULL,
-    surface text NOT NULL,
-    type text NOT NULL,
-    entity_id text,
-    name text,
-    entity_type text,
-    wikidata text,
-    country text
-)
-PARTITION BY RANGE (month);
-
-CREATE TABLE core.move (
-    move_id bigint NOT NULL,
-    kind text NOT NULL,
-    old_id bigint NOT NULL,
-    new_id bigint,
-    at timestamp with time zone DEFAULT now() NOT NULL,
-    why text NOT NULL,
-    CONSTRAINT move_kind_check CHECK ((kind = ANY (ARRAY['article'::text, 'story'::text])))
-);
-
-ALTER TABLE core.move ALTER COLUMN move_id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME core.move_move_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-CREATE TABLE core.pair (
-    left_hash bytea NOT NULL,
-    right_hash bytea NOT NULL,
-    score double precision NOT NULL,
-    rule text NOT NULL,
-    derived boolean NOT NULL,
-    CONSTRAINT pair_check CHECK ((left_hash < right_hash))
-);
+COMMENT ON COLUMN core.extraction.stands_since IS 'Since when it says this; what made it again and came to the same changes version and learned alone.';
 
 CREATE TABLE core.publication (
     publication_id text NOT NULL COLLATE pg_catalog."C",
@@ -285,28 +541,8 @@ CREATE TABLE core.publication (
     url text,
     first_seen_at timestamp with time zone NOT NULL,
     first_seen_claimed boolean NOT NULL,
-    current_item_id bigint
-);
-
-CREATE TABLE core.quote (
-    item_id bigint NOT NULL,
-    ordinal integer NOT NULL,
-    start_char integer NOT NULL,
-    end_char integer NOT NULL,
-    text text NOT NULL,
-    kind text NOT NULL,
-    speaker_id text,
-    speaker text,
-    cue text,
-    reported_by text
-);
-
-CREATE TABLE core.rejection (
-    item_id bigint NOT NULL,
-    stage text NOT NULL,
-    reason text NOT NULL,
-    detail text,
-    at timestamp with time zone DEFAULT now() NOT NULL
+    current_item_id bigint,
+    stands_since timestamp with time zone DEFAULT now() NOT NULL
 );
 
 CREATE TABLE core.revision (
@@ -322,7 +558,8 @@ CREATE TABLE core.revision (
     target text,
     status integer,
     earlier_item bigint,
-    basis bytea
+    basis bytea,
+    stands_since timestamp with time zone DEFAULT now() NOT NULL
 );
 
 COMMENT ON COLUMN core.revision.change IS 'What changed; empty until the two looks were compared.';
@@ -332,35 +569,6 @@ COMMENT ON COLUMN core.revision.door_id IS 'Of a notice: where it was shown, wit
 COMMENT ON COLUMN core.revision.earlier_item IS 'The item of the text that it was compared with.';
 
 COMMENT ON COLUMN core.revision.basis IS 'A hash of the two looks compared: while it stands, so do change and diff.';
-
-CREATE TABLE core.segment (
-    month date NOT NULL,
-    item_id bigint NOT NULL,
-    ordinal integer NOT NULL,
-    role text NOT NULL,
-    kind text,
-    rule text NOT NULL,
-    start_char integer,
-    end_char integer,
-    text text NOT NULL
-)
-PARTITION BY RANGE (month);
-
-CREATE TABLE core.snapshot (
-    snapshot_id bigint NOT NULL,
-    kind text NOT NULL,
-    data jsonb NOT NULL,
-    made_at timestamp with time zone DEFAULT now() NOT NULL
-);
-
-ALTER TABLE core.snapshot ALTER COLUMN snapshot_id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME core.snapshot_snapshot_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
 
 CREATE TABLE core.source (
     source_id text NOT NULL COLLATE pg_catalog."C",
@@ -378,18 +586,8 @@ CREATE TABLE core.source (
     date_order text,
     wikidata text,
     country_hint text,
+    stands_since timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT source_date_order_check CHECK ((date_order = ANY (ARRAY['dmy'::text, 'mdy'::text])))
-);
-
-CREATE TABLE core.story (
-    story_id bigint NOT NULL,
-    title text,
-    first_day date,
-    last_day date,
-    countries text,
-    top_entities text,
-    event_day date,
-    event_rule text
 );
 
 CREATE TABLE core.story_member (
@@ -398,84 +596,9 @@ CREATE TABLE core.story_member (
     day date NOT NULL,
     undated boolean NOT NULL,
     similarity double precision,
-    rule text NOT NULL
+    rule text NOT NULL,
+    stands_since timestamp with time zone DEFAULT now() NOT NULL
 );
-
-ALTER TABLE core.story ALTER COLUMN story_id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME core.story_story_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-CREATE TABLE core.time_expression (
-    item_id bigint NOT NULL,
-    ordinal integer NOT NULL,
-    start_char integer NOT NULL,
-    end_char integer NOT NULL,
-    surface text NOT NULL,
-    value text,
-    grain text
-);
-
-CREATE TABLE work.alert (
-    alert_id bigint NOT NULL,
-    kind text NOT NULL,
-    source_id text COLLATE pg_catalog."C",
-    subject text NOT NULL,
-    since_day date,
-    detail text NOT NULL,
-    raised_at timestamp with time zone DEFAULT now() NOT NULL,
-    told_at timestamp with time zone DEFAULT now() NOT NULL,
-    ended_at timestamp with time zone,
-    CONSTRAINT alert_kind_check CHECK ((length(kind) <= 100)),
-    CONSTRAINT alert_subject_check CHECK ((length(subject) <= 500))
-);
-
-COMMENT ON COLUMN work.alert.subject IS 'What broke: a source, a run, all sources. One alert of a kind is open for it at a time.';
-
-COMMENT ON COLUMN work.alert.told_at IS 'When it was last found to be so.';
-
-CREATE VIEW news.alerts AS
- SELECT (a.alert_id)::text AS alert_id,
-    a.kind,
-    a.source_id,
-    s.name AS source_name,
-    a.subject,
-    a.since_day,
-    a.detail,
-    a.raised_at,
-    ((a.raised_at AT TIME ZONE 'UTC'::text))::date AS raised_day,
-    a.ended_at,
-    ((a.ended_at AT TIME ZONE 'UTC'::text))::date AS ended_day
-   FROM (work.alert a
-     LEFT JOIN core.source s ON ((a.source_id = s.source_id)));
-
-COMMENT ON VIEW news.alerts IS 'One row per break that a person should look at: a source that is not as it was, a run that is late.';
-
-COMMENT ON COLUMN news.alerts.alert_id IS 'Id of the alert.';
-
-COMMENT ON COLUMN news.alerts.kind IS 'volume, articles, dated, words, junk or feeds of a source (see docs/airflow.md); overdue, deadline and others of the house.';
-
-COMMENT ON COLUMN news.alerts.source_id IS 'The source that is not as it was; null if it is no matter of one source.';
-
-COMMENT ON COLUMN news.alerts.source_name IS 'Name of the source.';
-
-COMMENT ON COLUMN news.alerts.subject IS 'What it is about: a source, a run, all sources.';
-
-COMMENT ON COLUMN news.alerts.since_day IS 'The first day on which it was so; null if it is no matter of days.';
-
-COMMENT ON COLUMN news.alerts.detail IS 'What is so now and what is usual, in words; as it was last found to be.';
-
-COMMENT ON COLUMN news.alerts.raised_at IS 'When it was found first.';
-
-COMMENT ON COLUMN news.alerts.raised_day IS 'The same as a day, UTC.';
-
-COMMENT ON COLUMN news.alerts.ended_at IS 'When it was found to be over; null while it is open.';
-
-COMMENT ON COLUMN news.alerts.ended_day IS 'The same as a day, UTC.';
 
 CREATE TABLE raw.item (
     item_id bigint NOT NULL,
@@ -579,6 +702,513 @@ COMMENT ON COLUMN news.articles.first_seen_at IS 'Time it was first seen.';
 COMMENT ON COLUMN news.articles.revisions IS 'Headlines and texts that the origin has had, its page''s if a feed gave its text too; see news.revisions.';
 
 COMMENT ON COLUMN news.articles.language_confidence IS 'How sure the detector is of the likeliest language, 0 to 1; null if there is too little text.';
+
+CREATE FUNCTION news.articles_as_of(at timestamp with time zone) RETURNS SETOF news.articles
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    kept_since timestamptz := (SELECT m.applied_at FROM work.migration AS m WHERE m.name = '0017_past.sql');
+BEGIN
+    IF at IS NULL OR at < kept_since OR at > clock_timestamp() THEN
+        RAISE EXCEPTION 'news.articles_as_of(%): what stood is known from % until now', coalesce(at::text, 'null'), kept_since
+        USING ERRCODE = 'datetime_field_overflow';
+    END IF;
+    RETURN QUERY
+    SELECT
+        a.article_id::text,
+        e.title,
+        e.text,
+        e.language,
+        e.source_id,
+        s.name,
+        s.country,
+        p.url,
+        e.published_day,
+        e.published_at,
+        e.published_value,
+        e.published_clock,
+        e.published_precision,
+        a.inferred_day,
+        e.date_conflict,
+        nullif(array_to_string(e.authors, '; '), ''),
+        e.word_count,
+        sm.story_id::text,
+        a.copies,
+        a.outlets,
+        a.derived_from::text,
+        a.first_seen_day,
+        a.first_seen_at,
+        coalesce(r.revisions, 0)::integer,
+        e.language_confidence
+    FROM work.article_at AS a
+    INNER JOIN work.publication_at AS t ON a.origin_id = t.publication_id AND t.since <= at AND at < t.until
+    INNER JOIN core.publication AS p ON t.publication_id = p.publication_id
+    INNER JOIN work.reading_at AS e ON t.current_item_id = e.item_id AND e.since <= at AND at < e.until
+    INNER JOIN raw.item AS i ON t.current_item_id = i.item_id
+    LEFT JOIN work.source_at AS s ON e.source_id = s.source_id AND s.since <= at AND at < s.until
+    LEFT JOIN work.story_member_at AS sm ON a.article_id = sm.article_id AND sm.since <= at AND at < sm.until
+    LEFT JOIN (
+        SELECT
+            v.publication_id,
+            v.medium,
+            count(v.item_id) AS revisions
+        FROM work.revision_at AS v
+        WHERE v.since <= at AND at < v.until
+        GROUP BY v.publication_id, v.medium
+    ) AS r ON t.publication_id = r.publication_id AND i.medium = r.medium
+    WHERE a.since <= at AND at < a.until;
+END;
+$$;
+
+COMMENT ON FUNCTION news.articles_as_of(at timestamp with time zone) IS 'news.articles as it was at a moment. What was taken down since is not in it. An error names the time since when history is kept.';
+
+CREATE FUNCTION raw.announce_submission() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM pg_notify('dateline_pending', '');
+    RETURN NULL;
+END;
+$$;
+
+CREATE FUNCTION raw.confirm_push(subscription text, topic_said text, mode text, lease_seconds bigint, reason text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    -- Ten days where the hub does not say; no hub may bind us for longer than thirty.
+    lease interval := make_interval(secs => least(greatest(coalesce(lease_seconds, 864000), 60), 2592000));
+BEGIN
+    IF mode = 'subscribe' THEN
+        UPDATE work.subscription AS s
+        SET state = 'active', confirmed_at = now(), lease_until = now() + lease, attempts = 0,
+            next_at = now() + lease - least(interval '1 day', lease / 2), outcome = 'ok', detail = NULL
+        WHERE s.subscription_id = subscription AND s.topic = topic_said AND s.state IN ('asked', 'active', 'refused');
+    ELSIF mode = 'unsubscribe' THEN
+        UPDATE work.subscription AS s
+        SET state = 'ended', next_at = NULL, lease_until = NULL
+        WHERE s.subscription_id = subscription AND s.topic = topic_said AND s.state IN ('leaving', 'ended');
+    ELSIF mode = 'denied' THEN
+        UPDATE work.subscription AS s
+        SET state = 'refused', lease_until = NULL, next_at = now() + interval '1 day', outcome = 'denied',
+            detail = 'the hub denies it: ' || left(coalesce(reason, 'no reason given'), 200)
+        WHERE s.subscription_id = subscription AND s.topic = topic_said AND s.state IN ('asked', 'active', 'refused');
+    ELSE
+        RETURN false;
+    END IF;
+    RETURN FOUND;
+END;
+$$;
+
+CREATE FUNCTION raw.note_push(subscription text, is_signed boolean) RETURNS text
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    UPDATE work.subscription AS s
+    SET pushes = s.pushes + is_signed::integer,
+        pushed_at = CASE WHEN is_signed THEN now() ELSE s.pushed_at END,
+        forgeries = s.forgeries + (NOT is_signed)::integer,
+        forged_at = CASE WHEN is_signed THEN s.forged_at ELSE now() END
+    WHERE s.subscription_id = subscription AND s.state IN ('asked', 'active')
+    RETURNING s.topic;
+$$;
+
+CREATE FUNCTION raw.open_month(wanted date) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    first_day date := date_trunc('month', wanted)::date;
+    next_month date := (date_trunc('month', wanted) + interval '1 month')::date;
+    parents text[] := ARRAY['raw.capture', 'raw.attempt', 'core.segment', 'core.mention'];
+    parent text;
+    child text;
+BEGIN
+    IF first_day < date '1990-01-01' OR first_day > (now() + interval '2 months')::date THEN
+        RAISE EXCEPTION 'no partition for %: captures lie between 1990 and next month', wanted;
+    END IF;
+    -- A month that is open needs no lock: held to the end of a batch, it would let one batch work at a time.
+    IF (SELECT bool_and(to_regclass(p || '_' || to_char(first_day, 'YYYYMM')) IS NOT NULL) FROM unnest(parents) AS p) THEN
+        RETURN;
+    END IF;
+    LOCK TABLE raw.capture IN SHARE UPDATE EXCLUSIVE MODE; -- unlike an advisory lock it shows what others made meanwhile
+    FOREACH parent IN ARRAY parents LOOP
+        child := parent || '_' || to_char(first_day, 'YYYYMM');
+        IF to_regclass(child) IS NULL THEN
+            EXECUTE format('CREATE TABLE %s (LIKE %s INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', child, parent);
+            EXECUTE format(
+                'ALTER TABLE %s ATTACH PARTITION %s FOR VALUES FROM (%L) TO (%L)', parent, child, first_day, next_month
+            );
+        END IF;
+    END LOOP;
+END;
+$$;
+
+CREATE TABLE core.annotation (
+    item_id bigint NOT NULL,
+    words_hash bytea NOT NULL,
+    terms jsonb NOT NULL,
+    output_hash bytea NOT NULL,
+    version jsonb NOT NULL,
+    annotated_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE core.article ALTER COLUMN article_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.article_article_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE core.article_past (
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    article_id bigint NOT NULL,
+    origin_id text COLLATE pg_catalog."C",
+    inferred_day date,
+    copies integer,
+    outlets integer,
+    derived_from bigint,
+    first_seen_day date,
+    first_seen_at timestamp with time zone
+);
+
+CREATE TABLE core.band (
+    band_hash bigint NOT NULL,
+    words_hash bytea NOT NULL
+);
+
+CREATE TABLE core.capped_band (
+    band_hash bigint NOT NULL,
+    holders integer NOT NULL
+);
+
+CREATE TABLE core.citation (
+    item_id bigint NOT NULL,
+    ordinal integer NOT NULL,
+    start_char integer NOT NULL,
+    end_char integer NOT NULL,
+    surface text NOT NULL,
+    cited_source_id text,
+    cited_entity_id text,
+    cited_name text NOT NULL,
+    cue text NOT NULL,
+    is_main boolean DEFAULT false NOT NULL
+);
+
+CREATE TABLE core.date_claim (
+    item_id bigint NOT NULL,
+    ordinal integer NOT NULL,
+    field text NOT NULL,
+    origin text NOT NULL,
+    raw text NOT NULL,
+    value text,
+    "precision" text,
+    zone text,
+    chosen boolean NOT NULL,
+    rule text,
+    start_char integer,
+    end_char integer,
+    zone_from text,
+    weight double precision DEFAULT 0 NOT NULL,
+    fate text,
+    CONSTRAINT date_claim_field_check CHECK ((field = ANY (ARRAY['published'::text, 'modified'::text]))),
+    CONSTRAINT date_claim_zone_from_check CHECK ((zone_from = ANY (ARRAY['stamp'::text, 'outlet'::text])))
+);
+
+CREATE TABLE core.external_id (
+    external_id text NOT NULL,
+    publication_id text NOT NULL COLLATE pg_catalog."C",
+    item_id bigint NOT NULL
+);
+
+CREATE TABLE core.extraction_past (
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    item_id bigint NOT NULL,
+    publication_id text COLLATE pg_catalog."C",
+    text_hash bytea,
+    kind text,
+    kind_rule text,
+    title text,
+    word_count integer,
+    language text,
+    language_confidence double precision,
+    authors text[],
+    dateline_place text,
+    dateline_country text,
+    dateline_day text,
+    published_value text,
+    published_day date,
+    published_clock text,
+    published_at timestamp with time zone,
+    published_precision text,
+    published_zone text,
+    published_rule text,
+    date_conflict boolean,
+    modified_value text,
+    modified_day date,
+    modified_at timestamp with time zone,
+    source_id text COLLATE pg_catalog."C",
+    source_rule text,
+    source_evidence text,
+    syndicated_from_id text COLLATE pg_catalog."C",
+    syndicated_rule text,
+    syndicated_evidence text,
+    canonical_url text,
+    media_type text,
+    encoding text,
+    encoding_rule text,
+    output_hash bytea,
+    version jsonb,
+    learned bigint,
+    extracted_at timestamp with time zone
+);
+
+CREATE TABLE core.extraction_text (
+    item_id bigint NOT NULL,
+    text_hash bytea NOT NULL,
+    text text NOT NULL
+);
+
+CREATE TABLE core.fingerprint (
+    words_hash bytea NOT NULL,
+    words integer NOT NULL,
+    shingles bytea NOT NULL,
+    bands bigint[] NOT NULL,
+    paired boolean DEFAULT false NOT NULL
+);
+ALTER TABLE ONLY core.fingerprint ALTER COLUMN shingles SET STORAGE EXTERNAL;
+
+CREATE TABLE core.membership (
+    publication_id text NOT NULL COLLATE pg_catalog."C",
+    article_id bigint NOT NULL,
+    kind text NOT NULL,
+    similarity double precision,
+    rule text NOT NULL,
+    words_hash bytea NOT NULL,
+    CONSTRAINT membership_kind_check CHECK ((kind = ANY (ARRAY['origin'::text, 'identical'::text, 'near'::text])))
+);
+
+CREATE TABLE core.mention (
+    month date NOT NULL,
+    item_id bigint NOT NULL,
+    ordinal integer NOT NULL,
+    start_char integer NOT NULL,
+    end_char integer NOT NULL,
+    surface text NOT NULL,
+    type text NOT NULL,
+    entity_id text,
+    name text,
+    entity_type text,
+    wikidata text,
+    country text
+)
+PARTITION BY RANGE (month);
+
+CREATE TABLE core.move (
+    move_id bigint NOT NULL,
+    kind text NOT NULL,
+    old_id bigint NOT NULL,
+    new_id bigint,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    why text NOT NULL,
+    CONSTRAINT move_kind_check CHECK ((kind = ANY (ARRAY['article'::text, 'story'::text])))
+);
+
+ALTER TABLE core.move ALTER COLUMN move_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.move_move_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE core.pair (
+    left_hash bytea NOT NULL,
+    right_hash bytea NOT NULL,
+    score double precision NOT NULL,
+    rule text NOT NULL,
+    derived boolean NOT NULL,
+    CONSTRAINT pair_check CHECK ((left_hash < right_hash))
+);
+
+CREATE TABLE core.publication_past (
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    publication_id text NOT NULL COLLATE pg_catalog."C",
+    current_item_id bigint
+);
+
+CREATE TABLE core.quote (
+    item_id bigint NOT NULL,
+    ordinal integer NOT NULL,
+    start_char integer NOT NULL,
+    end_char integer NOT NULL,
+    text text NOT NULL,
+    kind text NOT NULL,
+    speaker_id text,
+    speaker text,
+    cue text,
+    reported_by text
+);
+
+CREATE TABLE core.rejection (
+    item_id bigint NOT NULL,
+    stage text NOT NULL,
+    reason text NOT NULL,
+    detail text,
+    at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE core.revision_past (
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    publication_id text NOT NULL COLLATE pg_catalog."C",
+    n integer NOT NULL,
+    medium text,
+    item_id bigint
+);
+
+CREATE TABLE core.segment (
+    month date NOT NULL,
+    item_id bigint NOT NULL,
+    ordinal integer NOT NULL,
+    role text NOT NULL,
+    kind text,
+    rule text NOT NULL,
+    start_char integer,
+    end_char integer,
+    text text NOT NULL
+)
+PARTITION BY RANGE (month);
+
+CREATE TABLE core.snapshot (
+    snapshot_id bigint NOT NULL,
+    kind text NOT NULL,
+    data jsonb NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE core.snapshot ALTER COLUMN snapshot_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.snapshot_snapshot_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE core.source_past (
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    source_id text NOT NULL COLLATE pg_catalog."C",
+    name text,
+    country text
+);
+
+CREATE TABLE core.story (
+    story_id bigint NOT NULL,
+    title text,
+    first_day date,
+    last_day date,
+    countries text,
+    top_entities text,
+    event_day date,
+    event_rule text
+);
+
+CREATE TABLE core.story_member_past (
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    article_id bigint NOT NULL,
+    story_id bigint,
+    day date,
+    undated boolean,
+    similarity double precision,
+    rule text
+);
+
+ALTER TABLE core.story ALTER COLUMN story_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.story_story_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE core.time_expression (
+    item_id bigint NOT NULL,
+    ordinal integer NOT NULL,
+    start_char integer NOT NULL,
+    end_char integer NOT NULL,
+    surface text NOT NULL,
+    value text,
+    grain text
+);
+
+CREATE TABLE work.alert (
+    alert_id bigint NOT NULL,
+    kind text NOT NULL,
+    source_id text COLLATE pg_catalog."C",
+    subject text NOT NULL,
+    since_day date,
+    detail text NOT NULL,
+    raised_at timestamp with time zone DEFAULT now() NOT NULL,
+    told_at timestamp with time zone DEFAULT now() NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT alert_kind_check CHECK ((length(kind) <= 100)),
+    CONSTRAINT alert_subject_check CHECK ((length(subject) <= 500))
+);
+
+COMMENT ON COLUMN work.alert.subject IS 'What broke: a source, a run, all sources. One alert of a kind is open for it at a time.';
+
+COMMENT ON COLUMN work.alert.told_at IS 'When it was last found to be so.';
+
+CREATE VIEW news.alerts AS
+ SELECT (a.alert_id)::text AS alert_id,
+    a.kind,
+    a.source_id,
+    s.name AS source_name,
+    a.subject,
+    a.since_day,
+    a.detail,
+    a.raised_at,
+    ((a.raised_at AT TIME ZONE 'UTC'::text))::date AS raised_day,
+    a.ended_at,
+    ((a.ended_at AT TIME ZONE 'UTC'::text))::date AS ended_day
+   FROM (work.alert a
+     LEFT JOIN core.source s ON ((a.source_id = s.source_id)));
+
+COMMENT ON VIEW news.alerts IS 'One row per break that a person should look at: a source that is not as it was, a run that is late.';
+
+COMMENT ON COLUMN news.alerts.alert_id IS 'Id of the alert.';
+
+COMMENT ON COLUMN news.alerts.kind IS 'volume, articles, dated, words, junk or feeds of a source (see docs/airflow.md); overdue, deadline and others of the house.';
+
+COMMENT ON COLUMN news.alerts.source_id IS 'The source that is not as it was; null if it is no matter of one source.';
+
+COMMENT ON COLUMN news.alerts.source_name IS 'Name of the source.';
+
+COMMENT ON COLUMN news.alerts.subject IS 'What it is about: a source, a run, all sources.';
+
+COMMENT ON COLUMN news.alerts.since_day IS 'The first day on which it was so; null if it is no matter of days.';
+
+COMMENT ON COLUMN news.alerts.detail IS 'What is so now and what is usual, in words; as it was last found to be.';
+
+COMMENT ON COLUMN news.alerts.raised_at IS 'When it was found first.';
+
+COMMENT ON COLUMN news.alerts.raised_day IS 'The same as a day, UTC.';
+
+COMMENT ON COLUMN news.alerts.ended_at IS 'When it was found to be over; null while it is open.';
+
+COMMENT ON COLUMN news.alerts.ended_day IS 'The same as a day, UTC.';
 
 CREATE SEQUENCE raw.attempt_number
     START WITH 1
@@ -2070,6 +2700,31 @@ ALTER TABLE work.alert ALTER COLUMN alert_id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE VIEW work.article_at AS
+ SELECT a.article_id,
+    a.origin_id,
+    a.inferred_day,
+    a.copies,
+    a.outlets,
+    a.derived_from,
+    a.first_seen_day,
+    a.first_seen_at,
+    a.stands_since AS since,
+    'infinity'::timestamp with time zone AS until
+   FROM core.article a
+UNION ALL
+ SELECT a.article_id,
+    a.origin_id,
+    a.inferred_day,
+    a.copies,
+    a.outlets,
+    a.derived_from,
+    a.first_seen_day,
+    a.first_seen_at,
+    a.since,
+    a.until
+   FROM core.article_past a;
+
 CREATE SEQUENCE work.dirty_mark
     START WITH 1
     INCREMENT BY 1
@@ -2149,6 +2804,34 @@ CREATE TABLE work.migration (
     applied_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+CREATE VIEW work.past_reading AS
+ SELECT item_id,
+    publication_id,
+    kind,
+    kind_rule,
+    title,
+    language,
+    language_confidence,
+    authors,
+    word_count,
+    published_value,
+    published_day,
+    published_clock,
+    published_at,
+    published_precision,
+    date_conflict,
+    source_id,
+    version,
+    learned,
+    since,
+    until,
+    COALESCE(( SELECT e.text
+           FROM core.extraction e
+          WHERE ((e.item_id = r.item_id) AND (e.text_hash = r.text_hash))), ( SELECT t.text
+           FROM core.extraction_text t
+          WHERE ((t.item_id = r.item_id) AND (t.text_hash = r.text_hash)))) AS text
+   FROM core.extraction_past r;
+
 CREATE TABLE work.queue (
     stage text NOT NULL,
     item_id bigint NOT NULL,
@@ -2191,6 +2874,71 @@ CREATE VIEW work.place AS
      LEFT JOIN core.extraction e ON ((i.item_id = e.item_id)))
      LEFT JOIN core.membership m ON ((e.publication_id = m.publication_id)));
 
+CREATE VIEW work.publication_at AS
+ SELECT p.publication_id,
+    p.current_item_id,
+    p.stands_since AS since,
+    'infinity'::timestamp with time zone AS until
+   FROM core.publication p
+UNION ALL
+ SELECT p.publication_id,
+    p.current_item_id,
+    p.since,
+    p.until
+   FROM core.publication_past p;
+
+CREATE VIEW work.reading_at AS
+ SELECT e.item_id,
+    e.title,
+    e.text,
+    e.language,
+    e.language_confidence,
+    e.source_id,
+    e.published_day,
+    e.published_at,
+    e.published_value,
+    e.published_clock,
+    e.published_precision,
+    e.date_conflict,
+    e.authors,
+    e.word_count,
+    e.stands_since AS since,
+    'infinity'::timestamp with time zone AS until
+   FROM core.extraction e
+UNION ALL
+ SELECT r.item_id,
+    r.title,
+    r.text,
+    r.language,
+    r.language_confidence,
+    r.source_id,
+    r.published_day,
+    r.published_at,
+    r.published_value,
+    r.published_clock,
+    r.published_precision,
+    r.date_conflict,
+    r.authors,
+    r.word_count,
+    r.since,
+    r.until
+   FROM work.past_reading r;
+
+CREATE VIEW work.revision_at AS
+ SELECT r.publication_id,
+    r.medium,
+    r.item_id,
+    r.stands_since AS since,
+    'infinity'::timestamp with time zone AS until
+   FROM core.revision r
+UNION ALL
+ SELECT r.publication_id,
+    r.medium,
+    r.item_id,
+    r.since,
+    r.until
+   FROM core.revision_past r;
+
 CREATE TABLE work.robots (
     origin text NOT NULL COLLATE pg_catalog."C",
     asked_at timestamp with time zone NOT NULL,
@@ -2224,6 +2972,21 @@ COMMENT ON COLUMN work.second_try.remedy IS 'What may have healed it: the code, 
 
 COMMENT ON COLUMN work.second_try.tries IS 'How often upkeep took it out of quarantine with these.';
 
+CREATE VIEW work.source_at AS
+ SELECT s.source_id,
+    s.name,
+    s.country,
+    s.stands_since AS since,
+    'infinity'::timestamp with time zone AS until
+   FROM core.source s
+UNION ALL
+ SELECT s.source_id,
+    s.name,
+    s.country,
+    s.since,
+    s.until
+   FROM core.source_past s;
+
 CREATE VIEW work.spent_bytes AS
  SELECT d.sha256,
     octet_length(b.data) AS size,
@@ -2247,6 +3010,19 @@ CREATE VIEW work.spent_bytes AS
            FROM work.robots r
           WHERE (r.sha256 = d.sha256)))));
 
+CREATE VIEW work.story_member_at AS
+ SELECT m.article_id,
+    m.story_id,
+    m.stands_since AS since,
+    'infinity'::timestamp with time zone AS until
+   FROM core.story_member m
+UNION ALL
+ SELECT m.article_id,
+    m.story_id,
+    m.since,
+    m.until
+   FROM core.story_member_past m;
+
 CREATE SEQUENCE work.worker
     START WITH 1
     INCREMENT BY 1
@@ -2256,6 +3032,9 @@ CREATE SEQUENCE work.worker
 
 ALTER TABLE ONLY core.annotation
     ADD CONSTRAINT annotation_pkey PRIMARY KEY (item_id);
+
+ALTER TABLE ONLY core.article_past
+    ADD CONSTRAINT article_past_pkey PRIMARY KEY (article_id, until);
 
 ALTER TABLE ONLY core.article
     ADD CONSTRAINT article_pkey PRIMARY KEY (article_id);
@@ -2275,8 +3054,14 @@ ALTER TABLE ONLY core.date_claim
 ALTER TABLE ONLY core.external_id
     ADD CONSTRAINT external_id_pkey PRIMARY KEY (item_id, external_id);
 
+ALTER TABLE ONLY core.extraction_past
+    ADD CONSTRAINT extraction_past_pkey PRIMARY KEY (item_id, until);
+
 ALTER TABLE ONLY core.extraction
     ADD CONSTRAINT extraction_pkey PRIMARY KEY (item_id);
+
+ALTER TABLE ONLY core.extraction_text
+    ADD CONSTRAINT extraction_text_pkey PRIMARY KEY (item_id, text_hash);
 
 ALTER TABLE ONLY core.fingerprint
     ADD CONSTRAINT fingerprint_pkey PRIMARY KEY (words_hash);
@@ -2293,6 +3078,9 @@ ALTER TABLE ONLY core.move
 ALTER TABLE ONLY core.pair
     ADD CONSTRAINT pair_pkey PRIMARY KEY (left_hash, right_hash);
 
+ALTER TABLE ONLY core.publication_past
+    ADD CONSTRAINT publication_past_pkey PRIMARY KEY (publication_id, until);
+
 ALTER TABLE ONLY core.publication
     ADD CONSTRAINT publication_pkey PRIMARY KEY (publication_id);
 
@@ -2301,6 +3089,9 @@ ALTER TABLE ONLY core.quote
 
 ALTER TABLE ONLY core.rejection
     ADD CONSTRAINT rejection_pkey PRIMARY KEY (item_id);
+
+ALTER TABLE ONLY core.revision_past
+    ADD CONSTRAINT revision_past_pkey PRIMARY KEY (publication_id, n, until);
 
 ALTER TABLE ONLY core.revision
     ADD CONSTRAINT revision_pkey PRIMARY KEY (publication_id, n);
@@ -2311,8 +3102,14 @@ ALTER TABLE ONLY core.segment
 ALTER TABLE ONLY core.snapshot
     ADD CONSTRAINT snapshot_pkey PRIMARY KEY (snapshot_id);
 
+ALTER TABLE ONLY core.source_past
+    ADD CONSTRAINT source_past_pkey PRIMARY KEY (source_id, until);
+
 ALTER TABLE ONLY core.source
     ADD CONSTRAINT source_pkey PRIMARY KEY (source_id);
+
+ALTER TABLE ONLY core.story_member_past
+    ADD CONSTRAINT story_member_past_pkey PRIMARY KEY (article_id, until);
 
 ALTER TABLE ONLY core.story_member
     ADD CONSTRAINT story_member_pkey PRIMARY KEY (article_id);
@@ -2406,6 +3203,8 @@ CREATE INDEX article_derived ON core.article USING btree (derived_from);
 
 CREATE INDEX article_origin ON core.article USING btree (origin_id);
 
+CREATE INDEX article_past_until_idx ON core.article_past USING btree (until);
+
 CREATE INDEX article_undated ON core.article USING btree (first_seen_day) WHERE (published_day IS NULL);
 
 CREATE INDEX article_words ON core.article USING btree (words_hash);
@@ -2415,6 +3214,10 @@ CREATE INDEX date_claim_ahead ON core.date_claim USING btree (item_id) WHERE (fa
 CREATE INDEX external_id_publication ON core.external_id USING btree (publication_id);
 
 CREATE INDEX extraction_day ON core.extraction USING btree (published_day);
+
+CREATE INDEX extraction_past_publication ON core.extraction_past USING btree (publication_id);
+
+CREATE INDEX extraction_past_until_idx ON core.extraction_past USING btree (until);
 
 CREATE INDEX extraction_publication ON core.extraction USING btree (publication_id);
 
@@ -2434,13 +3237,21 @@ CREATE INDEX pair_right ON core.pair USING btree (right_hash);
 
 CREATE INDEX publication_current ON core.publication USING btree (current_item_id);
 
+CREATE INDEX publication_past_until_idx ON core.publication_past USING btree (until);
+
 CREATE INDEX publication_vacant ON core.publication USING btree (publication_id) WHERE (current_item_id IS NULL);
 
 CREATE INDEX revision_item ON core.revision USING btree (item_id);
 
+CREATE INDEX revision_past_until_idx ON core.revision_past USING btree (until);
+
 CREATE INDEX segment_item ON ONLY core.segment USING btree (item_id);
 
+CREATE INDEX source_past_until_idx ON core.source_past USING btree (until);
+
 CREATE INDEX story_member_day ON core.story_member USING btree (day);
+
+CREATE INDEX story_member_past_until_idx ON core.story_member_past USING btree (until);
 
 CREATE INDEX story_member_story ON core.story_member USING btree (story_id);
 
@@ -2534,6 +3345,44 @@ CREATE OR REPLACE VIEW news.stories AS
      JOIN core.publication p ON ((m.publication_id = p.publication_id)))
      JOIN core.extraction e ON ((p.current_item_id = e.item_id)))
   GROUP BY t.story_id;
+
+CREATE TRIGGER article_changes BEFORE UPDATE ON core.article FOR EACH ROW WHEN ((((((((old.origin_id IS DISTINCT FROM new.origin_id) OR (old.inferred_day IS DISTINCT FROM new.inferred_day)) OR (old.copies IS DISTINCT FROM new.copies)) OR (old.outlets IS DISTINCT FROM new.outlets)) OR (old.derived_from IS DISTINCT FROM new.derived_from)) OR (old.first_seen_day IS DISTINCT FROM new.first_seen_day)) OR (old.first_seen_at IS DISTINCT FROM new.first_seen_at))) EXECUTE FUNCTION core.article_changes();
+
+CREATE TRIGGER article_comes AFTER INSERT ON core.article FOR EACH ROW EXECUTE FUNCTION core.article_comes();
+
+CREATE TRIGGER article_goes AFTER DELETE ON core.article REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION core.article_goes();
+
+CREATE TRIGGER extraction_changes BEFORE UPDATE ON core.extraction FOR EACH ROW WHEN ((((((((((((((((((((((((((((((((((old.publication_id IS DISTINCT FROM new.publication_id) OR (old.text_hash IS DISTINCT FROM new.text_hash)) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.kind_rule IS DISTINCT FROM new.kind_rule)) OR (old.title IS DISTINCT FROM new.title)) OR (old.word_count IS DISTINCT FROM new.word_count)) OR (old.language IS DISTINCT FROM new.language)) OR (old.language_confidence IS DISTINCT FROM new.language_confidence)) OR (old.authors IS DISTINCT FROM new.authors)) OR (old.dateline_place IS DISTINCT FROM new.dateline_place)) OR (old.dateline_country IS DISTINCT FROM new.dateline_country)) OR (old.dateline_day IS DISTINCT FROM new.dateline_day)) OR (old.published_value IS DISTINCT FROM new.published_value)) OR (old.published_day IS DISTINCT FROM new.published_day)) OR (old.published_clock IS DISTINCT FROM new.published_clock)) OR (old.published_at IS DISTINCT FROM new.published_at)) OR (old.published_precision IS DISTINCT FROM new.published_precision)) OR (old.published_zone IS DISTINCT FROM new.published_zone)) OR (old.published_rule IS DISTINCT FROM new.published_rule)) OR (old.date_conflict IS DISTINCT FROM new.date_conflict)) OR (old.modified_value IS DISTINCT FROM new.modified_value)) OR (old.modified_day IS DISTINCT FROM new.modified_day)) OR (old.modified_at IS DISTINCT FROM new.modified_at)) OR (old.source_id IS DISTINCT FROM new.source_id)) OR (old.source_rule IS DISTINCT FROM new.source_rule)) OR (old.source_evidence IS DISTINCT FROM new.source_evidence)) OR (old.syndicated_from_id IS DISTINCT FROM new.syndicated_from_id)) OR (old.syndicated_rule IS DISTINCT FROM new.syndicated_rule)) OR (old.syndicated_evidence IS DISTINCT FROM new.syndicated_evidence)) OR (old.canonical_url IS DISTINCT FROM new.canonical_url)) OR (old.media_type IS DISTINCT FROM new.media_type)) OR (old.encoding IS DISTINCT FROM new.encoding)) OR (old.encoding_rule IS DISTINCT FROM new.encoding_rule))) EXECUTE FUNCTION core.extraction_changes();
+
+CREATE TRIGGER extraction_comes AFTER INSERT ON core.extraction FOR EACH ROW EXECUTE FUNCTION core.extraction_comes();
+
+CREATE TRIGGER extraction_goes AFTER DELETE ON core.extraction REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION core.extraction_goes();
+
+CREATE TRIGGER extraction_text AFTER INSERT OR DELETE OR UPDATE OF text_hash ON core.extraction FOR EACH ROW EXECUTE FUNCTION core.keep_text();
+
+CREATE TRIGGER publication_changes BEFORE UPDATE ON core.publication FOR EACH ROW WHEN ((old.current_item_id IS DISTINCT FROM new.current_item_id)) EXECUTE FUNCTION core.publication_changes();
+
+CREATE TRIGGER publication_comes AFTER INSERT ON core.publication FOR EACH ROW EXECUTE FUNCTION core.publication_comes();
+
+CREATE TRIGGER publication_goes AFTER DELETE ON core.publication REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION core.publication_goes();
+
+CREATE TRIGGER revision_changes BEFORE UPDATE ON core.revision FOR EACH ROW WHEN (((old.medium IS DISTINCT FROM new.medium) OR (old.item_id IS DISTINCT FROM new.item_id))) EXECUTE FUNCTION core.revision_changes();
+
+CREATE TRIGGER revision_comes AFTER INSERT ON core.revision FOR EACH ROW EXECUTE FUNCTION core.revision_comes();
+
+CREATE TRIGGER revision_goes AFTER DELETE ON core.revision REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION core.revision_goes();
+
+CREATE TRIGGER source_changes BEFORE UPDATE ON core.source FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.country IS DISTINCT FROM new.country))) EXECUTE FUNCTION core.source_changes();
+
+CREATE TRIGGER source_comes AFTER INSERT ON core.source FOR EACH ROW EXECUTE FUNCTION core.source_comes();
+
+CREATE TRIGGER source_goes AFTER DELETE ON core.source REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION core.source_goes();
+
+CREATE TRIGGER story_member_changes BEFORE UPDATE ON core.story_member FOR EACH ROW WHEN ((old.story_id IS DISTINCT FROM new.story_id)) EXECUTE FUNCTION core.story_member_changes();
+
+CREATE TRIGGER story_member_comes AFTER INSERT ON core.story_member FOR EACH ROW EXECUTE FUNCTION core.story_member_comes();
+
+CREATE TRIGGER story_member_goes AFTER DELETE ON core.story_member REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION core.story_member_goes();
 
 CREATE TRIGGER submission_arrived AFTER INSERT ON raw.submission FOR EACH STATEMENT EXECUTE FUNCTION raw.announce_submission();
 
@@ -2653,6 +3502,28 @@ GRANT USAGE ON SCHEMA raw TO dateline_writer;
 GRANT USAGE ON SCHEMA raw TO dateline_submitter;
 
 GRANT USAGE ON SCHEMA work TO dateline_writer;
+
+REVOKE ALL ON FUNCTION core.keep_past(base text, keys text[], watched text[], beside text[]) FROM PUBLIC;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.article TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.extraction TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.publication TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.revision TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.source TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.story_member TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.item TO dateline_writer;
+
+GRANT SELECT ON TABLE news.articles TO dateline_writer;
+GRANT SELECT ON TABLE news.articles TO dateline_reader;
+
+REVOKE ALL ON FUNCTION news.articles_as_of(at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION news.articles_as_of(at timestamp with time zone) TO dateline_reader;
 
 REVOKE ALL ON FUNCTION pg_catalog.lo_close(integer) FROM PUBLIC;
 
@@ -2779,9 +3650,9 @@ GRANT ALL ON FUNCTION raw.open_month(wanted date) TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.annotation TO dateline_writer;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.article TO dateline_writer;
-
 GRANT USAGE ON SEQUENCE core.article_article_id_seq TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.article_past TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.band TO dateline_writer;
 
@@ -2793,7 +3664,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.date_claim TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.external_id TO dateline_writer;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.extraction TO dateline_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.extraction_past TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.extraction_text TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.fingerprint TO dateline_writer;
 
@@ -2807,13 +3680,13 @@ GRANT USAGE ON SEQUENCE core.move_move_id_seq TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.pair TO dateline_writer;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.publication TO dateline_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.publication_past TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.quote TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.rejection TO dateline_writer;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.revision TO dateline_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.revision_past TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.segment TO dateline_writer;
 
@@ -2821,11 +3694,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.snapshot TO dateline_writer;
 
 GRANT USAGE ON SEQUENCE core.snapshot_snapshot_id_seq TO dateline_writer;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.source TO dateline_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.source_past TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.story TO dateline_writer;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.story_member TO dateline_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.story_member_past TO dateline_writer;
 
 GRANT USAGE ON SEQUENCE core.story_story_id_seq TO dateline_writer;
 
@@ -2835,11 +3708,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.alert TO dateline_writer;
 
 GRANT SELECT ON TABLE news.alerts TO dateline_writer;
 GRANT SELECT ON TABLE news.alerts TO dateline_reader;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.item TO dateline_writer;
-
-GRANT SELECT ON TABLE news.articles TO dateline_writer;
-GRANT SELECT ON TABLE news.articles TO dateline_reader;
 
 GRANT USAGE ON SEQUENCE raw.attempt_number TO dateline_writer;
 
@@ -2958,6 +3826,8 @@ GRANT USAGE ON SEQUENCE raw.submission_submission_id_seq TO dateline_submitter;
 
 GRANT USAGE ON SEQUENCE work.alert_alert_id_seq TO dateline_writer;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.article_at TO dateline_writer;
+
 GRANT USAGE ON SEQUENCE work.dirty_mark TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.dirty_day TO dateline_writer;
@@ -2972,9 +3842,17 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.listing_wish TO dateline_writer;
 
 GRANT SELECT ON TABLE work.migration TO dateline_writer;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.past_reading TO dateline_writer;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.queue TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.place TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.publication_at TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.reading_at TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.revision_at TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.robots TO dateline_writer;
 
@@ -2982,7 +3860,11 @@ GRANT USAGE ON SEQUENCE work.run_run_id_seq TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.second_try TO dateline_writer;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.source_at TO dateline_writer;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.spent_bytes TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.story_member_at TO dateline_writer;
 
 GRANT USAGE ON SEQUENCE work.worker TO dateline_writer;
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from psycopg.types.json import Jsonb
 
-from dateline.model import Claims, Compare, Dated, DeliveredDate, Extraction, Outlet, Source
+from dateline.model import Claims, Compare, Dated, DeliveredDate, Extraction, Outlet
 from dateline.store import bans, raw, revisions, statements, takedowns, work
 from dateline.store.connection import Connection, storable
 from dateline.store.takedowns import Reach
@@ -92,10 +92,10 @@ def delivered(claims: Iterable[Mapping[str, Any]]) -> tuple[DeliveredDate, ...]:
 
 
 def save(conn: Connection, extracted: Sequence[Extracted], *, priority: int, compare: Compare) -> None:
-    """Replace what is stored of the items, settle their publications and queue what is downstream of a change.
+    """Write what is otherwise than stored, settle the publications and queue what is downstream of a change.
 
-    What is downstream is as urgent as what changed it. Runs inside the caller's transaction, after the queue rows
-    were finished.
+    Of what comes to the same, version and snapshot alone are set. What is downstream is as urgent as what changed it.
+    Runs inside the caller's transaction, after the queue rows were finished.
     """
     if not extracted:
         return
@@ -107,13 +107,10 @@ def save(conn: Connection, extracted: Sequence[Extracted], *, priority: int, com
     before = {
         row[0]: bytes(row[1]) for row in conn.execute(statements.get("select_extraction_hashes"), {"items": items})
     }
-    conn.execute(statements.get("open_months"), {"months": sorted({e.month for e in extracted})})
-    conn.execute(statements.get("delete_extractions"), {"items": items})
-    conn.execute(
-        statements.get("delete_annotations"), {"items": [e.item.item_id for e in extracted if not is_article(e)]}
-    )
-    write(conn, extracted)
     changed = [e for e in extracted if before.get(e.item.item_id) != output_hash(e)]
+    insert_provisional(conn, extracted)
+    replace(conn, changed)
+    confirm(conn, [e for e in extracted if before.get(e.item.item_id) == output_hash(e)])
     outdated = noted_by_another(conn, extracted)
     noted = sorted({e.item.item_id for e in changed if is_article(e)} | outdated)
     gone = [e.item.item_id for e in changed if not is_article(e) and e.item.item_id in before]
@@ -172,11 +169,16 @@ def lock_publications(conn: Connection, extracted: Sequence[Extracted]) -> list[
     return sorted({row[0] for row in old} | set(ids))
 
 
-def write(conn: Connection, extracted: Sequence[Extracted]) -> None:
-    """Copy the rows of extractions, their segments, claims and ids."""
-    outlets = (outlet for e in extracted for outlet in (e.result.outlet, e.result.syndicated_from) if outlet)
-    provisional = [outlet.source for outlet in outlets if outlet.source.provisional]
-    insert_provisional(conn, provisional)
+def replace(conn: Connection, extracted: Sequence[Extracted]) -> None:
+    """Replace the rows of extractions, their segments, claims and ids; what is no article loses its names."""
+    if not extracted:
+        return
+    items = [e.item.item_id for e in extracted]
+    conn.execute(statements.get("open_months"), {"months": sorted({e.month for e in extracted})})
+    conn.execute(statements.get("delete_extractions"), {"items": items})
+    conn.execute(
+        statements.get("delete_annotations"), {"items": [e.item.item_id for e in extracted if not is_article(e)]}
+    )
     copy(conn, "copy_extraction", rows=(extraction_row(e) for e in extracted))
     copy(conn, "copy_segment", rows=(row for e in extracted for row in segment_rows(e)))
     copy(conn, "copy_date_claim", rows=(row for e in extracted for row in claim_rows(e)))
@@ -185,8 +187,20 @@ def write(conn: Connection, extracted: Sequence[Extracted]) -> None:
         "copy_external_id",
         rows=((x, e.publication_id, e.item.item_id) for e in extracted for x in e.item.external_ids),
     )
-    tied = {"items": [e.item.item_id for e in extracted], "ids": [e.publication_id for e in extracted]}
+    tied = {"items": items, "ids": [e.publication_id for e in extracted]}
     conn.execute(statements.get("set_item_publications"), tied)
+
+
+def confirm(conn: Connection, extracted: Sequence[Extracted]) -> None:
+    """Set what made extractions that came to the same as before."""
+    if not extracted:
+        return
+    made = {
+        "items": [e.item.item_id for e in extracted],
+        "versions": [Jsonb(dict(e.result.versions)) for e in extracted],
+        "learned": [e.result.learned for e in extracted],
+    }
+    conn.execute(statements.get("confirm_extractions"), made)
 
 
 def copy(conn: Connection, name: str, *, rows: Iterable[Sequence[object]]) -> None:
@@ -196,8 +210,10 @@ def copy(conn: Connection, name: str, *, rows: Iterable[Sequence[object]]) -> No
             stream.write_row([storable(value) for value in row])
 
 
-def insert_provisional(conn: Connection, sources: Sequence[Source]) -> None:
-    """Make sources known only by their domain."""
+def insert_provisional(conn: Connection, extracted: Sequence[Extracted]) -> None:
+    """Make the sources of extractions that are known only by their domain."""
+    outlets = (outlet for e in extracted for outlet in (e.result.outlet, e.result.syndicated_from) if outlet)
+    sources = [outlet.source for outlet in outlets if outlet.source.provisional]
     if sources:
         named = {
             "ids": [s.id for s in sources],
@@ -221,7 +237,8 @@ def settle(conn: Connection, publications: Sequence[str], *, priority: int, comp
 def output_hash(extracted: Extracted) -> bytes:
     """Return a hash of all that is downstream of extract: its output, the publication, the order it stands in.
 
-    By what it was made is left out: another version or snapshot that comes to the same queues nothing.
+    By what it was made is left out: another version or snapshot that comes to the same queues nothing, and its rows
+    stand. So a change to how rows are made of an output needs a migration that empties the stored hashes.
     """
     what = {k: v for k, v in asdict(extracted.result).items() if k not in {"versions", "learned"}}
     said = [what, extracted.publication_id, extracted.item.seen_at.isoformat(), extracted.item.external_ids]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.store import bans, frontier, statements
+from dateline.store import bans, frontier, raw, statements
 from dateline.store.bans import Ban
 from dateline.store.connection import Connection
 from dateline.store.promises import Column, Ledger
@@ -48,12 +48,13 @@ def words(conn: Connection, items: Sequence[int]) -> list[bytes]:
 
 
 def erase(conn: Connection, found: Reach, *, ban: Ban, reason: str | None = None) -> None:
-    """Remove bytes and claims of items whose texts were withdrawn, refuse them from now on, write down their fate."""
+    """Remove bytes, claims and past readings of items whose texts were withdrawn; refuse them, tell their fate."""
     named: dict[str, object] = {"items": list(found.items), "keys": list(found.keys), "addresses": found.addresses}
+    named |= {"publications": [raw.publication_id(key) for key in found.keys]}
     named |= {"subject": ban.subject, "reason": reason, "why": ban.why}
     for name in (
-        "insert_forgotten", "reject_forgotten", "delete_item_bytes", "clear_submissions", "clear_captures",
-        "delete_notices", "clear_listings",
+        "delete_past_readings", "insert_forgotten", "reject_forgotten", "delete_item_bytes", "clear_submissions",
+        "clear_captures", "delete_notices", "clear_listings",
     ):  # fmt: skip
         conn.execute(statements.get(name), named)
 
