@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,12 @@ import factories
 from dateline.service import dsn
 from dateline.settings import Settings
 
-DAY = {"since": "2026-03-01", "until": "2026-03-02", "sources": ["days"], "mode": "load"}
+DAY = {"since": "2026-03-01", "until": "2026-03-02", "sources": ["days"]}  # has a folder and no address
 TASKS = [
     ("process", "take", -1, {}),
     ("ingest", "plan", -1, DAY),
     ("ingest", "load", 0, DAY),
+    ("ingest", "listings", -1, DAY),
     ("ingest", "close", -1, DAY),
 ]
 END = "end"
@@ -85,9 +87,15 @@ def put(folder: Path, *numbers: int) -> None:
         os.utime(file, (1, 1))
 
 
+def login(settings: Settings) -> dict[str, str]:
+    """Return the variables with which tasks find a test's database."""
+    logins = {name: str(getattr(settings, name)) for name in ("home", "dsn", "writer_dsn", "reader_dsn")}
+    return {f"DATELINE_{name.upper()}": value for name, value in logins.items()}
+
+
 @pytest.fixture(scope="module")
 def told(airflow: Callable[..., Any], module_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Told:
-    """Three documents in the inbox and two in a folder of a day, taken in by four tasks."""
+    """Three documents in the inbox and two in a folder of a day, taken in by five tasks."""
     settings, file = module_settings, tmp_path_factory.mktemp("lineage") / "events.jsonl"
     put(settings.inbox, 1, 2, 3)
     put(settings.home / "days" / "2026-03-01", 4, 5)
@@ -95,10 +103,7 @@ def told(airflow: Callable[..., Any], module_settings: Settings, tmp_path_factor
         ends = airflow(
             "work_off.py",
             json.dumps(TASKS),
-            DATELINE_HOME=str(settings.home),
-            DATELINE_DSN=settings.dsn,
-            DATELINE_WRITER_DSN=settings.writer_dsn,
-            DATELINE_READER_DSN=settings.reader_dsn,
+            **login(settings),
             AIRFLOW__METRICS__STATSD_ON="True",
             AIRFLOW__METRICS__STATSD_HOST="127.0.0.1",
             AIRFLOW__METRICS__STATSD_PORT=str(port),
@@ -163,6 +168,7 @@ def test_each_task_is_a_job(told: Told) -> None:
         ("process.take", "outputs", "news.articles", None),
         ("process.take", "outputs", "news.stories", None),
         ("ingest.load", "outputs", "raw.item", 2),
+        ("ingest.listings", "outputs", "news.listings", None),
         ("ingest.close", "outputs", "raw.item", 2),
     ],
 )
@@ -190,3 +196,34 @@ def test_no_event_holds_a_password_or_a_text(told: Told) -> None:
     assert told.words
     assert [secret for secret in told.secrets if secret in told.words] == []
     assert factories.report(1, 1).splitlines()[0] not in told.words
+
+
+class Collector(BaseHTTPRequestHandler):
+    """Keeps what an OpenTelemetry collector is sent."""
+
+    def do_POST(self) -> None:
+        self.server.sent += [self.rfile.read(int(self.headers["Content-Length"]))]  # type: ignore[attr-defined]
+        self.send_response(200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_the_counters_of_a_task_reach_an_opentelemetry_collector_before_its_process_ends(
+    airflow: Callable[..., Any], settings: Settings
+) -> None:
+    with HTTPServer(("127.0.0.1", 0), Collector) as server:
+        sent: list[bytes] = []
+        server.sent = sent  # type: ignore[attr-defined]  # the handler finds it there
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        told = {"OTEL_EXPORTER_OTLP_ENDPOINT": f"http://127.0.0.1:{server.server_port}"}
+        ends = airflow(
+            "work_off.py", json.dumps(TASKS[:1]), AIRFLOW__METRICS__OTEL_ON="True", **told, **login(settings)
+        )
+        server.shutdown()
+        thread.join()
+    assert ends == ["success"]
+    assert any(b"airflow.dateline.backlog.cluster" in body for body in sent)

@@ -10,6 +10,7 @@ import uuid
 from pathlib import Path
 
 import httpx
+from airflow import plugins_manager
 from airflow.executors.workloads import BundleInfo, TaskInstanceDTO
 from airflow.sdk.api.client import Client
 from airflow.sdk.execution_time.supervisor import supervise_task
@@ -50,6 +51,7 @@ class Desk:
 
 def main(tasks: list[tuple[str, str, int, dict[str, object]]]) -> None:
     desk = Desk()
+    plugins_manager.ensure_plugins_loaded()  # the tasks' processes come from this one, and need not load them again
     for dag, task, number, conf in tasks:
         desk.run = {**RUN, "dag_id": dag, "conf": conf}
         told = {"id": uuid.uuid4(), "dag_version_id": uuid.uuid4(), "dag_id": dag, "task_id": task, "run_id": "by_hand"}
