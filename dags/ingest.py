@@ -11,8 +11,8 @@ from dateline_wiring import dag, look, step
 nightly = CronPartitionTimetable("0 0 * * *", timezone="UTC", run_offset=-1, key_format="%Y-%m-%d")
 
 with dag("ingest", schedule=nightly, max_active_runs=4, params=PARAMS, doc_md=DOC):
-    planned = step(plan)()
-    loaded = step(load, pool=pools.WORK, minutes=120).expand(share=planned)
+    planned = step(plan, queue=pools.FILES)()
+    loaded = step(load, pool=pools.WORK, queue=pools.FILES, minutes=120).expand(share=planned)
     asked = look(listings, pool=pools.HOSTS)()
     fetched = look(fetch, pool=pools.HOSTS).expand(hosts=asked)
     chain(planned, asked)

@@ -18,7 +18,7 @@ it anywhere loses nothing: what was not finished is taken again.
 """
 SCHEDULE = AssetOrTimeSchedule(timetable=CronTriggerTimetable("*/15 * * * *", timezone="UTC"), assets=[PENDING])
 with dag("process", schedule=SCHEDULE, doc_md=DOC):
-    plan = step(take, kind=task.short_circuit, outlets=[DOCUMENTS, ARTICLES, STORIES])()
+    plan = step(take, kind=task.short_circuit, queue=pools.FILES, outlets=[DOCUMENTS, ARTICLES, STORIES])()
     # A stage may have work although the one before it had none.
     shared = [step(drain, task_id=name, pool=pools.WORK, trigger_rule="none_failed").partial(stage=name)
               for name in SHARED]  # fmt: skip

@@ -7,6 +7,8 @@ from dateline.settings import Settings
 HOSTS = "dateline_hosts"
 WORK = "dateline_work"
 WRITER = "dateline_writer"
+# The queue of tasks that read files of the house, for workers elsewhere do not have them. Only Celery knows queues.
+FILES = "files"
 # Tasks that no pool of ours counts: they resolve, plan and report, within a second or two.
 _LIGHT = 2
 

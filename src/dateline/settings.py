@@ -34,6 +34,8 @@ TABLE: tuple[Entry, ...] = (
     Entry("DATELINE_PORT", "8080", "Port of the Airflow UI and API on 127.0.0.1."),
     Entry("DATELINE_PG_PORT", "54320", "Port of the embedded server on 127.0.0.1; if unset, the next free one."),
     Entry("DATELINE_WORKERS", "cores", "Tasks that Airflow lets read and annotate documents at once, 1 to 64."),
+    Entry("DATELINE_BROKER", "none", "Redis-protocol server, redis://…; then Celery workers do Airflow's tasks."),
+    Entry("DATELINE_SLOTS", "all", "Tasks that the Celery worker here does at once, 0 to 128; 0 starts none."),
     Entry("DATELINE_READ_SECONDS", "20", "Processor seconds one document may take, 1 to 40; then it is set apart."),
     Entry("DATELINE_READ_MB", "1024", "Megabytes of memory one document may take, from 256; then it is set apart."),
     Entry("DATELINE_KEEP_BYTES", "forever", "Days after which upkeep removes stored bytes; hash and facts stay."),
@@ -74,19 +76,38 @@ _BOUNDS = {
     # A reader that has read ordinary pages holds 215 MB.
     "DATELINE_THREADS": Bounds(1, 256, "is no number of threads: give one from 1 to 256"),
     "DATELINE_WORKERS": Bounds(1, 64, "is no number of tasks: give one from 1 to 64"),
+    "DATELINE_SLOTS": Bounds(0, 128, "is no number of tasks: give one from 0 to 128, or all"),
     "DATELINE_KEEP_BYTES": Bounds(1, 36500, "is no number of days: give one from 1 to 36500, or forever"),
     "DATELINE_READ_MB": Bounds(256, 1 << 20, "is no memory limit: give megabytes from 256"),
 }
 _CORES = min(os.cpu_count() or 1, 64)
 _EVER = (None, "forever")
+_ALL = (None, "all")
 _PACKAGE = re.compile(r"[A-Za-z][A-Za-z0-9_.]*\Z")
 _LINE = re.compile(r"(?:export\s+)?(?P<name>[A-Z][A-Z0-9_]*)\s*=\s*(?P<value>.*)\Z")
-_CONTACT = re.compile(r"https?://[!-~]{3,190}\Z|[!-?A-~]{1,64}@[!-?A-~]{3,128}\Z")
 _SECONDS = re.compile(r"\d{1,4}(?:\.\d{1,3})?\Z", re.ASCII)
 _SPAN = re.compile(r"(\d{1,4})([hd])\Z", re.ASCII)
-_PUBLIC = re.compile(r"https://[A-Za-z0-9.-]{1,253}(?::\d{1,5})?(?:/[A-Za-z0-9._~-]{1,100}){0,4}/?\Z", re.ASCII)
-_PROXY = re.compile(r"https?://[!-~]{1,500}\Z")
-_DSN = re.compile(r"(?:postgres(?:ql)?://|\s*\w+\s*=)")
+_LOGIN = (
+    r"(?:postgres(?:ql)?://|\s*\w+\s*=)",
+    "is no Postgres login: give postgresql://user:password@host:port/database",
+)
+# How an address must look, and what to say of one that does not; it may hold a password, so it is not repeated.
+_FORMS = {
+    **dict.fromkeys(("DATELINE_DSN", "DATELINE_WRITER_DSN", "DATELINE_READER_DSN", "DATELINE_AIRFLOW_DSN"), _LOGIN),
+    "DATELINE_BROKER": (
+        r"rediss?://(?:[^\s/@]{1,300}@)?[A-Za-z0-9._-]{1,253}(?::\d{1,5})?(?:/\d{1,3})?(?:\?[!-~]{1,200})?\Z",
+        "is no broker: give redis://[user:password@]host:port/number, or rediss:// for TLS",
+    ),
+    "DATELINE_CONTACT": (
+        r"https?://[!-~]{3,190}\Z|[!-?A-~]{1,64}@[!-?A-~]{3,128}\Z",
+        "is no address: give https://… or name@example.org",
+    ),
+    "DATELINE_PUBLIC_URL": (
+        r"https://[A-Za-z0-9.-]{1,253}(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~-]{1,100}){0,4}/?\Z",
+        "is no address: give one such as https://news.example.org",
+    ),
+    "DATELINE_TRUSTED_PROXY": (r"https?://[!-~]{1,500}\Z", "is no proxy: give http://[user:password@]host:port"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +140,8 @@ class Settings:
     read_mb: int = int(_DEFAULTS["DATELINE_READ_MB"])
     workers: int = _CORES
     keep_bytes: int | None = None  # days; None keeps them for ever
+    broker: str | None = field(default=None, repr=False)  # it may hold a password
+    slots: int | None = None  # of the Celery worker here; None: as many as all pools
     web: Web = field(default_factory=Web)
     pg_port_chosen: bool = False  # True: the operator asked for this very port
 
@@ -153,10 +176,10 @@ def read(environ: Mapping[str, str], *, clone: Path) -> Settings:
     chosen = {**_file(home / FILE), **given}
     return Settings(
         home=home,
-        dsn=_dsn(chosen, "DATELINE_DSN"),
-        writer_dsn=_dsn(chosen, "DATELINE_WRITER_DSN"),
-        reader_dsn=_dsn(chosen, "DATELINE_READER_DSN"),
-        airflow_dsn=_dsn(chosen, "DATELINE_AIRFLOW_DSN"),
+        dsn=_address(chosen, "DATELINE_DSN"),
+        writer_dsn=_address(chosen, "DATELINE_WRITER_DSN"),
+        reader_dsn=_address(chosen, "DATELINE_READER_DSN"),
+        airflow_dsn=_address(chosen, "DATELINE_AIRFLOW_DSN"),
         model=_model(chosen),
         port=_number(chosen, "DATELINE_PORT"),
         pg_port=_number(chosen, "DATELINE_PG_PORT"),
@@ -164,6 +187,8 @@ def read(environ: Mapping[str, str], *, clone: Path) -> Settings:
         read_mb=_number(chosen, "DATELINE_READ_MB"),
         workers=_number(chosen, "DATELINE_WORKERS") if "DATELINE_WORKERS" in chosen else _CORES,
         keep_bytes=_number(chosen, "DATELINE_KEEP_BYTES") if chosen.get("DATELINE_KEEP_BYTES") not in _EVER else None,
+        broker=_address(chosen, "DATELINE_BROKER"),
+        slots=_number(chosen, "DATELINE_SLOTS") if chosen.get("DATELINE_SLOTS") not in _ALL else None,
         web=_web(chosen),
         pg_port_chosen="DATELINE_PG_PORT" in chosen,
     )
@@ -171,21 +196,21 @@ def read(environ: Mapping[str, str], *, clone: Path) -> Settings:
 
 def _web(chosen: Mapping[str, str]) -> Web:
     return Web(
-        contact=_contact(chosen),
+        contact=_address(chosen, "DATELINE_CONTACT"),
         pace=_pace(chosen),
         threads=_number(chosen, "DATELINE_THREADS"),
         revisits=_revisits(chosen),
         networks=_networks(chosen),
         ca_file=_ca_file(chosen),
-        public_url=_public_url(chosen),
-        trusted_proxy=_proxy(chosen),
+        public_url=(_address(chosen, "DATELINE_PUBLIC_URL") or "").removesuffix("/") or None,
+        trusted_proxy=_address(chosen, "DATELINE_TRUSTED_PROXY"),
     )
 
 
-def _contact(chosen: Mapping[str, str]) -> str | None:
-    value = chosen.get("DATELINE_CONTACT")
-    if value is not None and _CONTACT.match(value) is None:
-        raise ConfigurationError("DATELINE_CONTACT is no address: give https://… or name@example.org")
+def _address(chosen: Mapping[str, str], name: str) -> str | None:
+    value, (form, advice) = chosen.get(name), _FORMS[name]
+    if value is not None and re.match(form, value, re.ASCII) is None:
+        raise ConfigurationError(f"{name} {advice}")
     return value
 
 
@@ -219,20 +244,6 @@ def _ca_file(chosen: Mapping[str, str]) -> Path | None:
     if value is not None and not Path(value).is_file():
         raise ConfigurationError(f"DATELINE_CA_FILE={value}: no such file; give one of certificates in PEM form")
     return Path(value).absolute() if value else None
-
-
-def _public_url(chosen: Mapping[str, str]) -> str | None:
-    value = chosen.get("DATELINE_PUBLIC_URL")
-    if value is not None and _PUBLIC.match(value) is None:
-        raise ConfigurationError("DATELINE_PUBLIC_URL is no address: give one such as https://news.example.org")
-    return value.removesuffix("/") if value else None
-
-
-def _proxy(chosen: Mapping[str, str]) -> str | None:
-    value = chosen.get("DATELINE_TRUSTED_PROXY")
-    if value is not None and _PROXY.match(value) is None:
-        raise ConfigurationError("DATELINE_TRUSTED_PROXY is no proxy: give http://[user:password@]host:port")
-    return value
 
 
 def _home(value: str, *, clone: Path) -> Path:
@@ -271,13 +282,6 @@ def _pair(line: str, where: str) -> tuple[str, str] | None:
     if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
         value = value[1:-1]
     return name, value
-
-
-def _dsn(chosen: Mapping[str, str], name: str) -> str | None:
-    value = chosen.get(name)
-    if value is not None and _DSN.match(value) is None:
-        raise ConfigurationError(f"{name} is no Postgres login: give postgresql://user:password@host:port/database")
-    return value
 
 
 def _model(chosen: Mapping[str, str]) -> str:

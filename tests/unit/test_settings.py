@@ -50,6 +50,20 @@ def test_bytes_are_kept_for_days_or_for_ever(tmp_path, value, days):
     assert read(tmp_path, DATELINE_KEEP_BYTES=value).keep_bytes == days
 
 
+@pytest.mark.parametrize(("value", "slots"), [("0", 0), ("12", 12), ("all", None), ("", None)])
+def test_a_worker_has_so_many_slots_or_as_many_as_are_needed(tmp_path, value, slots):
+    assert read(tmp_path, DATELINE_SLOTS=value).slots == slots
+
+
+@pytest.mark.parametrize(
+    "url", ["redis://127.0.0.1:6379/0", "redis://:s3cret@broker", "rediss://me:s%2Fcret@broker.example.org:6380/3?a=b"]
+)
+def test_a_broker_is_an_address_that_is_never_shown(tmp_path, url):
+    found = read(tmp_path, DATELINE_BROKER=url)
+    assert found.broker == url
+    assert url not in repr(found)
+
+
 def test_a_postgres_port_that_was_asked_for_is_known_as_such(tmp_path):
     assert read(tmp_path, DATELINE_PG_PORT="54320").pg_port_chosen
 
@@ -90,6 +104,12 @@ def test_a_postgres_port_that_was_asked_for_is_known_as_such(tmp_path):
         ("DATELINE_PUBLIC_URL", "http://news.example.org"),
         ("DATELINE_PUBLIC_URL", "https://me:secret@news.example.org"),
         ("DATELINE_PUBLIC_URL", "https://news.example.org/?secret"),
+        ("DATELINE_BROKER", "amqp://me:secret@broker"),
+        ("DATELINE_BROKER", "redis://me:secret@"),
+        ("DATELINE_BROKER", "redis://me:sec/ret@broker:6379/0"),
+        ("DATELINE_BROKER", "redis://:secret@broker:6379/queue"),
+        ("DATELINE_SLOTS", "-1"),
+        ("DATELINE_SLOTS", "129"),
         ("DATELINE_MODEL", "a model"),
         ("DATELINE_MODEL", "../model"),
         ("DATELINE_DSN", "mysql://secret@host/db"),

@@ -34,6 +34,8 @@ def running(health: Health) -> Iterator[tuple[str, str]]:
         return
     sick = [name for name, well in health.parts.items() if not well]
     yield "airflow", f"{health.ui_url} {'not well: ' + ', '.join(sick) if sick else 'all parts are well'}"
+    if health.workers is not None:
+        yield "workers", ", ".join(map(show.inert, health.workers)) or "no Celery worker answers"
 
 
 def leaving(settings: Settings) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for work in (
-    house.up, house.down, house.status, house.migrate, inspection.inspect, ingestion.load, ingestion.run,
+    house.up, house.down, house.status, house.worker, house.migrate, inspection.inspect, ingestion.load, ingestion.run,
     ingestion.learn, fetching.fetch, answers.where, answers.digest, answers.sql, keeping.backup, keeping.restore,
     keeping.forget, upkeep.upkeep,
 ):  # fmt: skip

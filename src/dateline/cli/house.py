@@ -1,4 +1,4 @@
-"""The service and its database: up, down, status, migrate."""
+"""The service and its database: up, down, status, worker, migrate."""
 
 import typer
 
@@ -24,6 +24,19 @@ def down() -> None:
     from dateline import service  # noqa: PLC0415  loaded when asked for
 
     show.say("stopped" if service.down(place.chosen()) else "nothing was running")
+
+
+def worker() -> None:
+    """Do tasks of a house on another machine, until stopped.
+
+    For a house with DATELINE_BROKER. This machine needs that setting, DATELINE_DSN, the house's secrets, and the
+    house's ports within reach on 127.0.0.1.
+    """
+    from dateline import service  # noqa: PLC0415  loaded when asked for
+    from dateline.pipeline import databases  # noqa: PLC0415
+
+    chosen = place.chosen()
+    service.work(chosen, ready=lambda: databases.check_logins(databases.ready(chosen)))
 
 
 def migrate() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dateline import bundle, pools
 from dateline.errors import ConfigurationError
-from dateline.service import vault
+from dateline.service import broker, vault
 from dateline.service.databases import Databases
 from dateline.service.watch import Part
 from dateline.settings import Settings
@@ -59,6 +59,7 @@ def environment(settings: Settings, databases: Databases) -> dict[str, str]:
         "AIRFLOW_CONFIG": str(home / "airflow.cfg"),
         **_direct(os.environ),
         **{f"AIRFLOW__{name}": value for name, value in _options(settings, logins).items()},
+        **{f"AIRFLOW__{name}": value for name, value in broker.options(settings, databases).items()},
         "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": databases.airflow,
     }
 
@@ -113,8 +114,9 @@ def write_configuration(settings: Settings, given: Mapping[str, str]) -> None:
 
 
 def parts(given: Mapping[str, str]) -> tuple[Part, ...]:
-    """Return Airflow's four parts, to run with these variables."""
-    return tuple(Part(name, _airflow(*words), given) for name, words in _COMMANDS.items())
+    """Return Airflow's four parts, and the house's Celery worker if it has one, to run with these variables."""
+    commands = _COMMANDS | broker.commands(given)
+    return tuple(Part(name, command(*words), given) for name, words in commands.items())
 
 
 def migrate(settings: Settings, given: Mapping[str, str], *, database: str) -> bool:
@@ -136,7 +138,7 @@ def migrate(settings: Settings, given: Mapping[str, str], *, database: str) -> b
     output = vault.folder(settings.logs) / "airflow-migrate.log"
     with output.open("wb") as file:
         done = subprocess.run(  # noqa: S603  Airflow's own command
-            _airflow("db", "migrate"), env={**os.environ, **given}, stdout=file, stderr=file, check=False
+            command("db", "migrate"), env={**os.environ, **given}, stdout=file, stderr=file, check=False
         )
     if done.returncode:
         raise ConfigurationError(f"Airflow's tables cannot be made: see the end of {output}")
@@ -144,7 +146,7 @@ def migrate(settings: Settings, given: Mapping[str, str], *, database: str) -> b
     return True
 
 
-def _airflow(*words: str) -> tuple[str, ...]:
+def command(*words: str) -> tuple[str, ...]:
     """Return an Airflow command without its script, whose first line may be too long for the kernel."""
     return (sys.executable, "-m", "airflow", *words)
 

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from dateline import bundle
 from dateline.errors import ConfigurationError, DatelineError, Transient
-from dateline.service import airflow_api, airflow_home, databases, ports, postgres, processes, vault, watch
+from dateline.service import airflow_api, airflow_home, broker, databases, ports, postgres, processes, vault, watch
 from dateline.settings import Settings
 
 _SUPERVISOR = "supervisor"
-_PATIENCE = 180.0  # seconds until all four parts must be healthy; 15 to 50 were measured on two cores
+_PATIENCE = 180.0  # seconds until all parts must be healthy; 15 to 50 were measured on two cores
 _STEP = 0.25  # seconds between two looks
 # What Airflow's health report calls each part, and its heartbeat there; the api-server is who answers.
 _REPORTED = {
@@ -41,12 +41,16 @@ class UpReport:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How the service is. `database` is None for a server that is not ours; `parts` maps name to healthy."""
+    """How the service is. `database` is None for a server that is not ours; `parts` maps name to healthy.
+
+    `workers` are the Celery workers that answer, wherever they are; None without a broker.
+    """
 
     ui_url: str
     supervisor: bool
     database: bool | None
     parts: Mapping[str, bool]
+    workers: tuple[str, ...] | None = None
 
     @property
     def ok(self) -> bool:
@@ -65,9 +69,11 @@ def up(
         migrate: brings Dateline's own tables up to date; called when the database answers.
 
     Raises:
-        ConfigurationError: a port is taken, or a server or a folder cannot be used.
+        ConfigurationError: a port is taken, or a server, the broker or a folder cannot be used.
         Transient: something did not come up in time.
     """
+    if settings.broker is not None:
+        broker.check(settings.broker)
     vault.folder(settings.home)
     vault.folder(settings.inbox)
     with processes.lock(settings.home / "up.lock"):
@@ -99,7 +105,10 @@ def health(settings: Settings) -> Health:
     parts = dict.fromkeys(airflow_home.PARTS, False)
     if supervisor is not None:
         parts |= _reported(settings)
-    return Health(airflow_home.ui_url(settings), supervisor is not None, database, parts)
+    workers = None if settings.broker is None else broker.workers(settings.broker)
+    if broker.houses(settings):
+        parts[broker.WORKER] = supervisor is not None and any(broker.is_house(name) for name in workers or ())
+    return Health(airflow_home.ui_url(settings), supervisor is not None, database, parts, workers)
 
 
 def _start(settings: Settings, given: Mapping[str, str], progress: Callable[[str], None]) -> bool:
@@ -176,7 +185,7 @@ def _stop(settings: Settings) -> bool:
         processes.tell(leader, processes.TERM)
         if not processes.gone(lambda: processes.alive(leader), within=2 * watch.GRACE + 10):
             processes.tell(leader, processes.KILL)
-    left = [watch.end(_folder(settings), name) for name in (_SUPERVISOR, *airflow_home.PARTS)]
+    left = [watch.end(_folder(settings), name) for name in (_SUPERVISOR, *airflow_home.PARTS, broker.WORKER)]
     return ran or any(left)
 
 
