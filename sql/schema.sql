@@ -2067,6 +2067,35 @@ CREATE TABLE raw.capture (
 )
 PARTITION BY RANGE (month);
 
+CREATE SEQUENCE work.dirty_mark
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+CREATE TABLE work.dirty_day (
+    day date NOT NULL,
+    undated boolean NOT NULL,
+    mark bigint DEFAULT nextval('work.dirty_mark'::regclass) NOT NULL,
+    priority smallint DEFAULT 0 NOT NULL,
+    attempts smallint DEFAULT 0 NOT NULL,
+    not_before timestamp with time zone DEFAULT now() NOT NULL,
+    reason text,
+    detail text,
+    set_apart_at timestamp with time zone,
+    remedy text,
+    CONSTRAINT dirty_day_priority_check CHECK (((priority >= 0) AND (priority <= 2)))
+);
+
+COMMENT ON COLUMN work.dirty_day.attempts IS 'How often computing it broke.';
+
+COMMENT ON COLUMN work.dirty_day.reason IS 'What it broke with the last time; null if it never did.';
+
+COMMENT ON COLUMN work.dirty_day.set_apart_at IS 'When it was set apart for a person to look; null while it waits. Marked again, it is tried once more.';
+
+COMMENT ON COLUMN work.dirty_day.remedy IS 'The code and libraries that upkeep last took it out with.';
+
 CREATE TABLE work.quarantine (
     item_id bigint NOT NULL,
     stage text NOT NULL,
@@ -2105,6 +2134,21 @@ UNION ALL
    FROM (work.quarantine q
      JOIN raw.item i ON ((q.item_id = i.item_id)))
 UNION ALL
+ SELECT (
+        CASE
+            WHEN d.undated THEN 'undated:'::text
+            ELSE ''::text
+        END || d.day) AS item,
+    NULL::text AS url,
+    'cluster'::text AS stage,
+    'quarantined'::text AS state,
+    d.reason,
+    d.detail,
+    d.set_apart_at AS at,
+    NULL::text AS run_id
+   FROM work.dirty_day d
+  WHERE (d.set_apart_at IS NOT NULL)
+UNION ALL
  SELECT c.location AS item,
     (c.claims ->> 'url'::text) AS url,
     'load'::text AS stage,
@@ -2129,13 +2173,13 @@ UNION ALL
            FROM raw.capture c
           WHERE ((c.refused_reason IS NOT NULL) AND (c.location = f.url))))));
 
-COMMENT ON VIEW news.rejects IS 'One row per item, refused file or refused address that went no further, with the reason.';
+COMMENT ON VIEW news.rejects IS 'One row per item, refused file, refused address or day of stories that went no further, with the reason.';
 
-COMMENT ON COLUMN news.rejects.item IS 'Publication and document ids; of a refused file its place, of an address itself.';
+COMMENT ON COLUMN news.rejects.item IS 'Publication and document ids; of a refused file its place, of an address itself; of a day the day, with undated: before it for articles without one.';
 
 COMMENT ON COLUMN news.rejects.url IS 'Its URL, if asked for or claimed.';
 
-COMMENT ON COLUMN news.rejects.stage IS 'fetch, load, extract, annotate, deduplicate, or forget (taken down).';
+COMMENT ON COLUMN news.rejects.stage IS 'fetch, load, extract, annotate, deduplicate, cluster, or forget (taken down).';
 
 COMMENT ON COLUMN news.rejects.state IS 'rejected (for good) or quarantined (waits for a person).';
 
@@ -2725,20 +2769,14 @@ UNION ALL
     a.until
    FROM core.article_past a;
 
-CREATE SEQUENCE work.dirty_mark
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1;
-
-CREATE TABLE work.dirty_day (
-    day date NOT NULL,
-    undated boolean NOT NULL,
-    mark bigint DEFAULT nextval('work.dirty_mark'::regclass) NOT NULL,
-    priority smallint DEFAULT 0 NOT NULL,
-    CONSTRAINT dirty_day_priority_check CHECK (((priority >= 0) AND (priority <= 2)))
-);
+CREATE VIEW work.due_day AS
+ SELECT day,
+    undated,
+    mark,
+    priority,
+    attempts
+   FROM work.dirty_day d
+  WHERE ((set_apart_at IS NULL) AND (not_before <= now()));
 
 CREATE TABLE work.host (
     host text NOT NULL COLLATE pg_catalog."C",
@@ -3768,6 +3806,10 @@ GRANT SELECT ON TABLE news.quotes TO dateline_reader;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.capture TO dateline_writer;
 
+GRANT USAGE ON SEQUENCE work.dirty_mark TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.dirty_day TO dateline_writer;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.quarantine TO dateline_writer;
 
 GRANT SELECT ON TABLE news.rejects TO dateline_writer;
@@ -3828,9 +3870,7 @@ GRANT USAGE ON SEQUENCE work.alert_alert_id_seq TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.article_at TO dateline_writer;
 
-GRANT USAGE ON SEQUENCE work.dirty_mark TO dateline_writer;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.dirty_day TO dateline_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.due_day TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.host TO dateline_writer;
 

@@ -25,7 +25,7 @@ SELECT
     ) AS past,
     (
         SELECT count(*) FROM (
-            SELECT 1 AS one FROM work.dirty_day AS y
+            SELECT 1 AS one FROM work.due_day AS y
             ORDER BY y.undated, y.day
             LIMIT %(most)s
         ) AS d

@@ -8,4 +8,5 @@ FROM unnest(%(days)s::date[], %(undated)s::boolean[]) AS n (day, undated)
 ORDER BY n.undated, n.day
 ON CONFLICT (undated, day) DO UPDATE SET
     mark = nextval('work.dirty_mark'),
+    set_apart_at = NULL,  -- what has changed may have healed it
     priority = least(d.priority, excluded.priority)

@@ -9,4 +9,5 @@ INNER JOIN core.article AS u ON u.first_seen_day BETWEEN n.day - %(reach)s AND n
 WHERE u.published_day IS null
 ON CONFLICT (undated, day) DO UPDATE SET
     mark = nextval('work.dirty_mark'),
+    set_apart_at = null,  -- what has changed may have healed it
     priority = least(d.priority, excluded.priority)

@@ -1,4 +1,4 @@
--- Put quarantined items back into the queue of the stage at which each failed.
+-- Put quarantined items back into the queue of the stage at which each failed, as urgent as said.
 WITH freed AS (
     DELETE FROM work.quarantine AS q
     USING unnest(%(items)s::bigint[], %(stages)s::text[]) AS n (item_id, stage)
@@ -10,8 +10,7 @@ INSERT INTO work.queue (stage, item_id, priority)
 SELECT
     f.stage,
     f.item_id,
-    i.priority
+    %(priority)s
 FROM freed AS f
-INNER JOIN raw.item AS i ON f.item_id = i.item_id
 ORDER BY f.stage, f.item_id
 ON CONFLICT (stage, item_id) DO NOTHING

@@ -3,8 +3,9 @@ SELECT
     d.day,
     d.undated,
     d.mark,
-    d.priority
-FROM work.dirty_day AS d
+    d.priority,
+    d.attempts
+FROM work.due_day AS d
 WHERE d.priority <= %(lowest)s
 ORDER BY d.priority, d.undated, d.day
 LIMIT 1

@@ -17,7 +17,7 @@ SELECT
     'cluster' AS stage,
     count(*) AS waiting
 FROM (
-    SELECT 1 AS one FROM work.dirty_day AS y
+    SELECT 1 AS one FROM work.due_day AS y
     WHERE y.priority = 0
     ORDER BY y.undated, y.day
     LIMIT %(most)s

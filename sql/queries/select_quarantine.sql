@@ -1,4 +1,4 @@
--- What waits for a person to look.
+-- The items that wait for a person to look, the oldest first, each with the last line of its traceback.
 SELECT
     q.item_id AS item,
     q.stage,
@@ -6,7 +6,7 @@ SELECT
     q.attempts,
     q.at,
     i.door_key AS publication_key,
-    split_part(q.detail, E'\n', 1) AS detail
+    (regexp_match(q.detail, '([^\n]+)\s*$'))[1] AS detail
 FROM work.quarantine AS q
 INNER JOIN raw.item AS i ON q.item_id = i.item_id
 ORDER BY q.at, q.item_id

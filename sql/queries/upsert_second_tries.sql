@@ -3,9 +3,9 @@ INSERT INTO work.second_try AS t (item_id, stage, remedy, tries)
 SELECT
     n.item_id,
     n.stage,
-    n.remedy,
+    %(remedy)s,
     1
-FROM unnest(%(items)s::bigint[], %(stages)s::text[], %(remedies)s::text[]) AS n (item_id, stage, remedy)
+FROM unnest(%(items)s::bigint[], %(stages)s::text[]) AS n (item_id, stage)
 ORDER BY n.item_id, n.stage
 ON CONFLICT (item_id, stage) DO UPDATE
     SET

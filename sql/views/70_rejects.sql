@@ -1,4 +1,4 @@
--- One row per item, refused file or refused address that went no further, with the reason.
+-- One row per item, refused file, refused address or day of stories that went no further, with the reason.
 CREATE OR REPLACE VIEW news.rejects AS
 SELECT
     coalesce(i.publication_id, i.door_id) || '/' || encode(i.sha256, 'hex') AS item,
@@ -23,6 +23,18 @@ SELECT
     NULL::text AS run_id
 FROM work.quarantine AS q
 INNER JOIN raw.item AS i ON q.item_id = i.item_id
+UNION ALL
+SELECT
+    CASE WHEN d.undated THEN 'undated:' ELSE '' END || d.day AS item,
+    NULL AS url,
+    'cluster' AS stage,
+    'quarantined' AS state,
+    d.reason,
+    d.detail,
+    d.set_apart_at AS at,
+    NULL::text AS run_id
+FROM work.dirty_day AS d
+WHERE d.set_apart_at IS NOT NULL
 UNION ALL
 SELECT
     c.location AS item,
@@ -54,10 +66,10 @@ WHERE
     );
 
 COMMENT ON VIEW news.rejects IS
-'One row per item, refused file or refused address that went no further, with the reason.';
-COMMENT ON COLUMN news.rejects.item IS 'Publication and document ids; of a refused file its place, of an address itself.';
+'One row per item, refused file, refused address or day of stories that went no further, with the reason.';
+COMMENT ON COLUMN news.rejects.item IS 'Publication and document ids; of a refused file its place, of an address itself; of a day the day, with undated: before it for articles without one.';
 COMMENT ON COLUMN news.rejects.url IS 'Its URL, if asked for or claimed.';
-COMMENT ON COLUMN news.rejects.stage IS 'fetch, load, extract, annotate, deduplicate, or forget (taken down).';
+COMMENT ON COLUMN news.rejects.stage IS 'fetch, load, extract, annotate, deduplicate, cluster, or forget (taken down).';
 COMMENT ON COLUMN news.rejects.state IS 'rejected (for good) or quarantined (waits for a person).';
 COMMENT ON COLUMN news.rejects.reason IS 'A short word to count by.';
 COMMENT ON COLUMN news.rejects.detail IS 'What exactly was wrong.';

@@ -11,7 +11,7 @@ from dateline.service import Health
 from dateline.store.alerts import Alert
 from dateline.store.answers import House, Web
 from dateline.store.raw import DoorCount
-from dateline.store.work import Backlog
+from dateline.store.work import Backlog, Days
 
 DOOR = DoorCount(offered=5, new=3, known=2)
 HOUSE = House(items=5, waiting=1, origin=2, copy=1, not_article=0, rejected=1, quarantined=0)
@@ -19,7 +19,9 @@ QUIET = Backlog("extract", 0, 0, 0, None)
 
 
 def status(door: DoorCount = DOOR, *, unbalanced: int = 0, house: House = HOUSE, due: int = 0, days: int = 0) -> Status:
-    return Status(door, unbalanced, house, {"extract": QUIET, "annotate": Backlog("annotate", due, 0, 0, None)}, days)
+    return Status(
+        door, unbalanced, house, {"extract": QUIET, "annotate": Backlog("annotate", due, 0, 0, None)}, Days(due=days)
+    )
 
 
 def words(found: Status) -> str:
@@ -52,10 +54,18 @@ def test_what_waits_is_named_by_stage() -> None:
     assert "annotate 7 due, 0 under work\ncluster 2 days to group anew" in words(status(due=7, days=2))
 
 
+def test_days_put_off_and_days_set_apart_are_told() -> None:
+    found = Status(DOOR, 0, HOUSE, {}, Days(due=1, later=2, next_at=SOON, apart=3))
+    assert words(found).splitlines()[2:] == [
+        "cluster 1 days to group anew, 2 later (from 2026-03-01 12:00:05 UTC)",
+        "apart 3 days whose stories cannot be computed: `dateline quarantine list`",
+    ]
+
+
 def test_the_sources_that_offered_most_have_a_law_each() -> None:
     asked = {f"outlet-{n}": DoorCount(offered=9000 - n, new=9000 - n) for n in range(7)}
     asked["outlet-1"] = DoorCount(offered=8999)
-    found = Status(DOOR, 1, HOUSE, {}, 0, sources=asked)
+    found = Status(DOOR, 1, HOUSE, {}, sources=asked)
     assert words(found).splitlines()[1:7] == [
         " outlet-0: offered 9,000 = new 9,000 + known 0 + refused 0 + failed 0 + waiting 0: holds",
         " outlet-1: offered 8,999 ≠ new 0 + known 0 + refused 0 + failed 0 + waiting 0: BROKEN",
@@ -85,7 +95,7 @@ SOON = datetime(2026, 3, 1, 12, 0, 5, tzinfo=UTC)
     ],
 )
 def test_what_is_to_be_asked_of_the_web_is_told_with_its_time(web: Web, said: list[str]) -> None:
-    found = Status(DOOR, 0, HOUSE, {}, 0, web=web)
+    found = Status(DOOR, 0, HOUSE, {}, web=web)
     assert [" ".join(row) for row in accounts.waiting(found)] == ["waiting nothing", *said]
 
 
@@ -114,7 +124,7 @@ LATE = Alert("deadline", "ingest scheduled__1", "not over 360 minutes after it w
     ],
 )
 def test_open_alerts_are_told_and_break_no_law(alerts: list[Alert], said: list[str]) -> None:
-    found = Status(DOOR, 0, HOUSE, {}, 0, alerts=alerts)
+    found = Status(DOOR, 0, HOUSE, {}, alerts=alerts)
     assert found.ok
     assert [" ".join(row) for row in accounts.waiting(found)] == ["waiting nothing", *said]
 

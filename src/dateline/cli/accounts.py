@@ -70,10 +70,13 @@ def waiting(found: Status) -> Iterator[tuple[str, str]]:
     busy = [row for row in found.backlog.values() if row.due or row.leased or row.later]
     for row in busy:
         yield row.stage, f"{row.due:,} due, {row.leased:,} under work{later(row.later, row.next_at)}"
+    days = found.days
     if found.dirty_days:
-        yield "cluster", f"{found.dirty_days:,} days to group anew"
+        yield "cluster", f"{days.due:,} days to group anew{later(days.later, days.next_at)}"
     if not busy and not found.dirty_days:
         yield "waiting", "nothing"
+    if days.apart:
+        yield "apart", f"{days.apart:,} days whose stories cannot be computed: `dateline quarantine list`"
     yield from asking(found)
     yield from alarming(found)
 

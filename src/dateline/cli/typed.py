@@ -9,6 +9,9 @@ import typer
 
 from dateline.normalize import urls
 
+UNDATED = "undated:"  # before the day on which articles without one were first seen
+LONGEST_NUMBER = 18  # digits the database takes
+
 
 def text(word: str) -> str:
     """Return a word as UTF-8, whatever the locale took it for.
@@ -32,6 +35,22 @@ def day(word: str) -> date:
         return date.fromisoformat(word)
     except ValueError as error:
         raise typer.BadParameter(f"{word}: no day such as 2024-02-08") from error
+
+
+def quarantined(word: str) -> object:
+    """Return what a line of `dateline quarantine list` is called: the number of an item, or a day of stories.
+
+    Raises:
+        BadParameter: it is neither.
+    """
+    from dateline import pipeline  # noqa: PLC0415  loaded when asked for
+
+    if word.isascii() and word.isdecimal() and len(word) <= LONGEST_NUMBER:
+        return int(word)
+    try:
+        return pipeline.Day(date.fromisoformat(word.removeprefix(UNDATED)), word.startswith(UNDATED))
+    except ValueError as error:
+        raise typer.BadParameter(f"{word}: no number of an item, and no day such as 2024-02-08") from error
 
 
 def host(word: str) -> str:

@@ -25,10 +25,12 @@ from dateline.pipeline.replay import apply, preview
 from dateline.pipeline.replay import expired as count_expired
 from dateline.pipeline.shares import drain, express, sum_up
 from dateline.pipeline.submissions import leave as submit
+from dateline.store.quarantine import Day
 from dateline.store.runs import Window
 
 __all__ = [
-    "Assignment", "Lookout", "Share", "Watch", "Window", "alert", "alert_over", "apply", "backup", "count_expired",
+    "Assignment", "Day", "Lookout", "Share", "Watch", "Window", "alert", "alert_over", "apply", "backup",
+    "count_expired",
     "digest", "drain", "expire", "expiring", "express", "fetch", "forget", "latest_runs", "learn", "lift_takedown",
     "load", "migrate", "pack", "pending", "plan", "plan_takedown", "preview", "quarantine_drop", "quarantine_list",
     "quarantine_retry", "restore", "run", "run_accounts", "run_failed", "run_mended", "sql", "status", "submit",

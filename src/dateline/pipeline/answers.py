@@ -12,8 +12,9 @@ from dateline.store import alerts, answers, quarantine, work
 from dateline.store.alerts import Alert
 from dateline.store.answers import House, Web
 from dateline.store.connection import Connection, connect
+from dateline.store.quarantine import Day
 from dateline.store.raw import DoorCount
-from dateline.store.work import Backlog
+from dateline.store.work import Backlog, Days
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,15 @@ class Status:
     unbalanced_runs: int
     house: House
     backlog: Mapping[str, Backlog]
-    dirty_days: int
+    days: Days = field(default_factory=Days)
     sources: Mapping[str, DoorCount] = field(default_factory=dict)
     web: Web = field(default_factory=Web)
     alerts: Sequence[Alert] = ()
+
+    @property
+    def dirty_days(self) -> int:
+        """How many days wait to be computed, now or later."""
+        return self.days.due + self.days.later
 
     @property
     def ok(self) -> bool:
@@ -81,24 +87,35 @@ def status(settings: Settings) -> Status:
     """Return the conservation laws with their numbers, and what waits."""
     with connect(databases.ready(settings).writer, name="dateline status") as conn:
         door, unbalanced = answers.door(conn)
-        house, waits = answers.house(conn), (work.backlog(conn), work.dirty_days(conn))
+        house, waits = answers.house(conn), (work.backlog(conn), work.days(conn))
         asked = answers.door_by_source(conn), answers.web(conn)
         return Status(door, unbalanced, house, *waits, *asked, alerts=alerts.listed(conn))
 
 
 def quarantine_list(settings: Settings) -> list[Mapping[str, object]]:
-    """Return the quarantined items."""
+    """Return the items and the days that are quarantined."""
     with connect(databases.ready(settings).writer) as conn:
-        return quarantine.listed(conn)
+        return [*quarantine.listed(conn), *quarantine.listed_days(conn)]
 
 
-def quarantine_retry(settings: Settings, items: Sequence[int]) -> int:
-    """Put items back into their stage's queue; return how many."""
+def quarantine_retry(settings: Settings, items: Sequence[int | Day]) -> int:
+    """Put items back into their stage's queue, and let days be computed again; return how many."""
     with connect(databases.ready(settings).writer) as conn:
-        return quarantine.retry(conn, items)
+        return quarantine.retry(conn, numbers(items)) + quarantine.retry_days(conn, days(items))
 
 
-def quarantine_drop(settings: Settings, items: Sequence[int]) -> int:
-    """Give items up; return how many."""
+def quarantine_drop(settings: Settings, items: Sequence[int | Day]) -> int:
+    """Give items up, and days: their stories stay as they are until one of their articles changes; return how many."""
     with connect(databases.ready(settings).writer) as conn:
-        return quarantine.drop(conn, items, compare=changes.between)
+        dropped = quarantine.drop(conn, numbers(items), compare=changes.between)
+        return dropped + quarantine.drop_days(conn, days(items))
+
+
+def numbers(items: Sequence[int | Day]) -> list[int]:
+    """Return those that are items."""
+    return [each for each in items if isinstance(each, int)]
+
+
+def days(items: Sequence[int | Day]) -> list[Day]:
+    """Return those that are days."""
+    return [each for each in items if isinstance(each, Day)]

@@ -15,7 +15,7 @@ from dateline.service.databases import Databases
 from dateline.settings import Settings
 from dateline.store import work
 from dateline.store.connection import Connection, connect
-from dateline.store.work import Worker
+from dateline.store.work import Backlog, Days, Worker
 
 STAGES = ("extract", "annotate", "deduplicate", "cluster")
 PAUSE = 0.2  # seconds between looks while another run holds the last rows
@@ -75,7 +75,7 @@ def run(settings: Settings, stages: Sequence[str] | None, *, workers: int, progr
         while waiting(conn, asked):
             for name, tally in turn(shift, asked).items():
                 tallies[name] = tallies.get(name, Tally()) + tally
-        left = work.backlog(conn)
+        left: dict[str, Backlog | Days] = {**work.backlog(conn), "cluster": work.days(conn)}
     later = [row for name, row in left.items() if name in asked and row.later]
     due = [row.next_at for row in later if row.next_at]
     return RunReport(tallies, sum(row.later for row in later), min(due) if due else None)

@@ -3,14 +3,15 @@
 import time
 import traceback
 from collections.abc import Sequence
+from datetime import timedelta
 
 from dateline.errors import DatelineError, Transient
 from dateline.pipeline import batches, cluster, deduplicate
-from dateline.pipeline.batches import PASSING_DELAY, GoOn, Tally, always
+from dateline.pipeline.batches import BACK_OFF, MOST_ATTEMPTS, PASSING_DELAY, GoOn, Tally, always
 from dateline.pipeline.stages import Failed
 from dateline.store import days, work
 from dateline.store.connection import ForeignKeyViolation, passing_errors
-from dateline.store.days import DirtyDay
+from dateline.store.days import DirtyDay, Failure
 from dateline.store.work import REPLAY, Lease, Retry, Worker
 from dateline.stories.prior import Prior
 
@@ -73,4 +74,16 @@ def compute(me: Worker, dirty: DirtyDay, *, known: Prior) -> Tally:
     except (Transient, ForeignKeyViolation):
         time.sleep(PASSING_DELAY.total_seconds())
         return Tally(retried=1)
+    except DatelineError:
+        raise
+    except Exception as error:  # noqa: BLE001  here a stage quarantines
+        return put_off(me, dirty, reason=type(error).__name__, detail=traceback.format_exc())
     return Tally(done=1)
+
+
+def put_off(me: Worker, dirty: DirtyDay, *, reason: str, detail: str) -> Tally:
+    """Put a day off on which the stage broke, or set it apart after the last try; the other days go on."""
+    is_last = dirty.attempts + 1 >= MOST_ATTEMPTS
+    delay = timedelta(0) if is_last else BACK_OFF[dirty.attempts]
+    days.put_off(me.conn, dirty, failure=Failure(reason, detail, delay, is_last))
+    return Tally(quarantined=1) if is_last else Tally(retried=1)

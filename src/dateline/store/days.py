@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from dateline.store import statements
-from dateline.store.connection import Connection
+from dateline.store.connection import Connection, storable
 from dateline.store.extractions import copy
 from dateline.store.work import REPLAY
 
@@ -18,6 +18,17 @@ class DirtyDay:
     undated: bool
     mark: int
     priority: int
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """How the stage broke on a day, after what time it is tried again, and whether it is set apart instead."""
+
+    reason: str
+    detail: str
+    delay: timedelta
+    is_last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,13 @@ def next_dirty(conn: Connection, *, lowest: int = REPLAY) -> DirtyDay | None:
     """
     row = conn.execute(statements.get("select_dirty_day"), {"lowest": lowest}).fetchone()
     return DirtyDay(*row) if row else None
+
+
+def put_off(conn: Connection, dirty: DirtyDay, *, failure: Failure) -> None:
+    """Put a day off on which the stage broke, or set it apart, unless it was marked again meanwhile."""
+    told = {"reason": storable(failure.reason), "detail": storable(failure.detail)}
+    said = {"day": dirty.day, "undated": dirty.undated, "mark": dirty.mark} | told
+    conn.execute(statements.get("put_off_day"), said | {"delay": failure.delay, "is_last": failure.is_last})
 
 
 def clear(conn: Connection, dirty: DirtyDay) -> None:

@@ -8,7 +8,7 @@ from psycopg import sql
 
 from dateline.store import statements
 from dateline.store.connection import Connection
-from dateline.store.work import WORKER_KEY
+from dateline.store.work import REPLAY, WORKER_KEY
 
 #: What the stages read. Those cut by month first: the server counts their rows by itself a month at a time, and never
 #: all of them together; the others change by more in one night than it was told of.
@@ -98,15 +98,16 @@ def set_apart(conn: Connection) -> list[SetApart]:
     return [SetApart(*row) for row in conn.execute(statements.get("select_second_tries"))]
 
 
-def try_again(conn: Connection, chosen: Sequence[tuple[SetApart, str]]) -> None:
-    """Put items back into their queue, each with the remedy it is tried with, inside the caller's transaction."""
-    said = {
-        "items": [each.item_id for each, _ in chosen],
-        "stages": [each.stage for each, _ in chosen],
-        "remedies": [remedy for _, remedy in chosen],
-    }
-    conn.execute(statements.get("retry_pairs"), said)
-    conn.execute(statements.get("upsert_second_tries"), said)
+def try_again(conn: Connection, chosen: Sequence[SetApart], *, remedy: str) -> None:
+    """Put items back into their queue, behind the news, with the remedy, inside the caller's transaction."""
+    said = {"items": [each.item_id for each in chosen], "stages": [each.stage for each in chosen]}
+    conn.execute(statements.get("retry_pairs"), said | {"priority": REPLAY})
+    conn.execute(statements.get("upsert_second_tries"), said | {"remedy": remedy})
+
+
+def try_days_again(conn: Connection, *, remedy: str) -> int:
+    """Let days that are set apart be computed once more with a remedy, behind the news; return how many."""
+    return conn.execute(statements.get("retry_days_with"), {"remedy": remedy, "priority": REPLAY}).rowcount
 
 
 def forget_tries(conn: Connection) -> int:

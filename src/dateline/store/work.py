@@ -55,6 +55,16 @@ class Backlog:
     next_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days whose stories wait to be computed: due, put off after a failure and until when, set apart."""
+
+    due: int = 0
+    later: int = 0
+    next_at: datetime | None = None
+    apart: int = 0
+
+
 def register(conn: Connection) -> Worker:
     """Return a new worker whose life is that of the connection's session."""
     row = conn.execute(statements.get("register_worker"), {"key": WORKER_KEY}).fetchone()
@@ -109,11 +119,16 @@ def backlog(conn: Connection) -> dict[str, Backlog]:
     return {row[0]: Backlog(*row) for row in rows}
 
 
-def dirty_days(conn: Connection) -> int:
-    """Return how many days wait for their stories."""
-    row = conn.execute(statements.get("count_dirty_days")).fetchone()
+def days(conn: Connection) -> Days:
+    """Return what waits for `cluster`."""
+    row = conn.execute(statements.get("count_days")).fetchone()
     assert row is not None
-    return int(row[0])
+    return Days(*row)
+
+
+def dirty_days(conn: Connection) -> int:
+    """Return how many days wait for their stories and are due."""
+    return days(conn).due
 
 
 def live(conn: Connection, *, most: int = 1) -> dict[str, int]:

@@ -9,11 +9,12 @@ import dateline
 from dateline.pipeline import databases, decide
 from dateline.pipeline.upkeep.report import Report
 from dateline.settings import Settings
-from dateline.store import upkeep
+from dateline.store import upkeep, work
 from dateline.store.connection import connect
 from dateline.store.upkeep import SetApart
 
 MOST = 10_000  # items a night: what comes back must not bury what is new
+BETWEEN = "; "  # code and limits, where a remedy is stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +40,20 @@ OTHERWISE = Cure(1, by_limits=False, why="the same code ends the same way")
 
 
 def retry(settings: Settings) -> Report:
-    """Put back into their queues the quarantined items that are worth another try."""
+    """Put back the quarantined items and days that are worth another try, behind the news."""
     remedies = Remedies(code_version(settings.model), f"{settings.read_seconds} s, {settings.read_mb} MB")
     with connect(databases.ready(settings).writer, name="dateline quarantine") as conn, conn.transaction():
         upkeep.forget_tries(conn)
         found = upkeep.set_apart(conn)
-        chosen = [(each, remedies.of(each.reason)) for each in found if remedies.may_heal(each)][:MOST]
-        upkeep.try_again(conn, chosen)
-    left = len(found) - len(chosen)
+        chosen = [each for each in found if remedies.may_heal(each)][:MOST]
+        upkeep.try_again(conn, chosen, remedy=str(remedies))
+        again, apart = upkeep.try_days_again(conn, remedy=remedies.code), work.days(conn).apart
+    left = len(found) - len(chosen) + apart
     return Report(
-        f"{len(chosen)} of {len(found)} quarantined items are tried again"
+        f"{len(chosen)} of {len(found)} quarantined items and {again} of {again + apart} days are tried again"
         + (f"; {left} wait for a person or other code: `dateline quarantine list`" if left else ""),
-        {"quarantined": len(found), "retried": len(chosen)},
-        notes=tuple(by_reason([each for each, _ in chosen])),
+        {"quarantined": len(found), "retried": len(chosen), "days_apart": again + apart, "days_retried": again},
+        notes=tuple(by_reason(chosen)),
     )
 
 
@@ -62,13 +64,14 @@ class Remedies:
     code: str
     limits: str
 
-    def of(self, reason: str) -> str:
-        """Return what may heal this reason."""
-        return f"{self.code}; {self.limits}" if CURES.get(reason, OTHERWISE).by_limits else self.code
+    def __str__(self) -> str:
+        return f"{self.code}{BETWEEN}{self.limits}"
 
     def may_heal(self, item: SetApart) -> bool:
-        """Whether an item was not tried with this remedy as often as is worth it."""
-        return item.remedy != self.of(item.reason) or item.tries < CURES.get(item.reason, OTHERWISE).tries
+        """Whether an item was not tried with this remedy as often as its present reason is worth, whatever others."""
+        cure, (code, _, limits) = CURES.get(item.reason, OTHERWISE), item.remedy.partition(BETWEEN)
+        is_other = code != self.code or (cure.by_limits and limits != self.limits)
+        return is_other or item.tries < cure.tries
 
 
 def by_reason(items: list[SetApart]) -> list[str]:
