@@ -287,6 +287,52 @@ def test_a_killed_backup_leaves_no_file_and_the_next_one_is_whole(
     pipeline.restore(other_settings, path)
 
 
+def linked(part: Path) -> None:
+    part.symlink_to(part.with_name("elsewhere"))
+
+
+def shared(part: Path) -> None:
+    part.with_name("another name").touch(0o600)
+    part.hardlink_to(part.with_name("another name"))
+
+
+def opened(part: Path) -> None:
+    part.touch()
+    part.chmod(0o644)
+
+
+def anothers(part: Path) -> None:
+    part.touch(0o600)
+    os.chown(part, 65534, 65534)
+
+
+LAID = [linked, shared, opened, os.mkfifo, os.mkdir, *([anothers] if os.geteuid() == 0 else [])]
+
+
+@pytest.mark.parametrize("lay", LAID)
+def test_a_draft_that_somebody_else_laid_is_refused_and_stays_as_it_was(
+    tmp_path: Path, lay: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "news.backup"
+    lay(part := tmp_path / "news.backup.part")
+    before = part.lstat()
+    with (
+        pytest.raises(ConfigurationError, match=r"news\.backup\.part is there and was left by no backup of yours"),
+        backup_file.draft(path, force=False),
+    ):
+        pass
+    assert part.lstat() == before
+    assert not path.exists()
+
+
+def test_a_draft_that_our_own_killed_backup_left_is_written_anew(tmp_path: Path) -> None:
+    (part := tmp_path / "news.backup.part").touch(0o600)
+    part.write_bytes(b"half of it")
+    with backup_file.draft(tmp_path / "news.backup", force=False) as file:
+        file.write(b"all")
+    assert (tmp_path / "news.backup").read_bytes() == b"all"
+
+
 def test_postgres_own_program_reads_the_file(file: Path) -> None:
     words = [str(places.packaged() / "bin" / "pg_restore"), "--list", str(file)]
     listed = subprocess.run(words, capture_output=True, text=True, check=True).stdout

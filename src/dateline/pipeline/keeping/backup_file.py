@@ -7,6 +7,7 @@ import fcntl
 import json
 import os
 import re
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
@@ -22,6 +23,7 @@ LAST_LINE = re.compile(rb"\n(\d{9}) bytes of dateline backup 1\n\Z")
 LAST_LINE_LENGTH = len(b"\n000000000 bytes of dateline backup 1\n")
 LONGEST_PAGE = 1 << 20  # bytes; a page with 500 migrations takes 50 kB
 CHUNK = 1 << 20
+NOT_OURS = "is there and was left by no backup of yours: see whose it is, and remove it"
 NO_BACKUP = "is no backup, or it was cut off: give a file that `dateline backup` made"
 
 
@@ -55,11 +57,7 @@ def draft(path: Path, *, force: bool) -> Iterator[BinaryIO]:
     part = path.with_name(f"{path.name}.part")
     if path.is_dir() or (path.exists() and not force):
         raise ConfigurationError(f"{path} is there already: give another name, or replace the file with --force")
-    try:
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, 0o600)
-    except OSError as error:
-        raise ConfigurationError(f"{part} cannot be written: {error.strerror}") from error
-    with os.fdopen(handle, "wb") as file:
+    with os.fdopen(_opened(part), "wb") as file:
         _claim(file, part)
         try:
             yield file
@@ -68,6 +66,25 @@ def draft(path: Path, *, force: bool) -> Iterator[BinaryIO]:
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
+
+
+def _opened(part: Path) -> int:
+    """Make a draft, or take up one that a killed backup of ours left; who laid any other could read along."""
+    try:
+        return os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise ConfigurationError(f"{part} cannot be written: {error.strerror}") from error
+    try:
+        handle = os.open(part, os.O_WRONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError as error:
+        raise ConfigurationError(f"{part} {NOT_OURS}") from error
+    facts = os.fstat(handle)
+    if not stat.S_ISREG(facts.st_mode) or facts.st_uid != os.geteuid() or facts.st_nlink != 1 or facts.st_mode & 0o077:
+        os.close(handle)
+        raise ConfigurationError(f"{part} {NOT_OURS}")
+    return handle
 
 
 def _claim(file: BinaryIO, part: Path) -> None:
