@@ -181,8 +181,9 @@ def test_a_submission_is_deleted_a_month_after_it_was_taken_and_never_before(
 
 
 def test_the_names_of_dead_workers_go_and_those_of_the_living_stay(settings: Settings, run: Run, ask: Ask) -> None:
-    run("INSERT INTO work.run (kind, ended_at, started_at) VALUES ('fetch', NULL, now()), ('fetch', now(), now()),"
-        " ('fetch', NULL, now() - interval '8 days')")  # fmt: skip
+    run("INSERT INTO work.run (kind, ended_at, started_at) SELECT 'fetch', now() - ended * interval '1 day',"
+        " now() - started * interval '1 day'"
+        " FROM (VALUES (NULL, 0), (NULL, 8), (8, 9), (1, 9)) AS v (ended, started)")  # fmt: skip
     with connection.connect(str(settings.writer_dsn)) as conn:
         alive = work.register(conn).id
         run(f"INSERT INTO work.host (host, claimed_by) VALUES ('a.example', 999999), ('b.example', {alive})")

@@ -121,7 +121,7 @@ def forget_submissions(conn: Connection, before: datetime) -> int:
 
 
 def forget_wishes(conn: Connection, before: datetime) -> int:
-    """Forget which listings runs wanted that are over or began before a moment; return how many."""
+    """Forget which listings runs wanted that ended, or began and never ended, before a moment; return how many."""
     return conn.execute(statements.get("delete_old_wishes"), {"before": before}).rowcount
 
 

@@ -9,7 +9,7 @@ from dateline.store import runs, upkeep
 from dateline.store.connection import connect
 
 KEPT = timedelta(days=30)  # a taken submission, so that who left it can still be told what became of it
-LONGEST_RUN = timedelta(days=7)  # one that began before and never ended was killed
+LONGEST_RUN = timedelta(days=7)  # one that began before and never ended was killed; nobody clears one that failed then
 LAST_WORD = timedelta(days=7)  # after which an alert that nobody tells again is over
 LONGEST_MONTH = timedelta(days=31)
 
