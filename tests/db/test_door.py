@@ -174,3 +174,18 @@ def test_a_settled_inbox_file_is_taken_and_put_away(settings: Settings, given: P
     assert {name: number for name, number in took.items() if number} == {"offered": 2, "new": 1, "refused": 1}
     left = sorted(str(path.relative_to(settings.inbox)) for path in settings.inbox.rglob("*") if path.is_file())
     assert left == [".refused/b.txt", ".taken/a.txt", "c.txt.part", "fresh.txt"]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "b.html", "c.jsonl", "d.xml", "e.json"])
+def test_an_empty_file_in_the_inbox_is_refused_with_a_reason(
+    settings: Settings, database: Databases, *, name: str
+) -> None:
+    settings.inbox.mkdir(parents=True)
+    (settings.inbox / name).touch()
+    os.utime(settings.inbox / name, (1, 1))
+    took = pipeline.take_arrivals(settings)
+    assert (took["offered"], took["refused"]) == (1, 1)
+    assert (settings.inbox / ".refused" / name).exists()
+    (row,) = rows(database, f"SELECT item LIKE '%/{name}', state, reason FROM news.rejects")
+    assert row[:2] == (True, "rejected")
+    assert row[2] in {"empty", "unreadable"}

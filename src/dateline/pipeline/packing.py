@@ -74,7 +74,7 @@ def address(said: Mapping[str, object]) -> None:
 def lines(body: bytes, *, said: Mapping[str, str]) -> list[Parcel]:
     """Return the parcels of a JSON body: an object, or a list of at most a hundred."""
     try:
-        told = json.loads(body)
+        told = documents.loaded(body)
     except (ValueError, RecursionError) as error:
         raise Unreadable(f"the body is no JSON: {error}") from error
     if isinstance(told, dict):

@@ -9,12 +9,12 @@ from dateline.pipeline.documents.archives import EVERYTHING, Walk, Wanted, begin
 from dateline.pipeline.documents.document import Document, bounded
 from dateline.pipeline.documents.feeds import GetRoom, entry_document
 from dateline.pipeline.documents.files import every, files, size_of_archives, walk
-from dateline.pipeline.documents.lines import claims_of, lines
+from dateline.pipeline.documents.lines import claims_of, lines, loaded
 from dateline.pipeline.documents.submitted import MEDIA_TYPES, essence, is_feed, line
 from dateline.pipeline.documents.submitted import documents as submitted
 
 __all__ = [
     "EVERYTHING", "MEDIA_TYPES", "SIZE_CAP", "Document", "GetRoom", "Walk", "Wanted", "begin", "bounded", "claims_of",
-    "entry_document", "essence", "every", "files", "is_archive", "is_feed", "line", "lines", "size_of_archives",
-    "submitted", "walk",
+    "entry_document", "essence", "every", "files", "is_archive", "is_feed", "line", "lines", "loaded",
+    "size_of_archives", "submitted", "walk",
 ]  # fmt: skip

@@ -1,12 +1,14 @@
 """Lines of manifests and bulk files: one JSON object each, what it claims, and where its content is."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, get_args
 
-from dateline.errors import TooLarge, Unreadable
+from dateline.errors import Empty, TooLarge, Unreadable
 from dateline.model import Claims, DeliveredDate, Delivery, Field
 from dateline.pipeline.decide import SIZE_CAP
 from dateline.pipeline.documents.document import Document, hash_of
@@ -29,15 +31,25 @@ _FIELDS: Mapping[str, Field] = {name: name for name in get_args(Field)}
 _MOST_DATES = 20  # that came with one document: a feed entry has two, a header one
 _DAWN = datetime(1990, 1, 1, tzinfo=UTC)  # no capture of a web page is older
 _CHUNK = 1 << 20
+#: Texts, lists, objects and commas of one JSON text. A byte of `[]` becomes 30 in memory, so 20 MB would be 600.
+MOST_PARTS = 100_000
+# A text runs to its end or to that of all: no byte is looked at twice.
+_PART = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[{,]', re.DOTALL)
 
 
 def lines(path: Path) -> Iterator[Document]:
-    """Yield the documents of a manifest or bulk file: one JSON object a line; empty lines are passed over."""
+    """Yield the documents of a manifest or bulk file: one JSON object a line; empty lines are passed over.
+
+    A file of nothing else is refused as a whole.
+    """
+    number = 0
     try:
         container = hash_of(path)
         with path.open("rb") as stream:
             for number, offset, raw in numbered(stream):
                 yield line(raw, path, number=number, place=(container, offset))
+        if not number:
+            yield Document(path, medium="bulk", fault=Empty("a file without a line"))
     except OSError as error:
         yield Document(path, fault=Unreadable(f"cannot be read: {error.strerror}"))
 
@@ -67,10 +79,23 @@ def line(raw: bytes | None, path: Path, *, number: int, place: tuple[bytes, int]
 
 def parsed(raw: bytes) -> dict[str, object]:
     """Return the JSON object of a line."""
-    said = json.loads(raw)
+    said = loaded(raw)
     if not isinstance(said, dict):
         raise Unreadable("not a JSON object")
     return said
+
+
+def loaded(data: bytes) -> object:
+    """Return what JSON says.
+
+    Raises:
+        Unreadable: it has so many parts that they would fill the memory; a document has some dozens.
+        ValueError, RecursionError: it is no JSON.
+    """
+    text = data.decode(json.detect_encoding(data), "surrogatepass")
+    if next(islice(_PART.finditer(text), MOST_PARTS, None), None):
+        raise Unreadable(f"it has over {MOST_PARTS:,} parts: one object with its keys is a document")
+    return json.loads(text)
 
 
 def document(said: Mapping[str, object], path: Path, *, place: tuple[bytes, int]) -> Document:
