@@ -145,6 +145,38 @@ def test_a_few_live_documents_go_all_the_way_at_once_and_a_backfill_stays_where_
     assert pipeline.plan(settings) == [pipeline.Share(1, 1)]
 
 
+def test_a_few_documents_of_a_backfill_go_all_the_way_at_once_where_nothing_live_waits(
+    settings: Settings, tmp_path: Path, ask: Ask
+) -> None:
+    load(settings, tmp_path, numbers=range(3), priority=BACKFILL)
+    done = pipeline.express(settings)
+    assert {name: done[name] for name in ("extract", "annotate", "deduplicate")} == {
+        "extract": 3, "annotate": 3, "deduplicate": 3
+    }  # fmt: skip
+    assert ask("SELECT count(*), count(story_id) FROM news.articles") == [(3, 3)]
+    assert (ask(QUEUED), pipeline.plan(settings)) == ([], [])
+
+
+@pytest.mark.parametrize("waits", [settled_file, submission])
+def test_a_few_documents_of_a_backfill_stop_after_a_batch_when_live_news_waits_outside(
+    settings: Settings, tmp_path: Path, conn: Connection, *, waits: Callable[[Settings, Path], None]
+) -> None:
+    assert not shares.is_live(conn, settings.inbox)
+    load(settings, tmp_path, numbers=range(2), priority=BACKFILL)
+    groups.mark_days(conn, [(FIRST + timedelta(number), False) for number in range(9)], priority=BACKFILL)
+    waits(settings, tmp_path)
+    assert shares.is_live(conn, settings.inbox)
+    done = pipeline.express(settings)
+    assert done.get("cluster", 0) <= 1
+    assert work.dirty_days(conn) >= 8
+
+
+def test_many_documents_of_a_backfill_go_by_shares(settings: Settings, tmp_path: Path) -> None:
+    load(settings, tmp_path, numbers=range(shares.EXPRESS + 1), priority=BACKFILL)
+    assert pipeline.express(settings) == {}
+    assert len(pipeline.plan(settings)) == 1
+
+
 @pytest.mark.parametrize("live", [0, shares.EXPRESS + 1])
 def test_no_or_many_live_documents_go_by_shares(settings: Settings, tmp_path: Path, *, live: int) -> None:
     if live:

@@ -7,7 +7,7 @@ whole share, is a batch: 32 documents through extract and annotate, 500 through 
 
 import logging
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 # A share ends with the batch that crosses this: within a minute, far from a task's timeout. A turn costs about ten
 # seconds that are nobody's work (five starts), so shorter shares make a backlog dearer.
 SECONDS = 55.0
-# A few live documents go all the way in one process, for four more would each take two seconds to start.
+# A few documents go all the way in one process, for four more would each take two seconds to start.
 EXPRESS = 16
 EXPRESS_SECONDS = 20.0
 PAUSE = 1.0  # seconds between two lines: days are computed by the dozen a second
@@ -51,12 +51,13 @@ def drain(
 
 
 def express(settings: Settings, *, meter: Meter = UNMETERED) -> dict[str, int]:
-    """Take a few live documents through all stages at once; return what each did, nothing if more wait or none.
+    """Take a few documents through all stages at once; return what each stage did, nothing if more wait or none.
 
-    The same stages, locks and fences as everywhere: what another has under work is left to it.
+    Live ones; where nothing live waits anywhere, those of a backlog, until something live does. The same stages, locks
+    and fences as everywhere: what another has under work is left to it.
     """
     with connect(databases.ready(settings).writer, name="dateline express") as conn:
-        waiting = work.live(conn, most=EXPRESS + 1)
+        waiting, lowest = foremost(conn)
         if not 0 < sum(waiting.get(stage, 0) for stage in drains.STAGES[:3]) <= EXPRESS:
             return {}
         desk, me = decide.desk(settings.model, drains.limits(settings)), work.register(conn)
@@ -65,13 +66,27 @@ def express(settings: Settings, *, meter: Meter = UNMETERED) -> dict[str, int]:
             if "extract" in waiting:
                 room.open()  # it starts while this process loads the model
             desk.recognise()
-            timely: GoOn = lambda _: time.monotonic() < end  # noqa: E731
+            alone: Callable[[], bool] = lambda: lowest == LIVE or not is_live(conn, settings.inbox)  # noqa: E731
+            timely: GoOn = lambda _: time.monotonic() < end and alone()  # noqa: E731
             done = {
-                name: drained(me, name, desk=desk, go_on=metered(meter, name, go_on=timely), lowest=LIVE)
+                name: drained(me, name, desk=desk, go_on=metered(meter, name, go_on=timely), lowest=lowest)
                 for name in drains.STAGES
             }
     log.info("express: %s", "; ".join(f"{name}: {drains.said(tally)}" for name, tally in done.items()))
     return {name: tally.done for name, tally in done.items()}
+
+
+def foremost(conn: Connection) -> tuple[dict[str, int], int]:
+    """Return where live work waits, or if none does, what is due for each stage; and the least urgent of it."""
+    live = work.live(conn, most=EXPRESS + 1)
+    if live:
+        return live, LIVE
+    return {name: row.due for name, row in work.backlog(conn).items() if row.due}, REPLAY
+
+
+def is_live(conn: Connection, folder: Path) -> bool:
+    """Whether live work waits: for a stage, at the door, on the web, or as a settled file of the inbox `folder`."""
+    return bool(work.live(conn)) or any(inbox.settled(folder, time.time()))
 
 
 def sum_up(counts: Mapping[str, Iterable[Mapping[str, int] | None]]) -> None:
