@@ -11,6 +11,8 @@ from airflow.sdk import TriggerRule
 from airflow.serialization.serialized_objects import DagSerialization
 from airflow.timetables.base import DagRunInfo, TimeRestriction
 
+from dateline import pools
+
 HEAVY = ("spacy", "trafilatura", "psycopg", "psycopg_pool", "dateline.pipeline", "dateline.store")
 # The nights around both changes of the clock in Europe and in the United States.
 NIGHTS = (
@@ -45,6 +47,7 @@ def dag_facts(dag, stored) -> dict[str, object]:
         "tasks": {task.task_id: sorted(task.downstream_task_ids) for task in dag.tasks},
         "rules": {task.task_id: TriggerRule(task.trigger_rule).value for task in dag.tasks},
         "pools": {task.task_id: task.pool for task in dag.tasks},
+        "files": [task.task_id for task in dag.tasks if task.queue == pools.FILES],
         "mapped": [task.task_id for task in dag.tasks if task.is_mapped],
         "outlets": {task.task_id: sorted(outlet.name for outlet in task.outlets) for task in dag.tasks},
         "timetable": type(stored.timetable).__name__,

@@ -73,6 +73,11 @@ def test_process_drains_the_stages_in_order_when_work_waits_or_a_quarter_is_over
     assert process["assets"] == ["dateline_pending"]
 
 
+def test_only_tasks_that_read_files_of_the_house_are_kept_for_its_own_worker(described):
+    files = {name: dag["files"] for name, dag in described["dags"].items() if dag["files"]}
+    assert files == {"ingest": ["plan", "load"], "process": ["take"]}
+
+
 @pytest.mark.parametrize(
     ("task", "pool", "mapped", "outlets"),
     [
