@@ -13,7 +13,8 @@ import yaml
 
 from dateline import bundle, pools, settings
 from dateline.cli.app import app
-from dateline.service import airflow_home, broker
+from dateline.pipeline.pushes import keys
+from dateline.service import airflow_home, broker, databases
 
 FOLDER = bundle.ROOT / "deploy"
 VALUES = yaml.safe_load((FOLDER / "values.yaml").read_text("utf-8"))
@@ -67,6 +68,18 @@ def test_the_chart_s_secrets_are_named_and_none_stands_in_the_file():
     assert mounts["passwords"] == f"{VALUES['airflowHome'].removesuffix('/airflow')}/secrets"
     assert [each["envName"] for each in VALUES["secret"]] == ["DATELINE_DSN"]
     assert not any(each["name"].endswith("DSN") for each in VALUES["env"])
+
+
+def test_the_passwords_of_the_chart_s_secret_are_all_that_a_pod_needs(tmp_path):
+    (line,) = re.findall(r"secretName: dateline-passwords  # keys (.*)", TEXTS["deploy/values.yaml"])
+    chosen = settings.Settings(tmp_path, dsn="postgresql://dateline_owner:word@postgres.example.org:5432/dateline")
+    chosen.secrets.mkdir()
+    for name in line.split(", "):
+        (chosen.secrets / name).write_text(f"word-of-{name}", "utf-8")
+    found = databases.ensure(chosen)
+    assert keys.keys(chosen).key == "word-of-push_key"
+    assert "word-of-dateline_submitter" in found.submitter
+    assert sorted(path.name for path in chosen.secrets.iterdir()) == sorted(line.split(", "))
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,7 @@ def environment(settings: Settings, databases: Databases) -> dict[str, str]:
     vault.folder(home)
     logins = settings.secrets / "airflow_ui.json"
     vault.keep(logins, json.dumps({LOGIN: password(settings)}) + "\n")
+    vault.push_key(settings.secrets)  # with the others, so that a worker elsewhere gets it with their folder
     return {
         "DATELINE_HOME": str(settings.home),
         "AIRFLOW_HOME": str(home),

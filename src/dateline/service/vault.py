@@ -24,6 +24,11 @@ def fernet_key() -> str:
     return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode("ascii")
 
 
+def push_key(place: Path) -> str:
+    """Return the key, kept in a home's folder of secrets, from which its subscriptions to hubs are made."""
+    return secret(place / "push_key", fresh=key())
+
+
 def folder(path: Path) -> Path:
     """Make `path` and what is above it, the folder itself 0700; one that is there keeps the mode its owner gave it.
 

@@ -7,4 +7,4 @@ from dateline.settings import Settings
 
 def keys(settings: Settings) -> Keys:
     """Return the home's key, which is made at the first call."""
-    return Keys(vault.secret(settings.secrets / "push_key", fresh=vault.key()))
+    return Keys(vault.push_key(settings.secrets))
