@@ -846,6 +846,57 @@ BEGIN
 END;
 $$;
 
+CREATE FUNCTION work.note_members() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM work.replay AS r WHERE r.is_noting) THEN
+        INSERT INTO work.replay_member (replay_id, article_id, story_id)
+        SELECT r.replay_id, o.article_id, CASE WHEN TG_OP <> 'INSERT' THEN o.story_id END
+        FROM work.replay AS r CROSS JOIN concerned AS o WHERE r.is_noting
+        ON CONFLICT DO NOTHING;
+    END IF;
+    RETURN NULL;
+END;
+$$;
+
+CREATE FUNCTION work.note_places() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM work.replay AS r WHERE r.is_noting) THEN
+        IF TG_OP = 'INSERT' THEN
+            INSERT INTO work.replay_place (replay_id, publication_id)
+            SELECT r.replay_id, n.publication_id FROM work.replay AS r CROSS JOIN concerned AS n WHERE r.is_noting
+            ON CONFLICT DO NOTHING;
+        ELSE
+            INSERT INTO work.replay_place (replay_id, publication_id, article_id, kind)
+            SELECT r.replay_id, o.publication_id, o.article_id, o.kind
+            FROM work.replay AS r CROSS JOIN concerned AS o WHERE r.is_noting
+            ON CONFLICT DO NOTHING;
+        END IF;
+    END IF;
+    RETURN NULL;
+END;
+$$;
+
+CREATE FUNCTION work.note_stories() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM work.replay AS r WHERE r.is_noting) THEN
+        INSERT INTO work.replay_story (replay_id, story_id, title)
+        SELECT r.replay_id, o.story_id, o.title
+        FROM work.replay AS r CROSS JOIN concerned AS o WHERE r.is_noting
+        ON CONFLICT DO NOTHING;
+    END IF;
+    RETURN NULL;
+END;
+$$;
+
 CREATE TABLE core.annotation (
     item_id bigint NOT NULL,
     words_hash bytea NOT NULL,
@@ -2191,6 +2242,192 @@ COMMENT ON COLUMN news.rejects.at IS 'When it was decided.';
 
 COMMENT ON COLUMN news.rejects.run_id IS 'The run at the door that was refused it; null for what a stage rejected.';
 
+CREATE TABLE work.replay_change (
+    replay_id bigint NOT NULL,
+    publication_id text NOT NULL COLLATE pg_catalog."C",
+    item_id bigint,
+    source_id text COLLATE pg_catalog."C",
+    field text NOT NULL,
+    before text,
+    after text
+);
+
+CREATE VIEW news.replay_changes AS
+ SELECT (c.replay_id)::text AS replay_id,
+    c.publication_id,
+    p.url,
+    c.source_id,
+    c.field,
+    c.before,
+    c.after
+   FROM (work.replay_change c
+     LEFT JOIN core.publication p ON ((c.publication_id = p.publication_id)));
+
+COMMENT ON VIEW news.replay_changes IS 'One row per replay, publication and field that changed, both sides in short.';
+
+COMMENT ON COLUMN news.replay_changes.replay_id IS 'The replay.';
+
+COMMENT ON COLUMN news.replay_changes.publication_id IS 'The publication.';
+
+COMMENT ON COLUMN news.replay_changes.url IS 'Its address; null if it has none.';
+
+COMMENT ON COLUMN news.replay_changes.source_id IS 'Whose it was, else whose it is.';
+
+COMMENT ON COLUMN news.replay_changes.field IS 'text, kind, title, day, source, names, copies, story, other, read, refused or failed: see the columns of news.replays.';
+
+COMMENT ON COLUMN news.replay_changes.before IS 'As it stood: of a text the paragraphs that went, of names those that went.';
+
+COMMENT ON COLUMN news.replay_changes.after IS 'As it stands, or would stand in a dry run: of a text the paragraphs that came, of names those that came; of what was refused or failed the reason.';
+
+CREATE TABLE work.replay (
+    replay_id bigint NOT NULL,
+    stage text NOT NULL,
+    since date,
+    until date,
+    sources text[],
+    is_whole boolean NOT NULL,
+    is_dry boolean NOT NULL,
+    means text NOT NULL,
+    came_from text DEFAULT ''::text NOT NULL,
+    reached bigint DEFAULT 0 NOT NULL,
+    is_noting boolean DEFAULT false NOT NULL,
+    newest_story bigint DEFAULT 0 NOT NULL,
+    state text DEFAULT 'running'::text NOT NULL,
+    note text,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    moved_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT replay_stage_check CHECK ((stage = ANY (ARRAY['extract'::text, 'annotate'::text, 'deduplicate'::text, 'cluster'::text]))),
+    CONSTRAINT replay_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'stopped'::text])))
+);
+
+COMMENT ON COLUMN work.replay.is_whole IS 'Whether also what was made with the newest means is made again.';
+
+COMMENT ON COLUMN work.replay.means IS 'Versions and snapshot that it is made with, in words.';
+
+COMMENT ON COLUMN work.replay.came_from IS 'Versions and snapshots that it was made with before, in words.';
+
+COMMENT ON COLUMN work.replay.reached IS 'The last item that was queued: where an interrupted replay goes on.';
+
+COMMENT ON COLUMN work.replay.is_noting IS 'Whether what is replaced is noted: while it is applied, or within a dry run.';
+
+COMMENT ON COLUMN work.replay.newest_story IS 'The newest story when it began: later ones are new.';
+
+CREATE TABLE work.replay_source (
+    replay_id bigint NOT NULL,
+    source_id text NOT NULL COLLATE pg_catalog."C",
+    items bigint NOT NULL
+);
+
+CREATE VIEW news.replays AS
+ SELECT (r.replay_id)::text AS replay_id,
+    r.stage,
+    concat_ws(', '::text, ('from '::text || r.since), ('before '::text || r.until), ('of '::text || array_to_string(r.sources, '; '::text)),
+        CASE
+            WHEN ((r.since IS NULL) AND (r.until IS NULL) AND (r.sources IS NULL)) THEN 'everything'::text
+            ELSE NULL::text
+        END,
+        CASE
+            WHEN r.is_whole THEN 'also what was made with the newest'::text
+            ELSE NULL::text
+        END) AS scope,
+    r.is_dry,
+    r.came_from AS made_with_before,
+    r.means AS made_with,
+    COALESCE(s.items, (0)::bigint) AS items,
+    c.changed,
+    c.text,
+    c.kind,
+    c.title,
+    c.day,
+    c.source,
+    c.names,
+    c.copies,
+    c.story,
+    c.other,
+    c.read,
+    c.refused,
+    c.failed,
+    r.state,
+    r.note,
+    r.started_at,
+    ((r.started_at AT TIME ZONE 'UTC'::text))::date AS started_day,
+    r.ended_at,
+    ((r.ended_at AT TIME ZONE 'UTC'::text))::date AS ended_day
+   FROM ((work.replay r
+     LEFT JOIN LATERAL ( SELECT (sum(o.items))::bigint AS items
+           FROM work.replay_source o
+          WHERE (o.replay_id = r.replay_id)) s ON (true))
+     LEFT JOIN LATERAL ( SELECT count(DISTINCT x.publication_id) FILTER (WHERE (x.field <> 'failed'::text)) AS changed,
+            count(DISTINCT x.publication_id) FILTER (WHERE (x.field = 'text'::text)) AS text,
+            count(DISTINCT x.publication_id) FILTER (WHERE (x.field = 'kind'::text)) AS kind,
+            count(DISTINCT x.publication_id) FILTER (WHERE (x.field = 'title'::text)) AS title,
+            count(DISTINCT x.publication_id) FILTER (WHERE (x.field = 'day'::text)) AS day,
+            count(DISTINCT x.publication_id) FILTER (WHERE (x.field = 'source'::text)) AS source,
+            count(DISTINCT x.publication_id) FILTER (WHERE (x.field = 'names'::text)) AS names,
+            count(DISTINCT x.publication_id) FILTER (WHERE (x.field = 'copies'::text)) AS copies,
+            count(DISTINCT x.publication_id) FILTER (WHERE (x.field = 'story'::text)) AS story,
+            count(DISTINCT x.publication_id) FILTER (WHERE (x.field = 'other'::text)) AS other,
+            count(DISTINCT x.publication_id) FILTER (WHERE (x.field = 'read'::text)) AS read,
+            count(DISTINCT x.publication_id) FILTER (WHERE (x.field = 'refused'::text)) AS refused,
+            count(DISTINCT x.publication_id) FILTER (WHERE (x.field = 'failed'::text)) AS failed
+           FROM work.replay_change x
+          WHERE (x.replay_id = r.replay_id)) c ON (true));
+
+COMMENT ON VIEW news.replays IS 'One row per replay: what was made again with which means, and of how many publications each field changed.';
+
+COMMENT ON COLUMN news.replays.replay_id IS 'Id of the replay.';
+
+COMMENT ON COLUMN news.replays.stage IS 'extract, annotate, deduplicate or cluster: the stage that was made again, with all behind it.';
+
+COMMENT ON COLUMN news.replays.scope IS 'Days and sources it was asked for, in words.';
+
+COMMENT ON COLUMN news.replays.is_dry IS 'Whether it only told what would change.';
+
+COMMENT ON COLUMN news.replays.made_with_before IS 'Versions and learned snapshots that the items had been made with, in words, with their numbers.';
+
+COMMENT ON COLUMN news.replays.made_with IS 'Versions and learned snapshot that they were made with now.';
+
+COMMENT ON COLUMN news.replays.items IS 'Items in its scope.';
+
+COMMENT ON COLUMN news.replays.changed IS 'Publications of which anything changed, neighbours of the scope with them; the columns that follow count the same by field.';
+
+COMMENT ON COLUMN news.replays.text IS 'Another text.';
+
+COMMENT ON COLUMN news.replays.kind IS 'Another kind.';
+
+COMMENT ON COLUMN news.replays.title IS 'Another title.';
+
+COMMENT ON COLUMN news.replays.day IS 'Another day of publication.';
+
+COMMENT ON COLUMN news.replays.source IS 'Another source.';
+
+COMMENT ON COLUMN news.replays.names IS 'Other names, or names linked otherwise.';
+
+COMMENT ON COLUMN news.replays.copies IS 'Other publications with the same text, or another one of them the origin.';
+
+COMMENT ON COLUMN news.replays.story IS 'Another story, or one that is new.';
+
+COMMENT ON COLUMN news.replays.other IS 'Something else: authors, witnesses for the date, furniture, quotes, citations, times, the address.';
+
+COMMENT ON COLUMN news.replays.read IS 'Refused before, read now.';
+
+COMMENT ON COLUMN news.replays.refused IS 'Read before, refused now.';
+
+COMMENT ON COLUMN news.replays.failed IS 'Could not be made again, and stands as it was.';
+
+COMMENT ON COLUMN news.replays.state IS 'running (also of one that was interrupted), done, or stopped: one that nobody took up again.';
+
+COMMENT ON COLUMN news.replays.note IS 'What the report does not say, in words.';
+
+COMMENT ON COLUMN news.replays.started_at IS 'Start.';
+
+COMMENT ON COLUMN news.replays.started_day IS 'The same as a day, UTC.';
+
+COMMENT ON COLUMN news.replays.ended_at IS 'End; null while it runs.';
+
+COMMENT ON COLUMN news.replays.ended_day IS 'The same as a day, UTC.';
+
 CREATE TABLE raw.notice (
     door_id text NOT NULL,
     kind text NOT NULL,
@@ -2842,6 +3079,14 @@ CREATE TABLE work.migration (
     applied_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+CREATE VIEW work.names_of_items AS
+ SELECT item_id,
+    ARRAY( SELECT DISTINCT (((((m.surface || ' ('::text) || m.type) || COALESCE((((', '::text || m.name) || ' '::text) || m.entity_id), ''::text)) || ')'::text) COLLATE "C") AS name
+           FROM core.mention m
+          WHERE (m.item_id = a.item_id)
+          ORDER BY (((((m.surface || ' ('::text) || m.type) || COALESCE((((', '::text || m.name) || ' '::text) || m.entity_id), ''::text)) || ')'::text) COLLATE "C")) AS names
+   FROM core.annotation a;
+
 CREATE VIEW work.past_reading AS
  SELECT item_id,
     publication_id,
@@ -2961,6 +3206,123 @@ UNION ALL
     r.since,
     r.until
    FROM work.past_reading r;
+
+CREATE TABLE work.replay_member (
+    replay_id bigint NOT NULL,
+    article_id bigint NOT NULL,
+    story_id bigint
+);
+
+CREATE TABLE work.replay_names (
+    replay_id bigint NOT NULL,
+    item_id bigint NOT NULL,
+    names text[] NOT NULL,
+    output_hash bytea NOT NULL
+);
+
+CREATE TABLE work.replay_place (
+    replay_id bigint NOT NULL,
+    publication_id text NOT NULL COLLATE pg_catalog."C",
+    article_id bigint,
+    kind text
+);
+
+CREATE TABLE work.replay_reading (
+    replay_id bigint NOT NULL,
+    item_id bigint NOT NULL,
+    publication_id text COLLATE pg_catalog."C",
+    kind text,
+    title text,
+    text text,
+    published_day date,
+    source_id text COLLATE pg_catalog."C",
+    output_hash bytea
+);
+
+ALTER TABLE work.replay ALTER COLUMN replay_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME work.replay_replay_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE work.replay_story (
+    replay_id bigint NOT NULL,
+    story_id bigint NOT NULL,
+    title text
+);
+
+CREATE VIEW work.replayable AS
+ WITH seen AS NOT MATERIALIZED (
+         SELECT i.item_id,
+            i.sha256,
+            e.source_id,
+            e.kind,
+            COALESCE(e.published_day, ((i.first_seen_at AT TIME ZONE 'UTC'::text))::date) AS day,
+            e.output_hash,
+            e.version,
+            e.learned,
+            e.publication_id,
+            j.stage AS refused_by,
+            j.reason
+           FROM ((raw.item i
+             LEFT JOIN core.extraction e ON ((i.item_id = e.item_id)))
+             LEFT JOIN core.rejection j ON ((i.item_id = j.item_id)))
+        )
+ SELECT 'extract'::text AS stage,
+    s.item_id,
+    s.source_id,
+    s.day,
+    s.output_hash,
+    s.version,
+    s.learned,
+    (d.expired_at IS NOT NULL) AS is_expired
+   FROM (seen s
+     JOIN raw.document d ON ((s.sha256 = d.sha256)))
+  WHERE (((s.output_hash IS NOT NULL) OR (s.refused_by = 'extract'::text)) AND (s.reason IS DISTINCT FROM 'dropped'::text) AND (NOT (EXISTS ( SELECT 1
+           FROM work.quarantine q
+          WHERE (q.item_id = s.item_id)))))
+UNION ALL
+ SELECT 'annotate'::text AS stage,
+    s.item_id,
+    s.source_id,
+    s.day,
+    a.output_hash,
+    a.version,
+    NULL::bigint AS learned,
+    false AS is_expired
+   FROM (seen s
+     JOIN core.annotation a ON ((s.item_id = a.item_id)))
+  WHERE (NOT (EXISTS ( SELECT 1
+           FROM work.quarantine q
+          WHERE (q.item_id = s.item_id))))
+UNION ALL
+ SELECT 'deduplicate'::text AS stage,
+    s.item_id,
+    s.source_id,
+    s.day,
+    NULL::bytea AS output_hash,
+    NULL::jsonb AS version,
+    NULL::bigint AS learned,
+    false AS is_expired
+   FROM ((seen s
+     JOIN core.publication p ON ((s.item_id = p.current_item_id)))
+     JOIN core.membership m ON ((p.publication_id = m.publication_id)))
+UNION ALL
+ SELECT 'cluster'::text AS stage,
+    s.item_id,
+    s.source_id,
+    COALESCE(a.published_day, a.first_seen_day) AS day,
+    NULL::bytea AS output_hash,
+    NULL::jsonb AS version,
+    NULL::bigint AS learned,
+    false AS is_expired
+   FROM (((seen s
+     JOIN core.publication p ON ((s.item_id = p.current_item_id)))
+     JOIN core.membership m ON ((p.publication_id = m.publication_id)))
+     JOIN core.article a ON ((m.article_id = a.article_id)));
 
 CREATE VIEW work.revision_at AS
  SELECT r.publication_id,
@@ -3215,6 +3577,27 @@ ALTER TABLE ONLY work.quarantine
 ALTER TABLE ONLY work.queue
     ADD CONSTRAINT queue_pkey PRIMARY KEY (stage, item_id);
 
+ALTER TABLE ONLY work.replay_member
+    ADD CONSTRAINT replay_member_pkey PRIMARY KEY (replay_id, article_id);
+
+ALTER TABLE ONLY work.replay_names
+    ADD CONSTRAINT replay_names_pkey PRIMARY KEY (replay_id, item_id);
+
+ALTER TABLE ONLY work.replay
+    ADD CONSTRAINT replay_pkey PRIMARY KEY (replay_id);
+
+ALTER TABLE ONLY work.replay_place
+    ADD CONSTRAINT replay_place_pkey PRIMARY KEY (replay_id, publication_id);
+
+ALTER TABLE ONLY work.replay_reading
+    ADD CONSTRAINT replay_reading_pkey PRIMARY KEY (replay_id, item_id);
+
+ALTER TABLE ONLY work.replay_source
+    ADD CONSTRAINT replay_source_pkey PRIMARY KEY (replay_id, source_id);
+
+ALTER TABLE ONLY work.replay_story
+    ADD CONSTRAINT replay_story_pkey PRIMARY KEY (replay_id, story_id);
+
 ALTER TABLE ONLY work.robots
     ADD CONSTRAINT robots_pkey PRIMARY KEY (origin);
 
@@ -3333,6 +3716,14 @@ CREATE INDEX queue_claimed ON work.queue USING btree (stage, claimed_by) WHERE (
 
 CREATE INDEX queue_due ON work.queue USING btree (stage, priority, not_before, item_id);
 
+CREATE INDEX replay_change_publication ON work.replay_change USING btree (publication_id);
+
+CREATE INDEX replay_change_replay ON work.replay_change USING btree (replay_id, publication_id);
+
+CREATE INDEX replay_noting ON work.replay USING btree (replay_id) WHERE is_noting;
+
+CREATE INDEX replay_place_article ON work.replay_place USING btree (replay_id, article_id);
+
 CREATE INDEX run_open_push ON work.run USING btree (run_id) WHERE ((kind = 'push'::text) AND ((waiting + failed) > 0));
 
 CREATE INDEX subscription_due ON work.subscription USING btree (next_at) WHERE (next_at IS NOT NULL);
@@ -3397,6 +3788,22 @@ CREATE TRIGGER extraction_comes AFTER INSERT ON core.extraction FOR EACH ROW EXE
 CREATE TRIGGER extraction_goes AFTER DELETE ON core.extraction REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION core.extraction_goes();
 
 CREATE TRIGGER extraction_text AFTER INSERT OR DELETE OR UPDATE OF text_hash ON core.extraction FOR EACH ROW EXECUTE FUNCTION core.keep_text();
+
+CREATE TRIGGER note_changed AFTER UPDATE ON core.membership REFERENCING OLD TABLE AS concerned FOR EACH STATEMENT EXECUTE FUNCTION work.note_places();
+
+CREATE TRIGGER note_changed AFTER UPDATE ON core.story REFERENCING OLD TABLE AS concerned FOR EACH STATEMENT EXECUTE FUNCTION work.note_stories();
+
+CREATE TRIGGER note_changed AFTER UPDATE ON core.story_member REFERENCING OLD TABLE AS concerned FOR EACH STATEMENT EXECUTE FUNCTION work.note_members();
+
+CREATE TRIGGER note_come AFTER INSERT ON core.membership REFERENCING NEW TABLE AS concerned FOR EACH STATEMENT EXECUTE FUNCTION work.note_places();
+
+CREATE TRIGGER note_come AFTER INSERT ON core.story_member REFERENCING NEW TABLE AS concerned FOR EACH STATEMENT EXECUTE FUNCTION work.note_members();
+
+CREATE TRIGGER note_gone AFTER DELETE ON core.membership REFERENCING OLD TABLE AS concerned FOR EACH STATEMENT EXECUTE FUNCTION work.note_places();
+
+CREATE TRIGGER note_gone AFTER DELETE ON core.story REFERENCING OLD TABLE AS concerned FOR EACH STATEMENT EXECUTE FUNCTION work.note_stories();
+
+CREATE TRIGGER note_gone AFTER DELETE ON core.story_member REFERENCING OLD TABLE AS concerned FOR EACH STATEMENT EXECUTE FUNCTION work.note_members();
 
 CREATE TRIGGER publication_changes BEFORE UPDATE ON core.publication FOR EACH ROW WHEN ((old.current_item_id IS DISTINCT FROM new.current_item_id)) EXECUTE FUNCTION core.publication_changes();
 
@@ -3516,6 +3923,27 @@ ALTER TABLE ONLY work.quarantine
 
 ALTER TABLE ONLY work.queue
     ADD CONSTRAINT queue_item_id_fkey FOREIGN KEY (item_id) REFERENCES raw.item(item_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY work.replay_change
+    ADD CONSTRAINT replay_change_replay_id_fkey FOREIGN KEY (replay_id) REFERENCES work.replay(replay_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY work.replay_member
+    ADD CONSTRAINT replay_member_replay_id_fkey FOREIGN KEY (replay_id) REFERENCES work.replay(replay_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY work.replay_names
+    ADD CONSTRAINT replay_names_replay_id_fkey FOREIGN KEY (replay_id) REFERENCES work.replay(replay_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY work.replay_place
+    ADD CONSTRAINT replay_place_replay_id_fkey FOREIGN KEY (replay_id) REFERENCES work.replay(replay_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY work.replay_reading
+    ADD CONSTRAINT replay_reading_replay_id_fkey FOREIGN KEY (replay_id) REFERENCES work.replay(replay_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY work.replay_source
+    ADD CONSTRAINT replay_source_replay_id_fkey FOREIGN KEY (replay_id) REFERENCES work.replay(replay_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY work.replay_story
+    ADD CONSTRAINT replay_story_replay_id_fkey FOREIGN KEY (replay_id) REFERENCES work.replay(replay_id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY work.robots
     ADD CONSTRAINT robots_sha256_fkey FOREIGN KEY (sha256) REFERENCES raw.document(sha256);
@@ -3686,6 +4114,12 @@ GRANT ALL ON FUNCTION raw.note_push(subscription text, is_signed boolean) TO dat
 REVOKE ALL ON FUNCTION raw.open_month(wanted date) FROM PUBLIC;
 GRANT ALL ON FUNCTION raw.open_month(wanted date) TO dateline_writer;
 
+REVOKE ALL ON FUNCTION work.note_members() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION work.note_places() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION work.note_stories() FROM PUBLIC;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.annotation TO dateline_writer;
 
 GRANT USAGE ON SEQUENCE core.article_article_id_seq TO dateline_writer;
@@ -3815,6 +4249,18 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.quarantine TO dateline_writer;
 GRANT SELECT ON TABLE news.rejects TO dateline_writer;
 GRANT SELECT ON TABLE news.rejects TO dateline_reader;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.replay_change TO dateline_writer;
+
+GRANT SELECT ON TABLE news.replay_changes TO dateline_writer;
+GRANT SELECT ON TABLE news.replay_changes TO dateline_reader;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.replay TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.replay_source TO dateline_writer;
+
+GRANT SELECT ON TABLE news.replays TO dateline_writer;
+GRANT SELECT ON TABLE news.replays TO dateline_reader;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE raw.notice TO dateline_writer;
 
 GRANT SELECT ON TABLE news.revisions TO dateline_writer;
@@ -3882,6 +4328,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.listing_wish TO dateline_writer;
 
 GRANT SELECT ON TABLE work.migration TO dateline_writer;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.names_of_items TO dateline_writer;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.past_reading TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.queue TO dateline_writer;
@@ -3891,6 +4339,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.place TO dateline_writer;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.publication_at TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.reading_at TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.replay_member TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.replay_names TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.replay_place TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.replay_reading TO dateline_writer;
+
+GRANT USAGE ON SEQUENCE work.replay_replay_id_seq TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.replay_story TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.replayable TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.revision_at TO dateline_writer;
 

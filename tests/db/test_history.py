@@ -45,7 +45,8 @@ class Walk:
         self.seen.append((step, at, found))
 
     def again(self) -> None:
-        assert all(each.fault is None for each in pipeline.apply(self.settings, Scope(), workers=1))
+        number = pipeline.apply(self.settings, Scope(), stage="extract", workers=1)
+        assert pipeline.replay_report(self.settings, number).failed == 0
         assert pipeline.status(self.settings).ok
 
 

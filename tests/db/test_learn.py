@@ -97,8 +97,10 @@ def test_how_an_outlet_means_a_numeric_date_is_learned_and_settles_what_had_two_
         1, 1, [("example.com", Learned("dmy", 3))],
     )  # fmt: skip
     assert ask("SELECT * FROM news.date_orders") == [(1, "domain:example.com", "example.com", "dmy", 3)]
-    (changed,) = (each for each in pipeline.apply(settings, Scope(), workers=1) if each.is_changed)
-    assert changed.fields == ("day",)
+    changes = list(pipeline.replay_changes(settings, pipeline.apply(settings, Scope(), stage="extract", workers=1)))
+    assert [(change.field, change.before, change.after) for _, change in changes if change.field != "story"] == [
+        ("day", None, "2024-04-03")
+    ]
     assert ask(one) == [("2024-04-03", 1)]
     assert pipeline.learn(settings).number == 1
 

@@ -69,8 +69,8 @@ def page_later(clone: Path, lines: Path, *, dateline: Command) -> None:
     add_page(clone)
     assert "sources" in dateline("migrate")
     table = [line.split() for line in dateline("replay", "extract").splitlines()]
-    assert ["example.com", "2", "2", "0", "0", "0", "0", "2", "0", "0"] in table
-    assert dateline("replay", "extract").startswith("nothing to read again")
+    assert ["example.com", "2", "2", "0", "0", "0", "0", "2", *"0000000"] in table
+    assert dateline("replay", "extract").startswith("nothing to make again")
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """Stored documents are read again: what is announced is what happens, and at rest nothing tells the two ways apart."""
 
+import json
 import os
 import signal
 import subprocess
@@ -15,7 +16,8 @@ import factories
 from dateline import cli, pipeline
 from dateline.errors import ConfigurationError
 from dateline.model import Scope
-from dateline.pipeline.replay import Reread
+from dateline.pipeline.replay import applying, asking, remaking
+from dateline.pipeline.replay.report import Report
 from dateline.settings import Settings
 from dateline.store import snapshots
 from dateline.store.connection import connect
@@ -40,17 +42,20 @@ def stored(feed: Feed, settings: Settings) -> None:
     pipeline.learn(settings)
 
 
-def told(found: list[Reread]) -> dict[str, tuple[object, ...]]:
-    """What is said of each item that changes, by its publication's key."""
-    return {each.before.key: (each.fields, each.after.facts) for each in found if each.is_changed}
+Told = dict[tuple[str, str], tuple[str | None, str | None]]
 
 
-def previewed(settings: Settings, scope: Scope = ALL, *, workers: int = 1) -> list[Reread]:
-    return list(pipeline.preview(settings, scope, workers=workers))
+def told(settings: Settings, number: int) -> Told:
+    """Both sides of what changes, by the publication's key and the field."""
+    return {(key, c.field): (c.before, c.after) for key, c in pipeline.replay_changes(settings, number)}
 
 
-def applied(settings: Settings, scope: Scope = ALL) -> list[Reread]:
-    return list(pipeline.apply(settings, scope, workers=1))
+def previewed(settings: Settings, scope: Scope = ALL, *, workers: int = 1) -> Report:
+    return pipeline.replay_report(settings, pipeline.preview(settings, scope, stage="extract", workers=workers))
+
+
+def applied(settings: Settings, scope: Scope = ALL) -> Report:
+    return pipeline.replay_report(settings, pipeline.apply(settings, scope, stage="extract", workers=1))
 
 
 @pytest.mark.usefixtures("stored")
@@ -59,20 +64,23 @@ def test_a_dry_run_writes_nothing_and_tells_item_by_item_what_applying_does(sett
     announced = previewed(settings, workers=2)
     assert pipeline.digest(settings) == before
     assert ask("SELECT count(*) FROM work.queue") == [(0,)]
-    assert len(announced) == len(LINES)
-    assert {fields for fields, _ in told(announced).values()} == {("text",)}
-    assert len(told(announced)) == 12
-    assert told(applied(settings)) == told(announced)
+    assert announced.items == len(LINES)
+    found = told(settings, announced.number)
+    assert {field for _, field in found} == {"text", "names"}
+    assert sum(field == "text" for _, field in found) == 12
+    assert told(settings, applied(settings).number) == found
     assert ask("SELECT learned, count(*) FROM news.coverage GROUP BY 1") == [(1, len(LINES))]
     texts = {text for (text,) in ask("SELECT text FROM news.articles")}
     assert texts == {factories.report(event, telling) for event in range(3) for telling in range(6)}
 
 
 @pytest.mark.usefixtures("stored")
-def test_what_was_read_with_the_newest_is_passed_over(settings: Settings) -> None:
+def test_what_was_read_with_the_newest_is_passed_over_unless_all_is_asked_for(settings: Settings) -> None:
     applied(settings)
     before = pipeline.digest(settings)
-    assert previewed(settings) == applied(settings) == []
+    assert previewed(settings).sources == applied(settings).sources == {}
+    for found in (previewed(settings, Scope(whole=True)), applied(settings, Scope(whole=True))):
+        assert (found.items, told(settings, found.number)) == (len(LINES), {})
     assert pipeline.digest(settings) == before
 
 
@@ -85,7 +93,7 @@ def test_another_version_is_read_again_and_what_comes_out_the_same_goes_no_furth
     noted = "SELECT max(annotated_at), count(*) FROM core.annotation"
     before = ask(noted)
     found = applied(settings)
-    assert (len(found), told(found)) == (len(LINES), {})
+    assert (found.items, told(settings, found.number)) == (len(LINES), {})
     assert ask(noted) == before
 
 
@@ -116,11 +124,11 @@ def read_again_source_by_source(settings: Settings, folder: Path) -> None:
         applied(settings, Scope(sources=(source,)))
 
 
-def left_after_the_first(settings: Settings, folder: Path) -> None:
+def left_when_all_was_queued(settings: Settings, folder: Path) -> None:
     learned(settings, folder)
-    running = pipeline.apply(settings, ALL, workers=1)
-    next(iter(running))
-    del running
+    with connect(str(settings.writer_dsn)) as conn:
+        applying.feed(conn, applying.begin(conn, settings, stage="extract", scope=ALL))
+    assert pipeline.status(settings).backlog["extract"].due == len(LINES)
     applied(settings)
 
 
@@ -146,7 +154,7 @@ def expected() -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "way", [read_first, read_again, read_again_source_by_source, left_after_the_first, killed_in_the_middle]
+    "way", [read_first, read_again, read_again_source_by_source, left_when_all_was_queued, killed_in_the_middle]
 )
 def test_at_rest_nothing_tells_whether_a_snapshot_came_first_or_later(
     way: Callable[[Settings, Path], None], *, settings: Settings, tmp_path: Path, expected: dict[str, str]
@@ -214,7 +222,11 @@ WINDOWS = {
 
 @pytest.mark.usefixtures("stored")
 def test_a_window_is_half_open_and_a_source_is_one_outlet(settings: Settings) -> None:
-    assert {scope: len(previewed(settings, scope)) for scope in WINDOWS} == WINDOWS
+    with connect(str(settings.writer_dsn)) as conn:
+        for scope, items in WINDOWS.items():
+            asked, _ = asking.request(conn, settings, stage="extract", scope=scope)
+            assert sum(asking.found(conn, asked).items.values()) == items
+            assert sum(map(len, remaking.pages(conn, asked, most=5))) == items
 
 
 @pytest.mark.parametrize(
@@ -235,10 +247,12 @@ def test_what_is_refused_now_is_announced_and_leaves(
     settings: Settings, ask: Ask, *, spoil: Callable[[str], None]
 ) -> None:
     spoil("n1")
-    (announced,) = (each for each in previewed(settings) if each.after.refusal)
-    assert (announced.before.facts is None, announced.after.facts, announced.after.refusal) == (False, None, "binary")
-    (done,) = (each for each in applied(settings) if each.after.refusal)
-    assert done == announced
+    announced = told(settings, previewed(settings).number)
+    key = "url:https://www.example.net/news/piece-1"
+    ((title,),) = ask("SELECT title FROM news.articles WHERE url = 'https://www.example.net/news/piece-1'")
+    assert announced[key, "refused"] == (title, "binary")
+    assert {field for found, field in announced if found == key} == {"refused", "story"}
+    assert told(settings, applied(settings).number) == announced
     assert ask("SELECT count(*) FROM news.coverage WHERE external_id = 'n1'") == [(0,)]
     assert pipeline.status(settings).ok
 
@@ -265,13 +279,20 @@ def test_the_command_shows_counts_by_outlet_and_both_sides(capsys: pytest.Captur
     assert cli.main(["replay", "extract", "--dry-run"]) == 0
     said = capsys.readouterr()
     table = [line.split() for line in said.out.splitlines()]
-    assert table[0] == ["outlet", "items", "changed", "text", "kind", "title", "day", "source", "refused", "failed"]
-    assert ["example.com", "6", "6", "6", "0", "0", "0", "0", "0", "0"] in table
-    assert ["(1", "without", "a", "change)", "6", "0", "0", "0", "0", "0", "0", "0", "0"] in table
-    assert ["all", "18", "12", "12", "0", "0", "0", "0", "0", "0"] in table
+    fields = ["text", "kind", "title", "day", "source", "names", "copies", "story", "other"]
+    assert table[0] == ["outlet", "items", "changed", *fields, "read", "refused", "failed"]
+    assert ["example.com", "6", "6", "6", *"00000000000"] in table
+    assert ["example.net", "6", "6", "6", *"0000", "6", *"000000"] in table
+    assert ["(1", "without", "a", "change)", "6", *"0000000000000"] in table
+    assert ["all", "18", "12", "12", *"0000", "6", *"000000"] in table
     assert "Tides and weather | Boat market | Printed on the quay since" in said.out
-    assert "nothing was written" in said.err
+    assert "nothing was written but this report" in said.err
+    assert cli.main(["replay", "extract", "--dry-run", "--jsonl"]) == 0
+    records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(records) == 12
+    assert list(records[0]) == ["publication_id", "url", "source", "changes"]
+    assert records[0]["changes"][0]["field"] == "text"
     assert cli.main(["replay", "extract", "--source", "example.com"]) == 0
     assert ["all", "6", "6", "6"] in [line.split()[:4] for line in capsys.readouterr().out.splitlines()]
     assert cli.main(["replay", "extract", "--source", "example.com"]) == 0
-    assert capsys.readouterr().out.startswith("nothing to read again")
+    assert capsys.readouterr().out.startswith("nothing to make again")

@@ -95,11 +95,10 @@ def test_what_is_read_again_passes_over_what_has_expired(feed: Feed, aged: Age, 
     with connect(str(settings.dsn)) as conn:
         conn.execute("UPDATE core.extraction SET learned = 99")
     before = pipeline.digest(settings, "articles")
-    assert pipeline.count_expired(settings, Scope()) == 2
-    assert pipeline.count_expired(settings, Scope(sources=("nobody",))) == 0
-    assert len(list(pipeline.preview(settings, Scope(), workers=1))) == 1
-    read = list(pipeline.apply(settings, Scope(), workers=1))
-    assert [each.fault for each in read] == [None]
+    for make in (pipeline.preview, pipeline.apply):
+        report = pipeline.replay_report(settings, make(settings, Scope(), stage="extract", workers=1))
+        assert (report.items, report.failed, list(pipeline.replay_changes(settings, report.number))) == (1, 0, [])
+        assert report.note == "2 were passed over: their bytes have expired (DATELINE_KEEP_BYTES)"
     assert pipeline.digest(settings, "articles") == before
     assert pipeline.quarantine_list(settings) == []
     assert pipeline.status(settings).ok
@@ -131,7 +130,8 @@ def test_what_is_seen_again_is_stored_again(feed: Feed, aged: Age, ask: Ask) -> 
     assert pipeline.expire(settings).documents == 0  # it was stored today
     with connect(str(settings.dsn)) as conn:
         conn.execute("UPDATE core.extraction SET learned = 99")
-    assert [each.is_changed for each in pipeline.preview(settings, Scope(), workers=1)] == [False]
+    report = pipeline.replay_report(settings, pipeline.preview(settings, Scope(), stage="extract", workers=1))
+    assert (report.items, list(pipeline.replay_changes(settings, report.number))) == (1, [])
 
 
 def test_a_page_whose_bytes_went_is_asked_for_in_full(feed: Feed, aged: Age, ask: Ask) -> None:

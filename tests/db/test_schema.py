@@ -61,6 +61,9 @@ COLUMNS = {
     " pushed_until_day pushed_until last_push_day last_push_at",
     "alerts": "alert_id kind source_id source_name subject since_day detail raised_at raised_day ended_at ended_day",
     "run_sources": "run_id kind started_day started_at source_id source_name offered new known refused failed waiting",
+    "replays": "replay_id stage scope is_dry made_with_before made_with items changed text kind title day source names"
+    " copies story other read refused failed state note started_at started_day ended_at ended_day",
+    "replay_changes": "replay_id publication_id url source_id field before after",
 }
 # What BI tools read without trouble: no arrays, json, enums, uuid, interval or time of day.
 PLAIN = {"text", "date", "timestamp with time zone", "integer", "bigint", "boolean", "double precision"}

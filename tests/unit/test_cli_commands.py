@@ -27,7 +27,8 @@ The ship had been taken out of service in January when divers found a crack in h
 """
 
 
-GROUPS = ["sources check", "sources list", "quarantine list", "quarantine retry", "quarantine drop", "replay extract"]
+GROUPS = ["sources check", "sources list", "quarantine list", "quarantine retry", "quarantine drop"]
+GROUPS += [f"replay {stage}" for stage in ("extract", "annotate", "deduplicate", "cluster")]
 RUN = "import sys; from dateline.cli import main; sys.exit(main())"
 HEAVY = {"spacy", "trafilatura", "psycopg", "numpy", "pydantic", "lxml"}
 

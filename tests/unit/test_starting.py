@@ -43,7 +43,7 @@ def test_a_process_loads_no_library_that_its_work_may_not_need(code, spared):
 
 def test_every_name_of_the_line_is_where_the_table_says():
     code = "from dateline import pipeline\nassert None not in [getattr(pipeline, name) for name in pipeline._table()]"
-    assert "dateline.pipeline.replay" in loaded(code)
+    assert "dateline.pipeline.replay.preview" in loaded(code)
 
 
 def test_a_name_the_line_does_not_have_is_an_attribute_error_as_anywhere():

@@ -48,7 +48,7 @@ from dateline.model.groups import Fingerprint, Member, Pair
 from dateline.model.listings import Entry, Listing, ListingKind
 from dateline.model.names import Annotation, Citation, Entity, Mention, Quote, Recogniser, Span
 from dateline.model.outlets import Outlet, Source
-from dateline.model.replays import Facts, Scope, Standing
+from dateline.model.replays import Moved, Place, Reading, ReplayChange, Replayed, Retold, Scope
 from dateline.model.revisions import WALLS, Change, ChangeKind, Compare, Shown
 from dateline.model.web import Answer, Errand, HostState, Outcome, Reply, RobotsFile, What
 
@@ -76,7 +76,6 @@ __all__ = [
     "Entry",
     "Errand",
     "Extraction",
-    "Facts",
     "Fate",
     "Field",
     "Fingerprint",
@@ -91,6 +90,7 @@ __all__ = [
     "Medium",
     "Member",
     "Mention",
+    "Moved",
     "Order",
     "Outcome",
     "Outlet",
@@ -98,11 +98,16 @@ __all__ = [
     "PageKind",
     "PageState",
     "Pair",
+    "Place",
     "Precision",
     "Quote",
     "Reach",
+    "Reading",
     "Recogniser",
+    "ReplayChange",
+    "Replayed",
     "Reply",
+    "Retold",
     "RobotsFile",
     "Role",
     "Scope",
@@ -112,7 +117,6 @@ __all__ = [
     "Shown",
     "Source",
     "Span",
-    "Standing",
     "TimeExpression",
     "Validators",
     "What",

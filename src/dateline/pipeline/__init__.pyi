@@ -21,18 +21,19 @@ from dateline.pipeline.packing import pack
 from dateline.pipeline.planning import plan
 from dateline.pipeline.progress import Share
 from dateline.pipeline.pushes import subscribe
-from dateline.pipeline.replay import apply, preview
-from dateline.pipeline.replay import expired as count_expired
+from dateline.pipeline.replay.applying import apply
+from dateline.pipeline.replay.preview import preview
+from dateline.pipeline.replay.report import changes as replay_changes
+from dateline.pipeline.replay.report import read as replay_report
 from dateline.pipeline.shares import drain, express, sum_up
 from dateline.pipeline.submissions import leave as submit
 from dateline.store.quarantine import Day
 from dateline.store.runs import Window
 
 __all__ = [
-    "Assignment", "Day", "Lookout", "Share", "Watch", "Window", "alert", "alert_over", "apply", "backup",
-    "count_expired",
-    "digest", "drain", "expire", "expiring", "express", "fetch", "forget", "latest_runs", "learn", "lift_takedown",
-    "load", "migrate", "pack", "pending", "plan", "plan_takedown", "preview", "quarantine_drop", "quarantine_list",
-    "quarantine_retry", "restore", "run", "run_accounts", "run_failed", "run_mended", "sql", "status", "submit",
-    "subscribe", "sum_up", "take_arrivals", "where",
+    "Assignment", "Day", "Lookout", "Share", "Watch", "Window", "alert", "alert_over", "apply", "backup", "digest",
+    "drain", "expire", "expiring", "express", "fetch", "forget", "latest_runs", "learn", "lift_takedown", "load",
+    "migrate", "pack", "pending", "plan", "plan_takedown", "preview", "quarantine_drop", "quarantine_list",
+    "quarantine_retry", "replay_changes", "replay_report", "restore", "run", "run_accounts", "run_failed", "run_mended",
+    "sql", "status", "submit", "subscribe", "sum_up", "take_arrivals", "where",
 ]  # fmt: skip

@@ -81,21 +81,34 @@ def lost_server() -> Iterator[None]:
         raise Transient(f"the database went away: {first_line(error)}") from error
 
 
-def patiently(conn: Connection, work: Callable[[], T]) -> T:
+def patiently(conn: Connection, work: Callable[[], T], *, is_taken_back: bool = False) -> T:
     """Do a piece of work in one transaction, again if the database asks for it; return what it returns.
+
+    Whatever it wrote is kept, unless it is to be taken back.
 
     Raises:
         Transient: the database asked for another try again and again, or went away.
     """
     for attempt in range(1, TRIES + 1):
         try:
-            with passing_errors(), conn.transaction():
+            with passing_errors(), conn.transaction(force_rollback=is_taken_back):
                 return work()
         except Transient:
             if attempt == TRIES or conn.closed:
                 raise
             time.sleep(0.2 * attempt)
     raise AssertionError("unreachable")
+
+
+@contextmanager
+def one_state(conn: Connection) -> Iterator[None]:
+    """Have each transaction of the block see one state of everything."""
+    conn.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+    try:
+        yield
+    finally:
+        if not conn.closed:
+            conn.isolation_level = None
 
 
 def storable(value: object) -> object:

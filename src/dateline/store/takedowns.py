@@ -54,7 +54,7 @@ def erase(conn: Connection, found: Reach, *, ban: Ban, reason: str | None = None
     named |= {"subject": ban.subject, "reason": reason, "why": ban.why}
     for name in (
         "delete_past_readings", "insert_forgotten", "reject_forgotten", "delete_item_bytes", "clear_submissions",
-        "clear_captures", "delete_notices", "clear_listings",
+        "clear_captures", "delete_notices", "clear_listings", "delete_replay_notes",
     ):  # fmt: skip
         conn.execute(statements.get(name), named)
 

@@ -9,7 +9,7 @@ from dateline.errors import ConfigurationError, Transient
 from dateline.normalize import urls
 from dateline.pipeline import databases, drains
 from dateline.settings import Settings
-from dateline.store import bans, extractions, raw, runs, takedowns, work
+from dateline.store import bans, extractions, raw, replays, runs, takedowns, work
 from dateline.store.bans import Ban
 from dateline.store.connection import Connection, connect, patiently
 from dateline.store.takedowns import Reach
@@ -107,6 +107,7 @@ def remove(conn: Connection, subject: Subject, *, reason: str | None) -> Takedow
     bans.lock_door(conn)
     told, found = looked_up(conn, subject), settled(conn, subject)
     texts = takedowns.words(conn, found.items)
+    replays.forget(conn, found.items)
     extractions.withdraw(conn, found.items, priority=work.LIVE, compare=changes.between)
     day = f"{runs.now(conn):%Y-%m-%d}"
     why = f"taken down on {day}" + (f": {reason}" if reason else "")
