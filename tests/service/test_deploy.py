@@ -46,6 +46,14 @@ def test_every_setting_named_is_a_setting(name):
     assert set(re.findall(r"\bDATELINE_[A-Z_]+", TEXTS[name])) <= NAMES
 
 
+def test_every_word_that_compose_asks_for_is_explained():
+    words = set(re.findall(r"\$\{([A-Z_]+)", TEXTS["docker-compose.yml"])) - NAMES
+    page = (bundle.ROOT / "docs" / "deploy.md").read_text("utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    assert len(words) >= 8
+    assert {word for word in words if not any(f"`{word}`" in row.split("|")[1] for row in rows)} == set()
+
+
 def test_the_chart_s_parts_are_of_this_version_and_this_image():
     assert VALUES["airflowVersion"] == metadata.version("apache-airflow")
     assert VALUES["defaultAirflowTag"] == metadata.version("dateline")
