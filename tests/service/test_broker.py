@@ -53,6 +53,14 @@ def test_nobody_answers_where_no_broker_is(taken):
     assert broker.workers(f"redis://127.0.0.1:{taken}/0") == ()
 
 
+def test_a_broker_that_was_started_again_is_asked_anew():
+    with ValkeyServer() as server:
+        url, port = f"redis://127.0.0.1:{server.port}/0", server.port
+        assert broker.workers(url) == ()
+    with ValkeyServer(port=port):
+        assert broker.workers(url) == ()
+
+
 def test_a_missing_library_is_named_with_what_to_type(monkeypatch):
     def missing(name: str) -> str:
         raise metadata.PackageNotFoundError(name)

@@ -103,13 +103,15 @@ def workers(url: str) -> tuple[str, ...]:
         return ()
     from celery import Celery  # noqa: PLC0415  an extra
     from kombu.exceptions import KombuError  # noqa: PLC0415
+    from redis import RedisError  # noqa: PLC0415
 
     patience = {"socket_timeout": _PATIENCE, "socket_connect_timeout": _PATIENCE, "max_retries": 1}
     app = Celery(broker=url, set_as_current=False)
     app.conf.update(broker_transport_options=patience)
     try:
-        found = app.control.inspect(timeout=_ROLL_CALL).ping() or {}
-    except (KombuError, OSError):
+        with app.connection_for_write() as own:  # Celery's pool may hold one from before the broker was started again
+            found = app.control.inspect(timeout=_ROLL_CALL, connection=own).ping() or {}
+    except (KombuError, RedisError, OSError):
         return ()
     finally:
         app.close()
