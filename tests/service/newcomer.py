@@ -29,6 +29,7 @@ ROOT = Path(__file__).parents[2]
 # Sites of tests are on loopback, and nobody has to be spared there.
 CHOSEN = "DATELINE_NETWORKS=127.0.0.0/8\nDATELINE_PACE=0\n"
 DAGS = ("ingest", "process", "upkeep")
+PAUSE = 0.5  # seconds between looks at what takes long: each costs the api-server some of the time it is to end in
 T = TypeVar("T")
 
 
@@ -144,7 +145,7 @@ class Newcomer:
 
     def rests(self, *, within: float = 180) -> None:
         """Wait until nothing waits for a stage and no run of a DAG is under way."""
-        self.until(self.at_rest, within=within)
+        self.until(self.at_rest, within=within, pause=PAUSE)
 
     def at_rest(self) -> bool:
         """Whether nothing waits and nothing runs."""

@@ -8,7 +8,7 @@ import pytest
 
 import factories
 from dateline import pipeline
-from service.newcomer import Newcomer
+from service.newcomer import PAUSE, Newcomer
 
 FIRST = date(2023, 5, 1)
 DAYS = [FIRST + timedelta(days=n) for n in range(10)]
@@ -35,7 +35,7 @@ def backfill(newcomer: Newcomer, *more: str) -> None:
         *(sys.executable, "-m", "airflow", "backfill", "create", "--dag-id", "ingest", "--dag-run-conf", conf),
         *(*span, *more),
     )
-    newcomer.until(lambda: is_over(newcomer), within=600)
+    newcomer.until(lambda: is_over(newcomer), within=600, pause=PAUSE)
     newcomer.rests(within=600)
 
 
@@ -70,7 +70,7 @@ def test_ten_days_twice_and_a_day_that_fails_first_make_the_tables_of_a_plain_lo
     folder.unlink()
     (wire / "away").rename(folder)
     newcomer.ask("POST", f"/api/v2/dags/ingest/dagRuns/{failed['run_key']}/clear", {"dry_run": False})
-    newcomer.until(lambda: is_over(newcomer), within=300)
+    newcomer.until(lambda: is_over(newcomer), within=300, pause=PAUSE)
     newcomer.rests(within=300)
     assert states(newcomer) == [(day.isoformat(), "done") for day in DAYS]
 
