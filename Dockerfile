@@ -19,7 +19,9 @@ COPY requirements.lock .
 RUN pip install --require-hashes --requirement requirements.lock
 
 COPY . .
+# A clone may be readable by its owner alone.
 RUN pip install --no-deps --no-build-isolation --editable . \
+    && chmod --recursive a+rX /app \
     && groupadd --gid 10001 dateline \
     && useradd --uid 10001 --gid 10001 --create-home dateline \
     && install --directory --owner=dateline --mode=0700 /home/dateline/.dateline /home/dateline/.dateline/airflow
