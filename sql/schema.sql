@@ -3439,9 +3439,6 @@ ALTER TABLE ONLY core.article_past
 ALTER TABLE ONLY core.article
     ADD CONSTRAINT article_pkey PRIMARY KEY (article_id);
 
-ALTER TABLE ONLY core.band
-    ADD CONSTRAINT band_pkey PRIMARY KEY (band_hash, words_hash);
-
 ALTER TABLE ONLY core.capped_band
     ADD CONSTRAINT capped_band_pkey PRIMARY KEY (band_hash);
 
@@ -3620,7 +3617,7 @@ CREATE INDEX annotation_words ON core.annotation USING btree (words_hash);
 
 CREATE INDEX article_day ON core.article USING btree (published_day);
 
-CREATE INDEX article_derived ON core.article USING btree (derived_from);
+CREATE INDEX article_derived ON core.article USING btree (derived_from) WHERE (derived_from IS NOT NULL);
 
 CREATE INDEX article_origin ON core.article USING btree (origin_id);
 
@@ -3628,7 +3625,7 @@ CREATE INDEX article_past_until_idx ON core.article_past USING btree (until);
 
 CREATE INDEX article_undated ON core.article USING btree (first_seen_day) WHERE (published_day IS NULL);
 
-CREATE INDEX article_words ON core.article USING btree (words_hash);
+CREATE INDEX band_hash ON core.band USING hash (band_hash);
 
 CREATE INDEX date_claim_ahead ON core.date_claim USING btree (item_id) WHERE (fate = 'after_capture'::text);
 

@@ -1,13 +1,24 @@
 -- Name the earlier article that each article reuses in part, for the articles named and those that share text with them.
-WITH affected AS (
-    SELECT m.article_id
-    FROM core.membership AS m
-    WHERE m.article_id = ANY(%(articles)s)
+WITH touched AS (
+    SELECT
+        p.left_hash,
+        p.right_hash
+    FROM core.pair AS p
+    WHERE p.derived AND (p.left_hash = ANY(%(texts)s) OR p.right_hash = ANY(%(texts)s))
+),
+
+affected AS (
+    SELECT a.article_id
+    FROM core.article AS a
+    WHERE a.article_id = ANY(%(articles)s) AND a.derived_from IS NOT NULL
     UNION
     SELECT m.article_id
-    FROM core.pair AS p
-    INNER JOIN core.membership AS m ON m.words_hash IN (p.left_hash, p.right_hash)
-    WHERE p.derived AND (p.left_hash = ANY(%(texts)s) OR p.right_hash = ANY(%(texts)s))
+    FROM touched AS t
+    INNER JOIN core.membership AS m ON t.left_hash = m.words_hash
+    UNION
+    SELECT m.article_id
+    FROM touched AS t
+    INNER JOIN core.membership AS m ON t.right_hash = m.words_hash
 ),
 
 links AS (

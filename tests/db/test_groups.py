@@ -132,6 +132,11 @@ def test_a_band_held_by_too_many_makes_no_candidates(
     loose += " JOIN core.band AS b USING (band_hash) WHERE a.words_hash = left_hash AND b.words_hash = right_hash"
     loose += " AND NOT EXISTS (SELECT 1 FROM core.capped_band AS c WHERE c.band_hash = a.band_hash))"
     assert rows(database, loose) == [(0,)]
+    late = factories.paragraphs([*TALE[:20], *factories.tale(20)[:3], *TALE[23:]])
+    feed(factories.line(9, 0, 0, text=late, url="https://p9.example/", published="2024-03-02"))
+    assert rows(database, loose) == [(0,)]
+    held = "SELECT max(n) FROM (SELECT count(*) AS n FROM core.band JOIN core.capped_band USING (band_hash)"
+    assert rows(database, f"{held} GROUP BY band_hash) AS h") == [(4,)]  # whoever came after found them capped
 
 
 STANDING = """

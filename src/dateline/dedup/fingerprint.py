@@ -11,6 +11,7 @@ every machine; `rensa` draws the permutations from a fixed seed, and a test pins
 """
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -46,7 +47,12 @@ def words(text: str) -> list[str]:
 def make(text: str) -> Fingerprint:
     """Return the fingerprint of a cleaned text; under `MINIMUM_WORDS` it has no bands."""
     found = words(text)
-    shingles = _shingles(found)
+    return of_words(found, np.fromiter(map(word_hash, found), np.uint64, len(found)))
+
+
+def of_words(found: Sequence[str], hashes: Hashes) -> Fingerprint:
+    """Return the fingerprint of a text from its words, as `words` gives them, and the hash of each."""
+    shingles = _shingles(hashes)
     return Fingerprint(
         words_hash=blake2b(" ".join(found).encode(), digest_size=16).digest(),
         words=len(found),
@@ -56,14 +62,14 @@ def make(text: str) -> Fingerprint:
 
 
 @lru_cache(maxsize=1 << 17)
-def _word_hash(word: str) -> int:
+def word_hash(word: str) -> int:
+    """Return the 64-bit hash of a word."""
     return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
 
 
-def _shingles(found: list[str]) -> Hashes:
+def _shingles(hashes: Hashes) -> Hashes:
     """Return the sorted distinct hashes of every run of three words; of all words if there are fewer."""
-    hashes = np.fromiter(map(_word_hash, found), np.uint64, len(found))
-    size = min(SHINGLE, len(found))
+    size = min(SHINGLE, len(hashes))
     if not size:
         return hashes
     runs = np.lib.stride_tricks.sliding_window_view(hashes, size)

@@ -14,7 +14,7 @@ from dateline.pipeline import identities
 from dateline.pipeline.cluster import UNDATED_REACH
 from dateline.store import days, groups
 from dateline.store.connection import Connection
-from dateline.store.groups import ArticleRow, ArticleState, MembershipRow, Standing
+from dateline.store.groups import ArticleRow, ArticleState, Candidate, MembershipRow, Standing
 from dateline.stories.cluster import WINDOW_DAYS
 
 
@@ -33,8 +33,8 @@ def regroup(conn: Connection, items: Sequence[int], *, priority: int) -> None:
     The days whose stories this changes are as urgent as the items.
     """
     _, now, before = groups.batch_texts(conn, items)
-    fresh = groups.uncompared(conn, now)
-    touched = groups.replace_pairs(conn, fresh, pairs=verified(conn, fresh)) if fresh else []
+    fresh, asked = groups.uncompared(conn, now)
+    touched = groups.replace_pairs(conn, fresh, pairs=verified(conn, asked)) if fresh else []
     texts = groups.reach(conn, sorted({*now, *before, *touched}))
     standing = groups.members(conn, texts)
     states = groups.articles(conn, (s.article_id for s in standing if s.article_id is not None))
@@ -44,14 +44,13 @@ def regroup(conn: Connection, items: Sequence[int], *, priority: int) -> None:
     groups.update_derived(conn, (s.article_id for s in standing if s.article_id is not None), texts=texts)
 
 
-def verified(conn: Connection, texts: Sequence[bytes]) -> list[Pair]:
-    """Return the verified pairs of the texts named."""
-    asked = groups.candidates(conn, texts)
+def verified(conn: Connection, asked: Sequence[Candidate]) -> list[Pair]:
+    """Return those candidates that are verified."""
     known = groups.fingerprints(conn, (text for pair in asked for text in pair))
     return list(compare(asked, known))
 
 
-def compare(asked: Iterable[tuple[bytes, bytes]], known: Mapping[bytes, Fingerprint]) -> Iterator[Pair]:
+def compare(asked: Iterable[Candidate], known: Mapping[bytes, Fingerprint]) -> Iterator[Pair]:
     """Yield those candidate pairs that hold on the exact shingle sets."""
     for left, right in asked:
         pair = pairs.compare(known[left], known[right])

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeAlias
 
 from dateline.model import Fingerprint, Pair
 from dateline.store import statements
@@ -11,6 +12,8 @@ from dateline.store.extractions import copy
 
 # Bands with more holders make no candidates: they are boilerplate, and n² pairs of it would drown the rest.
 MOST_HOLDERS = 200
+
+Candidate: TypeAlias = tuple[bytes, bytes]  # two texts worth comparing, the smaller hash first
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +73,19 @@ def batch_texts(conn: Connection, items: Sequence[int]) -> tuple[list[str], list
     return [row[0] for row in rows], now, before
 
 
-def uncompared(conn: Connection, texts: Sequence[bytes]) -> list[bytes]:
-    """Return the texts to compare: those never compared, and every holder of a band that is capped from now on."""
+def uncompared(conn: Connection, texts: Sequence[bytes]) -> tuple[list[bytes], list[Candidate]]:
+    """Return the texts to compare, and with which.
+
+    They are those never compared, and every holder of a band that is capped from now on.
+    """
     fresh = hashes(conn, "select_unpaired", texts=texts)
-    asked = {"texts": fresh, "most": MOST_HOLDERS}
-    capped = [row[0] for row in conn.execute(statements.get("cap_bands"), asked)]
-    if not capped:
-        return fresh
-    holders = conn.execute(statements.get("select_band_holders"), {"bands": capped})
-    return sorted({*fresh, *(bytes(row[0]) for row in holders)})
+    found, crowded = candidates(conn, fresh)
+    if not crowded:
+        return fresh, found
+    capped = conn.execute(statements.get("cap_bands"), {"texts": fresh, "most": MOST_HOLDERS})
+    holders = conn.execute(statements.get("select_band_holders"), {"bands": [row[0] for row in capped]})
+    everyone = sorted({*fresh, *(bytes(row[0]) for row in holders)})
+    return everyone, candidates(conn, everyone)[0]
 
 
 def hashes(conn: Connection, name: str, *, texts: Sequence[bytes]) -> list[bytes]:
@@ -86,10 +93,10 @@ def hashes(conn: Connection, name: str, *, texts: Sequence[bytes]) -> list[bytes
     return sorted(bytes(row[0]) for row in conn.execute(statements.get(name), {"texts": list(texts)}))
 
 
-def candidates(conn: Connection, texts: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
-    """Return the pairs of texts that share a band, each once, for the texts named."""
-    rows = conn.execute(statements.get("select_candidates"), {"texts": list(texts)})
-    return sorted((bytes(left), bytes(right)) for left, right in rows)
+def candidates(conn: Connection, texts: Sequence[bytes]) -> tuple[list[Candidate], bool]:
+    """Return the pairs that share a band, each once, for the texts named; and whether a band has too many holders."""
+    rows = conn.execute(statements.get("select_candidates"), {"texts": list(texts)}).fetchall()
+    return sorted((bytes(row[0]), bytes(row[1])) for row in rows), any(row[2] >= MOST_HOLDERS for row in rows)
 
 
 def fingerprints(conn: Connection, texts: Iterable[bytes]) -> dict[bytes, Fingerprint]:
