@@ -3,6 +3,7 @@
 .PHONY: help up down setup test test-browser pictures check eval bench schema
 
 PYTHON := .venv/bin/python
+SIZES := 10000,100000,1000000
 # A worker a core: pytest-xdist keeps a group of tests together (tests/conftest.py names them) and their order.
 WORKERS := -n logical --maxprocesses=4 --dist=loadscope --no-loadscope-reorder
 
@@ -37,8 +38,8 @@ check: setup  ## lint, types and the style figures
 eval: setup  ## quality figures beside the bare libraries': make eval EVAL=folder-of-case-sets [SETS="pages-* names"]
 	@$(PYTHON) benchmarks/score.py --sets "$(SETS)" $(EVAL)
 
-bench: setup  ## speed figures beside bare trafilatura's: make bench [PAGES=folder-of-html] [DOCUMENTS=1000]
-	@$(PYTHON) benchmarks/bench.py --pages "$(PAGES)" --documents "$(or $(DOCUMENTS),1000)"
+bench: setup  ## speed figures beside bare trafilatura's: make bench [PAGES=folder-of-html] [DOCUMENTS=1000] [STORED=10000]
+	@$(PYTHON) benchmarks/bench.py --pages "$(PAGES)" --documents "$(or $(DOCUMENTS),1000)" --stored "$(or $(STORED),$(SIZES))"
 
 schema: setup  ## write sql/schema.sql anew from the migrations
 	@$(PYTHON) -m dateline.pipeline.schema

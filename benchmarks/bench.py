@@ -1,6 +1,7 @@
 """Print speed figures: all stages, fetching beside bare requests, archives beside warcio, pages beside trafilatura.
 
-Usage: bench.py [--pages FOLDER] [--documents N] [--reading-only]     (make bench [PAGES=folder] [DOCUMENTS=1000])
+Usage: bench.py [--pages FOLDER] [--documents N] [--stored N,N…] [--reading-only | --growth-only]
+       (make bench [PAGES=folder] [DOCUMENTS=1000] [STORED=10000,100000,1000000])
        bench.py --fetched N                                           (fetch so many pages, measure nothing else)
        bench.py --through-airflow N                                   (so many documents, measure nothing else)
 
@@ -21,6 +22,7 @@ import archiving
 import command
 import controlroom
 import crawling
+import growth
 import newsroom
 import reading
 
@@ -37,14 +39,25 @@ def timed(home: str, *arguments: str) -> float:
 
 def line(documents: int) -> dict[str, float]:
     """Return documents a second at the door and through all stages, on one bulk file."""
+    load, run = through(documents)
+    _, alone = through(documents, "--workers", "1")
+    return {
+        "load_documents_per_s": documents / load,
+        "all_stages_documents_per_s": documents / run,
+        "one_worker_documents_per_s": documents / alone,
+    }
+
+
+def through(documents: int, *how: str) -> tuple[float, float]:
+    """Return the seconds at the door and in `dateline run`, of one bulk file."""
     with command.home() as home:
         bulk = Path(home) / "bulk.jsonl"
         made = newsroom.articles(documents)
         bulk.write_text("".join(json.dumps(asdict(article)) + "\n" for article in made), "utf-8")
         command.run("migrate", home=home)  # the server is up and the tables are made before the clock starts
-        load, run = timed(home, "load", str(bulk)), timed(home, "run")
+        took = timed(home, "load", str(bulk)), timed(home, "run", *how)
         command.went_through(documents, home=home)
-    return {"load_documents_per_s": documents / load, "all_stages_documents_per_s": documents / run}
+    return took
 
 
 def sizes(pages: Sequence[reading.Page]) -> str:
@@ -81,10 +94,19 @@ def measure(asked: argparse.Namespace, pages: Sequence[reading.Page]) -> None:
         show(f"Dateline's line: {asked.documents} made-up articles of flat text", line(asked.documents))
         show(f"A web archive: {asked.documents} made-up pages, loaded once and again", archiving.speed(asked.documents))
         through_airflow(controlroom.DOCUMENTS)
+        growth.speed(asked.stored)
     show(f"Reading: {sizes(pages)}; one core a worker", reading.speed(pages))
     times = reading.step_times(pages)
     show("CPU milliseconds a page by step of extract", reading.steps(times))
     show("What finding dates adds to the rest of extract", reading.of_dates(times))
+
+
+def numbers(text: str) -> tuple[int, ...]:
+    """Return numbers that commas stand between; ValueError if one is none."""
+    found = tuple(int(part) for part in text.split(","))
+    if min(found) < 1:
+        raise ValueError(text)
+    return found
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -93,11 +115,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--pages", default="", help="a folder of .html or .html.gz; without it pages are made up")
     parser.add_argument("--documents", type=int, default=DOCUMENTS, help="articles that go through all stages")
     parser.add_argument("--reading-only", action="store_true", help="leave out what needs a database")
+    parser.add_argument("--stored", type=numbers, default=growth.SIZES, help="how many are stored when new ones come")
+    parser.add_argument("--growth-only", action="store_true", help="what grows with what is stored, nothing else")
     parser.add_argument("--fetched", type=int, default=0, help="fetch so many pages and measure nothing else")
     parser.add_argument("--through-airflow", type=int, default=0, help="take so many articles through Airflow, no more")
     asked = parser.parse_args(arguments)
     if asked.fetched:
         fetching(asked.fetched)
+        return 0
+    if asked.growth_only:
+        growth.speed(asked.stored)
         return 0
     if asked.through_airflow:
         through_airflow(asked.through_airflow)
