@@ -151,7 +151,6 @@ BEGIN
     END LOOP;
     IF NOT EXISTS (SELECT FROM pg_index WHERE indrelid = past::regclass AND indisprimary) THEN
         EXECUTE format('ALTER TABLE %s ADD PRIMARY KEY (%s, until)', past, array_to_string(keys, ', '));
-        EXECUTE format('CREATE INDEX ON %s (until)', past);
     END IF;
 
     -- Changed: what it said is kept, unless it said so within this transaction only.
@@ -706,6 +705,9 @@ COMMENT ON COLUMN news.articles.language_confidence IS 'How sure the detector is
 CREATE FUNCTION news.articles_as_of(at timestamp with time zone) RETURNS SETOF news.articles
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET join_collapse_limit TO '1'
+    SET enable_nestloop TO 'off'
+    SET enable_mergejoin TO 'off'
     AS $$
 DECLARE
     kept_since timestamptz := (SELECT m.applied_at FROM work.migration AS m WHERE m.name = '0017_past.sql');
@@ -741,11 +743,11 @@ BEGIN
         a.first_seen_at,
         coalesce(r.revisions, 0)::integer,
         e.language_confidence
-    FROM work.article_at AS a
-    INNER JOIN work.publication_at AS t ON a.origin_id = t.publication_id AND t.since <= at AND at < t.until
+    FROM work.reading_at AS e
+    INNER JOIN work.publication_at AS t ON e.item_id = t.current_item_id AND t.since <= at AND at < t.until
+    INNER JOIN work.article_at AS a ON t.publication_id = a.origin_id AND a.since <= at AND at < a.until
     INNER JOIN core.publication AS p ON t.publication_id = p.publication_id
-    INNER JOIN work.reading_at AS e ON t.current_item_id = e.item_id AND e.since <= at AND at < e.until
-    INNER JOIN raw.item AS i ON t.current_item_id = i.item_id
+    INNER JOIN raw.item AS i ON e.item_id = i.item_id
     LEFT JOIN work.source_at AS s ON e.source_id = s.source_id AND s.since <= at AND at < s.until
     LEFT JOIN work.story_member_at AS sm ON a.article_id = sm.article_id AND sm.since <= at AND at < sm.until
     LEFT JOIN (
@@ -757,7 +759,7 @@ BEGIN
         WHERE v.since <= at AND at < v.until
         GROUP BY v.publication_id, v.medium
     ) AS r ON t.publication_id = r.publication_id AND i.medium = r.medium
-    WHERE a.since <= at AND at < a.until;
+    WHERE e.since <= at AND at < e.until;
 END;
 $$;
 
@@ -903,8 +905,22 @@ CREATE TABLE core.annotation (
     terms jsonb NOT NULL,
     output_hash bytea NOT NULL,
     version jsonb NOT NULL,
-    annotated_at timestamp with time zone DEFAULT now() NOT NULL
+    annotated_at timestamp with time zone DEFAULT now() NOT NULL,
+    stands_since timestamp with time zone DEFAULT now() NOT NULL
 );
+
+COMMENT ON COLUMN core.annotation.stands_since IS 'Since when its names are these.';
+
+CREATE TABLE core.annotation_past (
+    item_id bigint NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    annotated_at timestamp with time zone NOT NULL,
+    version jsonb NOT NULL,
+    mentions jsonb NOT NULL
+);
+
+COMMENT ON COLUMN core.annotation_past.mentions IS 'In their order, each as start, end, surface, type, entity_id, name.';
 
 ALTER TABLE core.article ALTER COLUMN article_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME core.article_article_id_seq
@@ -2059,6 +2075,175 @@ COMMENT ON COLUMN news.moves.at IS 'When.';
 
 COMMENT ON COLUMN news.moves.why IS 'The reason.';
 
+CREATE VIEW news.past_mentions AS
+ SELECT i.publication_id,
+    encode(i.sha256, 'hex'::text) AS document_id,
+    ((a.until AT TIME ZONE 'UTC'::text))::date AS until_day,
+    a.until,
+    ((a.since AT TIME ZONE 'UTC'::text))::date AS since_day,
+    a.since,
+    (a.version ->> 'dateline'::text) AS version,
+    (a.version ->> 'model'::text) AS model,
+    (m.mention ->> 4) AS entity_id,
+    COALESCE((m.mention ->> 5), (m.mention ->> 2)) AS name,
+    (m.mention ->> 3) AS type,
+    (m.mention ->> 2) AS surface,
+    ((m.mention ->> 0))::integer AS start_char,
+    ((m.mention ->> 1))::integer AS end_char
+   FROM ((core.annotation_past a
+     JOIN raw.item i ON ((a.item_id = i.item_id)))
+     CROSS JOIN LATERAL jsonb_array_elements(a.mentions) m(mention));
+
+COMMENT ON VIEW news.past_mentions IS 'One row per name of a document whose names were replaced by others, or taken back: what annotate said before.';
+
+COMMENT ON COLUMN news.past_mentions.publication_id IS 'The publication the document is of now; null if of none.';
+
+COMMENT ON COLUMN news.past_mentions.document_id IS 'SHA-256 of the document.';
+
+COMMENT ON COLUMN news.past_mentions.until_day IS 'UTC day of until.';
+
+COMMENT ON COLUMN news.past_mentions.until IS 'When they were replaced or taken back.';
+
+COMMENT ON COLUMN news.past_mentions.since_day IS 'UTC day of since.';
+
+COMMENT ON COLUMN news.past_mentions.since IS 'Since when they stood; if they stood before history was kept, since then.';
+
+COMMENT ON COLUMN news.past_mentions.version IS 'Version of Dateline that last came to them.';
+
+COMMENT ON COLUMN news.past_mentions.model IS 'The spaCy package that last came to them.';
+
+COMMENT ON COLUMN news.past_mentions.entity_id IS 'Slug of the registry or lookup tables; ''name:…'' is a name in no table.';
+
+COMMENT ON COLUMN news.past_mentions.name IS 'Canonical name.';
+
+COMMENT ON COLUMN news.past_mentions.type IS 'PERSON, ORG, GPE, CITY, COUNTRY, MEDIA and so on.';
+
+COMMENT ON COLUMN news.past_mentions.surface IS 'The words in the text.';
+
+COMMENT ON COLUMN news.past_mentions.start_char IS 'Offset into the text they were found in, code points.';
+
+COMMENT ON COLUMN news.past_mentions.end_char IS 'End offset, exclusive.';
+
+CREATE VIEW work.noted AS
+ SELECT item_id,
+    jsonb_agg(jsonb_build_array(start_char, end_char, surface, type, entity_id, name) ORDER BY ordinal) AS mentions
+   FROM core.mention n
+  GROUP BY item_id;
+
+CREATE VIEW work.noted_at AS
+ SELECT a.item_id,
+    n.mentions,
+    a.annotated_at,
+    a.stands_since AS since,
+    'infinity'::timestamp with time zone AS until
+   FROM (core.annotation a
+     JOIN work.noted n ON ((a.item_id = n.item_id)))
+UNION ALL
+ SELECT a.item_id,
+    a.mentions,
+    a.annotated_at,
+    a.since,
+    a.until
+   FROM core.annotation_past a;
+
+CREATE VIEW work.past_reading AS
+ SELECT item_id,
+    publication_id,
+    kind,
+    kind_rule,
+    title,
+    language,
+    language_confidence,
+    authors,
+    word_count,
+    published_value,
+    published_day,
+    published_clock,
+    published_at,
+    published_precision,
+    date_conflict,
+    source_id,
+    version,
+    learned,
+    since,
+    until,
+    COALESCE(( SELECT e.text
+           FROM core.extraction e
+          WHERE ((e.item_id = r.item_id) AND (e.text_hash = r.text_hash))), ( SELECT t.text
+           FROM core.extraction_text t
+          WHERE ((t.item_id = r.item_id) AND (t.text_hash = r.text_hash)))) AS text
+   FROM core.extraction_past r;
+
+CREATE VIEW news.past_readings AS
+ SELECT r.publication_id,
+    encode(i.sha256, 'hex'::text) AS document_id,
+    p.url,
+    ((r.until AT TIME ZONE 'UTC'::text))::date AS until_day,
+    r.until,
+    ((r.since AT TIME ZONE 'UTC'::text))::date AS since_day,
+    r.since,
+    (r.version ->> 'dateline'::text) AS version,
+    r.learned,
+    r.kind,
+    r.title,
+    r.text,
+    r.language,
+    NULLIF(array_to_string(r.authors, '; '::text), ''::text) AS authors,
+    r.word_count,
+    r.source_id,
+    r.published_day,
+    r.published_at,
+    r.published_value,
+    ( SELECT string_agg(DISTINCT (COALESCE((m.mention ->> 5), (m.mention ->> 2)) COLLATE "C"), '; '::text) AS string_agg
+           FROM (work.noted_at n
+             CROSS JOIN LATERAL jsonb_array_elements(n.mentions) m(mention))
+          WHERE ((n.item_id = r.item_id) AND (n.since < r.until) AND (n.until >= r.until) AND (n.annotated_at >= r.since))) AS names
+   FROM ((work.past_reading r
+     JOIN raw.item i ON ((r.item_id = i.item_id)))
+     JOIN core.publication p ON ((r.publication_id = p.publication_id)));
+
+COMMENT ON VIEW news.past_readings IS 'One row per reading of a document that was replaced by another, or taken back: what extract said of it before.';
+
+COMMENT ON COLUMN news.past_readings.publication_id IS 'The publication it was of.';
+
+COMMENT ON COLUMN news.past_readings.document_id IS 'SHA-256 of the document.';
+
+COMMENT ON COLUMN news.past_readings.url IS 'Canonical URL of the publication; null if none is known.';
+
+COMMENT ON COLUMN news.past_readings.until_day IS 'UTC day of until.';
+
+COMMENT ON COLUMN news.past_readings.until IS 'When it was replaced or taken back: from then on it did not stand.';
+
+COMMENT ON COLUMN news.past_readings.since_day IS 'UTC day of since.';
+
+COMMENT ON COLUMN news.past_readings.since IS 'Since when it stood; if it stood before history was kept, since then.';
+
+COMMENT ON COLUMN news.past_readings.version IS 'Version of Dateline that last came to it.';
+
+COMMENT ON COLUMN news.past_readings.learned IS 'Number of the learned snapshot it was last read with; 0 if none.';
+
+COMMENT ON COLUMN news.past_readings.kind IS 'Kind of page: article, live_blog, paywall, error_page and so on.';
+
+COMMENT ON COLUMN news.past_readings.title IS 'Headline; null if it had none.';
+
+COMMENT ON COLUMN news.past_readings.text IS 'Cleaned text.';
+
+COMMENT ON COLUMN news.past_readings.language IS 'ISO 639-1 language of the text; null if unsure.';
+
+COMMENT ON COLUMN news.past_readings.authors IS 'Authors, joined by ''; ''.';
+
+COMMENT ON COLUMN news.past_readings.word_count IS 'Words of the text.';
+
+COMMENT ON COLUMN news.past_readings.source_id IS 'Outlet; null if the evidence named nobody.';
+
+COMMENT ON COLUMN news.past_readings.published_day IS 'The publisher''s own calendar day; null if unknown.';
+
+COMMENT ON COLUMN news.past_readings.published_at IS 'Instant of publication (UTC), only if clock and zone were both known.';
+
+COMMENT ON COLUMN news.past_readings.published_value IS 'The date as precise as the evidence.';
+
+COMMENT ON COLUMN news.past_readings.names IS 'Names found in this text, each once, joined by ''; ''; null if there were none or it was replaced before they were looked for.';
+
 CREATE VIEW news.quotes AS
  SELECT (m.article_id)::text AS article_id,
     m.publication_id,
@@ -3087,34 +3272,6 @@ CREATE VIEW work.names_of_items AS
           ORDER BY (((((m.surface || ' ('::text) || m.type) || COALESCE((((', '::text || m.name) || ' '::text) || m.entity_id), ''::text)) || ')'::text) COLLATE "C")) AS names
    FROM core.annotation a;
 
-CREATE VIEW work.past_reading AS
- SELECT item_id,
-    publication_id,
-    kind,
-    kind_rule,
-    title,
-    language,
-    language_confidence,
-    authors,
-    word_count,
-    published_value,
-    published_day,
-    published_clock,
-    published_at,
-    published_precision,
-    date_conflict,
-    source_id,
-    version,
-    learned,
-    since,
-    until,
-    COALESCE(( SELECT e.text
-           FROM core.extraction e
-          WHERE ((e.item_id = r.item_id) AND (e.text_hash = r.text_hash))), ( SELECT t.text
-           FROM core.extraction_text t
-          WHERE ((t.item_id = r.item_id) AND (t.text_hash = r.text_hash)))) AS text
-   FROM core.extraction_past r;
-
 CREATE TABLE work.queue (
     stage text NOT NULL,
     item_id bigint NOT NULL,
@@ -3430,6 +3587,9 @@ CREATE SEQUENCE work.worker
     NO MAXVALUE
     CACHE 1;
 
+ALTER TABLE ONLY core.annotation_past
+    ADD CONSTRAINT annotation_past_pkey PRIMARY KEY (item_id, until);
+
 ALTER TABLE ONLY core.annotation
     ADD CONSTRAINT annotation_pkey PRIMARY KEY (item_id);
 
@@ -3621,8 +3781,6 @@ CREATE INDEX article_derived ON core.article USING btree (derived_from) WHERE (d
 
 CREATE INDEX article_origin ON core.article USING btree (origin_id);
 
-CREATE INDEX article_past_until_idx ON core.article_past USING btree (until);
-
 CREATE INDEX article_undated ON core.article USING btree (first_seen_day) WHERE (published_day IS NULL);
 
 CREATE INDEX band_hash ON core.band USING hash (band_hash);
@@ -3634,8 +3792,6 @@ CREATE INDEX external_id_publication ON core.external_id USING btree (publicatio
 CREATE INDEX extraction_day ON core.extraction USING btree (published_day);
 
 CREATE INDEX extraction_past_publication ON core.extraction_past USING btree (publication_id);
-
-CREATE INDEX extraction_past_until_idx ON core.extraction_past USING btree (until);
 
 CREATE INDEX extraction_publication ON core.extraction USING btree (publication_id);
 
@@ -3655,21 +3811,13 @@ CREATE INDEX pair_right ON core.pair USING btree (right_hash);
 
 CREATE INDEX publication_current ON core.publication USING btree (current_item_id);
 
-CREATE INDEX publication_past_until_idx ON core.publication_past USING btree (until);
-
 CREATE INDEX publication_vacant ON core.publication USING btree (publication_id) WHERE (current_item_id IS NULL);
 
 CREATE INDEX revision_item ON core.revision USING btree (item_id);
 
-CREATE INDEX revision_past_until_idx ON core.revision_past USING btree (until);
-
 CREATE INDEX segment_item ON ONLY core.segment USING btree (item_id);
 
-CREATE INDEX source_past_until_idx ON core.source_past USING btree (until);
-
 CREATE INDEX story_member_day ON core.story_member USING btree (day);
-
-CREATE INDEX story_member_past_until_idx ON core.story_member_past USING btree (until);
 
 CREATE INDEX story_member_story ON core.story_member USING btree (story_id);
 
@@ -4119,6 +4267,8 @@ REVOKE ALL ON FUNCTION work.note_stories() FROM PUBLIC;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.annotation TO dateline_writer;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.annotation_past TO dateline_writer;
+
 GRANT USAGE ON SEQUENCE core.article_article_id_seq TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.article_past TO dateline_writer;
@@ -4232,6 +4382,18 @@ GRANT SELECT ON TABLE news.mentions TO dateline_reader;
 GRANT SELECT ON TABLE news.moves TO dateline_writer;
 GRANT SELECT ON TABLE news.moves TO dateline_reader;
 
+GRANT SELECT ON TABLE news.past_mentions TO dateline_writer;
+GRANT SELECT ON TABLE news.past_mentions TO dateline_reader;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.noted TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.noted_at TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.past_reading TO dateline_writer;
+
+GRANT SELECT ON TABLE news.past_readings TO dateline_writer;
+GRANT SELECT ON TABLE news.past_readings TO dateline_reader;
+
 GRANT SELECT ON TABLE news.quotes TO dateline_writer;
 GRANT SELECT ON TABLE news.quotes TO dateline_reader;
 
@@ -4326,8 +4488,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.listing_wish TO dateline_writer;
 GRANT SELECT ON TABLE work.migration TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.names_of_items TO dateline_writer;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.past_reading TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE work.queue TO dateline_writer;
 

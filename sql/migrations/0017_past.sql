@@ -28,7 +28,6 @@ BEGIN
     END LOOP;
     IF NOT EXISTS (SELECT FROM pg_index WHERE indrelid = past::regclass AND indisprimary) THEN
         EXECUTE format('ALTER TABLE %s ADD PRIMARY KEY (%s, until)', past, array_to_string(keys, ', '));
-        EXECUTE format('CREATE INDEX ON %s (until)', past);
     END IF;
 
     -- Changed: what it said is kept, unless it said so within this transaction only.
@@ -155,3 +154,19 @@ CREATE TRIGGER extraction_text AFTER INSERT OR UPDATE OF text_hash OR DELETE ON 
 FOR EACH ROW EXECUTE FUNCTION core.keep_text();
 
 COMMENT ON COLUMN core.extraction.stands_since IS 'Since when it says this; what made it again and came to the same changes version and learned alone.';
+
+-- Names that were found before. They stand in a row each; once replaced, in one row for all of an item. The one statement
+-- that removes annotations writes it.
+ALTER TABLE core.annotation ADD COLUMN stands_since timestamptz NOT NULL DEFAULT now();
+COMMENT ON COLUMN core.annotation.stands_since IS 'Since when its names are these.';
+
+CREATE TABLE core.annotation_past (
+    item_id bigint NOT NULL,
+    since timestamptz NOT NULL,
+    until timestamptz NOT NULL,
+    annotated_at timestamptz NOT NULL,
+    version jsonb NOT NULL,
+    mentions jsonb NOT NULL,
+    PRIMARY KEY (item_id, until)
+);
+COMMENT ON COLUMN core.annotation_past.mentions IS 'In their order, each as start, end, surface, type, entity_id, name.';

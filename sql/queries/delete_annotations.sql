@@ -1,4 +1,5 @@
--- Remove what annotate made of the items before, in whatever month it stands; replays under way note who was named.
+-- Remove what annotate made of the items before, in whatever month it stands; the names are kept as past, and replays
+-- under way note who was named.
 WITH noted AS (
     INSERT INTO work.replay_names (replay_id, item_id, names, output_hash)
     SELECT
@@ -31,7 +32,22 @@ quotes AS (
 times AS (
     DELETE FROM core.time_expression AS t
     WHERE t.item_id = ANY(%(items)s)
+),
+
+annotations AS (
+    DELETE FROM core.annotation AS a
+    WHERE a.item_id = ANY(%(items)s)
+    RETURNING a.item_id, a.stands_since, a.annotated_at, a.version
 )
 
-DELETE FROM core.annotation AS a
-WHERE a.item_id = ANY(%(items)s)
+INSERT INTO core.annotation_past (item_id, since, until, annotated_at, version, mentions)
+SELECT
+    a.item_id,
+    a.stands_since,
+    now(),
+    a.annotated_at,
+    a.version,
+    coalesce(n.mentions, '[]')
+FROM annotations AS a
+LEFT JOIN work.noted AS n ON a.item_id = n.item_id AND n.item_id = ANY(%(items)s)
+WHERE a.stands_since < now()

@@ -163,3 +163,32 @@ SELECT
     r.since,
     r.until
 FROM work.past_reading AS r;
+
+-- The names found in an item, as the past keeps them: in their order, each as start, end, surface, type, entity, name.
+CREATE OR REPLACE VIEW work.noted AS
+SELECT
+    n.item_id,
+    jsonb_agg(
+        jsonb_build_array(n.start_char, n.end_char, n.surface, n.type, n.entity_id, n.name) ORDER BY n.ordinal
+    ) AS mentions
+FROM core.mention AS n
+GROUP BY n.item_id;
+
+-- Names with [since, until), and when annotate last came to them.
+CREATE OR REPLACE VIEW work.noted_at AS
+SELECT
+    a.item_id,
+    n.mentions,
+    a.annotated_at,
+    a.stands_since AS since,
+    'infinity'::timestamptz AS until
+FROM core.annotation AS a
+INNER JOIN work.noted AS n ON a.item_id = n.item_id
+UNION ALL
+SELECT
+    a.item_id,
+    a.mentions,
+    a.annotated_at,
+    a.since,
+    a.until
+FROM core.annotation_past AS a;

@@ -1,9 +1,12 @@
 -- news.articles as it was: from the rows that stood at a moment, those of now and those that were replaced since.
--- It runs as its owner, for the reader may read no table that it is made of. That keeps the planner from looking into it:
--- a WHERE beside it is asked of all rows that stood, 1 s of 100,000 articles. To be looked into, it would have to be the
--- reader's own, and six tables with it.
+-- It runs as its owner, for the reader may read no table that it is made of. So the planner does not look into it: a WHERE
+-- beside it is asked of all rows that stood, 2 s of 100,000 articles on two busy cores. To be looked into it would have to
+-- run as the reader, who then needs all seven tables.
+-- Joins in this order, by hash: of rows that stand and rows that stood the planner knows no statistics together, expects
+-- a million times what comes, and walked the past once an article (8 s of 20,000 where this takes .5).
 CREATE OR REPLACE FUNCTION news.articles_as_of(at timestamptz) RETURNS SETOF news.articles
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET join_collapse_limit = 1 SET enable_nestloop = off SET enable_mergejoin = off AS $$
 DECLARE
     kept_since timestamptz := (SELECT m.applied_at FROM work.migration AS m WHERE m.name = '0017_past.sql');
 BEGIN
@@ -38,11 +41,11 @@ BEGIN
         a.first_seen_at,
         coalesce(r.revisions, 0)::integer,
         e.language_confidence
-    FROM work.article_at AS a
-    INNER JOIN work.publication_at AS t ON a.origin_id = t.publication_id AND t.since <= at AND at < t.until
+    FROM work.reading_at AS e
+    INNER JOIN work.publication_at AS t ON e.item_id = t.current_item_id AND t.since <= at AND at < t.until
+    INNER JOIN work.article_at AS a ON t.publication_id = a.origin_id AND a.since <= at AND at < a.until
     INNER JOIN core.publication AS p ON t.publication_id = p.publication_id
-    INNER JOIN work.reading_at AS e ON t.current_item_id = e.item_id AND e.since <= at AND at < e.until
-    INNER JOIN raw.item AS i ON t.current_item_id = i.item_id
+    INNER JOIN raw.item AS i ON e.item_id = i.item_id
     LEFT JOIN work.source_at AS s ON e.source_id = s.source_id AND s.since <= at AND at < s.until
     LEFT JOIN work.story_member_at AS sm ON a.article_id = sm.article_id AND sm.since <= at AND at < sm.until
     LEFT JOIN (
@@ -54,7 +57,7 @@ BEGIN
         WHERE v.since <= at AND at < v.until
         GROUP BY v.publication_id, v.medium
     ) AS r ON t.publication_id = r.publication_id AND i.medium = r.medium
-    WHERE a.since <= at AND at < a.until;
+    WHERE e.since <= at AND at < e.until;
 END;
 $$;
 REVOKE ALL ON FUNCTION news.articles_as_of(timestamptz) FROM public;

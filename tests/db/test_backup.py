@@ -76,12 +76,18 @@ def test_what_comes_back_has_the_same_digests_and_goes_on_with_what_waited(
 
 def test_what_came_back_is_a_database_like_any_other(other_settings: Settings, file: Path, tmp_path: Path) -> None:
     pipeline.restore(other_settings, file)
-    _, rows = pipeline.sql(other_settings, "SELECT count(*) FROM news.articles")
-    assert next(rows)[0] > 0
+    articles = pipeline.sql(other_settings, "SELECT * FROM news.articles ORDER BY article_id")[1]
+    with connect(str(other_settings.dsn)) as conn:
+        row = conn.execute("SELECT max(stands_since) FROM core.story_member").fetchone()
+    stood = f"SELECT * FROM news.articles_as_of('{row[0]}') ORDER BY article_id"
+    before = list(articles)
+    assert len(before) > 0
+    assert list(pipeline.sql(other_settings, stood)[1]) == before
     with pytest.raises(ConfigurationError, match="permission denied"):
         next(pipeline.sql(other_settings, "SELECT count(*) FROM raw.item")[1])
     pipeline.load(other_settings, [factories.write(tmp_path / "more.jsonl", factories.corpus()[16:])])
     pipeline.run(other_settings, None, workers=1)
+    assert list(pipeline.sql(other_settings, stood)[1]) == before
     assert pipeline.migrate(other_settings) == []
 
 

@@ -137,10 +137,12 @@ def test_the_articles_of_every_moment_come_back_row_by_row(walk: Walk, database:
         name for (name, _, rows), (_, _, before) in zip(walk.seen[1:], walk.seen, strict=False) if rows != before
     ]
     assert set(changed) == {step.__name__ for step in STEPS[1:]} - {"read_by_another_version", "all_is_grouped_again"}
+    assert ask(f"SELECT DISTINCT left(text, 11) FROM news.past_readings WHERE url = '{GONE}'") == [("Tides and w",)]
     pipeline.forget(walk.settings, GONE)
     for step_name, at, rows in walk.seen:
         left = [row for row in rows if GONE not in row]
         assert (step_name, as_of(database, at)) == (step_name, left)
+    assert ask(f"SELECT count(*) FROM news.past_readings WHERE url = '{GONE}'") == [(0,)]
     assert any(GONE in row for row in walk.seen[-1][2])
 
 
@@ -240,6 +242,52 @@ def test_a_past_text_is_kept_once_and_found_again(feed: Feed, run: Run, ask: Ask
     assert found == [text[0][0], text[0][0], "other", "other", "third"]
     run("BEGIN; UPDATE core.extraction SET title = 'T'; DELETE FROM core.extraction; COMMIT")
     assert [said for (said,) in ask("SELECT text FROM work.past_reading ORDER BY until")] == [*found, "other"]
+
+
+READINGS = "SELECT url, learned, text, names FROM news.past_readings ORDER BY until, url"
+
+
+def test_a_past_reading_has_the_names_that_were_found_in_it(walk: Walk, ask: Ask) -> None:
+    told = "Ada Quill of Norwick said so. {} Ada Quill left for Velmora by boat, and nobody followed her there."
+    page = {"url": "https://www.example.com/a", "id": "a"}
+    walk.feed(factories.line(0, 0, 0, text=f"Boat market\n\n{told.format('')}", **page))
+    was, names = ask("SELECT text, string_agg(DISTINCT name, '; ') FROM news.articles JOIN news.mentions"
+                     " USING (article_id) GROUP BY 1")[0]  # fmt: skip
+    assert "Ada Quill" in str(names)
+    assert ask(READINGS) == []
+    with connect(str(walk.settings.writer_dsn)) as conn:
+        snapshots.add(conn, {"furniture": {"domain:example.com": {"boat market": 6}}, "orders": {}})
+    walk.again()
+    assert ask(READINGS) == [("https://www.example.com/a", 0, was, names)]
+    assert ask("SELECT count(*) FROM news.past_mentions WHERE start_char IS NULL") == [(0,)]
+    assert len(str(ask("SELECT text FROM news.articles"))) < len(str(was))
+
+
+def test_names_that_were_found_otherwise_are_kept_and_those_found_again_are_not(walk: Walk, run: Run, ask: Ask) -> None:
+    walk.feed(factories.line(0, 0, 0, text=f"Ada Quill of Norwick said so.\n\n{factories.report(0, 0)}"))
+    kept = "SELECT name, entity_id, type, surface, model IS NOT NULL FROM news.past_mentions ORDER BY start_char"
+    since = "SELECT stands_since FROM core.annotation"
+    before, names = ask(since), ask("SELECT surface FROM core.mention ORDER BY start_char")
+    again = "INSERT INTO work.queue (stage, item_id) SELECT 'annotate', item_id FROM core.annotation"
+    for hidden in ("", "UPDATE core.annotation SET output_hash = '';"):
+        run(f"{hidden} {again}")
+        pipeline.run(walk.settings, None, workers=1)
+        assert (ask(kept), ask(since)) == ([], before)
+    run("UPDATE core.mention SET name = 'Somebody', entity_id = 'x' WHERE ordinal = 1;"
+        f" UPDATE core.annotation SET output_hash = ''; {again}")  # fmt: skip
+    pipeline.run(walk.settings, None, workers=1)
+    found = ask(kept)
+    assert ([row[3] for row in found], found[0][:2]) == ([name for (name,) in names], ("Somebody", "x"))
+    assert ask(since) > before
+    pipeline.forget(walk.settings, GONE)
+    assert ask(kept) == []
+
+
+def test_one_statement_alone_removes_names_and_it_keeps_them() -> None:
+    removing = [
+        path.name for path in bundle.SQL.glob("queries/*.sql") if "DELETE FROM core.annotation AS" in path.read_text()
+    ]
+    assert removing == ["delete_annotations.sql"]
 
 
 FILLED = """

@@ -60,6 +60,10 @@ COLUMNS = {
     " changed_at answered_day answered_at attempts outcome status hub entries push_state push_detail"
     " pushed_until_day pushed_until last_push_day last_push_at",
     "alerts": "alert_id kind source_id source_name subject since_day detail raised_at raised_day ended_at ended_day",
+    "past_readings": "publication_id document_id url until_day until since_day since version learned kind title text"
+    " language authors word_count source_id published_day published_at published_value names",
+    "past_mentions": "publication_id document_id until_day until since_day since version model entity_id name type"
+    " surface start_char end_char",
     "run_sources": "run_id kind started_day started_at source_id source_name offered new known refused failed waiting",
     "replays": "replay_id stage scope is_dry made_with_before made_with items changed text kind title day source names"
     " copies story other read refused failed state note started_at started_day ended_at ended_day",

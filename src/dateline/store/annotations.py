@@ -42,9 +42,10 @@ def load(conn: Connection, items: Sequence[int]) -> list[Readable]:
 
 
 def save(conn: Connection, annotated: Sequence[Annotated], *, priority: int) -> None:
-    """Replace what is stored of the items and queue them for deduplicate, as urgent as they were, if anything changed.
+    """Write what is otherwise than stored and queue it for deduplicate, as urgent as it was.
 
-    Runs inside the caller's transaction, after the queue rows were finished.
+    Of what comes to the same the version alone is set. Runs inside the caller's transaction, after the queue rows were
+    finished.
     """
     if not annotated:
         return
@@ -52,19 +53,37 @@ def save(conn: Connection, annotated: Sequence[Annotated], *, priority: int) -> 
     before = {
         row[0]: bytes(row[1]) for row in conn.execute(statements.get("select_annotation_hashes"), {"items": items})
     }
-    conn.execute(statements.get("delete_annotations"), {"items": items})
     fingerprints = {a.fingerprint.words_hash: a.fingerprint for a in annotated}
     with conn.cursor() as cursor:
         cursor.executemany(
             statements.get("insert_fingerprint"), [stored(fingerprints[key]) for key in sorted(fingerprints)]
         )
+    changed = [a for a in annotated if before.get(a.readable.item_id) != output_hash(a)]
+    replace(conn, changed)
+    confirm(conn, [a for a in annotated if before.get(a.readable.item_id) == output_hash(a)])
+    work.queue(conn, "deduplicate", items=[a.readable.item_id for a in changed], priority=priority)
+
+
+def replace(conn: Connection, annotated: Sequence[Annotated]) -> None:
+    """Replace the rows of annotations, their names, citations, quotes and times."""
+    if not annotated:
+        return
+    items = {"items": [a.readable.item_id for a in annotated]}
+    conn.execute(statements.get("delete_annotations"), items)
     copy(conn, "copy_annotation", rows=(annotation_row(a) for a in annotated))
     copy(conn, "copy_mention", rows=(row for a in annotated for row in mention_rows(a)))
     copy(conn, "copy_citation", rows=(row for a in annotated for row in citation_rows(a)))
     copy(conn, "copy_quote", rows=(row for a in annotated for row in quote_rows(a)))
     copy(conn, "copy_time_expression", rows=(row for a in annotated for row in time_rows(a)))
-    changed = [a.readable.item_id for a in annotated if before.get(a.readable.item_id) != output_hash(a)]
-    work.queue(conn, "deduplicate", items=changed, priority=priority)
+    conn.execute(statements.get("rejoin_annotations"), items)
+
+
+def confirm(conn: Connection, annotated: Sequence[Annotated]) -> None:
+    """Set what made annotations that came to the same as before."""
+    if annotated:
+        items = [a.readable.item_id for a in annotated]
+        versions = [Jsonb(dict(a.versions)) for a in annotated]
+        conn.execute(statements.get("confirm_annotations"), {"items": items, "versions": versions})
 
 
 def stored(fingerprint: Fingerprint) -> dict[str, object]:
@@ -73,7 +92,7 @@ def stored(fingerprint: Fingerprint) -> dict[str, object]:
 
 
 def output_hash(annotated: Annotated) -> bytes:
-    """Return a hash of all that is downstream of annotate: extract's output and its own."""
+    """Return a hash of all that is downstream of annotate: extract's output and its own; equal, its rows stand."""
     said = [annotated.readable.input_hash.hex(), asdict(annotated.annotation), annotated.fingerprint.words_hash.hex()]
     told = json.dumps([*said, dict(annotated.terms)], default=str, sort_keys=True, ensure_ascii=True)
     return blake2b(told.encode(), digest_size=16).digest()

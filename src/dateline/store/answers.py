@@ -18,9 +18,9 @@ from dateline.store.raw import DoorCount
 # Rows fetched at a time through a server-side cursor: any answer fits in memory.
 PAGE = 1000
 
-# Processing clocks and what depends on the history of merges: not functions of the captures.
+# Processing clocks, what stood before, and what depends on the history of merges: not functions of the captures.
 LEFT_OUT_VIEWS = frozenset({"runs", "moves", "frontier", "attempts", "listings", "run_sources", "alerts"})
-LEFT_OUT_VIEWS |= {"replays", "replay_changes"}
+LEFT_OUT_VIEWS |= {"replays", "replay_changes", "past_readings", "past_mentions"}
 LEFT_OUT_COLUMNS = frozenset({("revisions", "last_seen_at"), ("revisions", "last_seen_day"), ("rejects", "at")})
 # The clock of a load stands in these where a capture claims no time of its own.
 SEEN_COLUMNS = frozenset({"first_seen_at", "first_seen_day"})
