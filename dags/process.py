@@ -12,7 +12,7 @@ DOC = """
 ### process: take → extract → annotate → deduplicate → cluster
 
 Woken by the asset `dateline_pending` as long as work waits, and every 15 minutes in any case. **take** brings in what
-arrived and takes a few live documents all the way at once; the rest goes in shares of a minute, live news first: that
+arrived and takes a few documents all the way at once; the rest goes in shares of a minute, live news first: that
 of a backfill gives way after a batch when live news waits elsewhere. The log of each share says how far it is. Stopping
 it anywhere loses nothing: what was not finished is taken again.
 """

@@ -15,7 +15,7 @@ WRITTEN: dict[str, Asset] = {"deduplicate": ARTICLES, "cluster": STORIES}
 
 
 def take() -> list[dict[str, int]]:
-    """Bring in what arrived, take a few live documents all the way; return the shares in which the rest is done."""
+    """Bring in what arrived, take a few documents all the way; return the shares in which the rest is done."""
     from dateline import pipeline  # noqa: PLC0415  heavy
 
     chosen = settings.read(os.environ, clone=bundle.ROOT)
