@@ -9,7 +9,7 @@ from dateline.pipeline import upkeep as pipeline_upkeep
 
 def test_airflow_imports_every_dag_without_an_error(described):
     assert described["errors"] == {}
-    assert sorted(described["dags"]) == ["ingest", "process", "upkeep"]
+    assert sorted(described["dags"]) == ["ingest", "process", "replay", "upkeep"]
 
 
 def test_airflow_loads_every_plugin(described):
@@ -20,7 +20,7 @@ def test_importing_the_dags_loads_nothing_heavy(described):
     assert described["heavy"] == []
 
 
-@pytest.mark.parametrize("dag", ["ingest", "process", "upkeep"])
+@pytest.mark.parametrize("dag", ["ingest", "process", "replay", "upkeep"])
 @pytest.mark.parametrize(("fact", "value"), [("catchup", False), ("paused", False), ("doc", True)])
 def test_a_dag_starts_by_itself_once_and_says_what_it_does(*, described, dag, fact, value):
     assert described["dags"][dag][fact] == value
@@ -28,7 +28,7 @@ def test_a_dag_starts_by_itself_once_and_says_what_it_does(*, described, dag, fa
 
 def test_several_days_are_ingested_side_by_side_and_the_line_has_one_run(described):
     runs = {name: dag["max_active_runs"] for name, dag in described["dags"].items()}
-    assert runs == {"ingest": 4, "process": 1, "upkeep": 1}
+    assert runs == {"ingest": 4, "process": 1, "replay": 1, "upkeep": 1}
 
 
 def test_ingest_plans_then_loads_beside_asking_listings_and_pages(described):
@@ -50,6 +50,22 @@ def test_every_field_of_the_form_has_a_title_and_a_description(described):
     assert all(field["title"] and field["description"] for field in form.values())
     assert form["mode"]["enum"] == ["both", "fetch", "load"] == list(form["mode"]["values_display"])
     assert (form["limit"]["type"], form["limit"]["minimum"]) == (["null", "integer"], 1)
+    assert form["since"]["format"] == form["until"]["format"] == "date"
+
+
+def test_replay_is_started_by_hand_and_takes_no_slot_of_those_who_work(described):
+    replay = described["dags"]["replay"]
+    assert replay["tasks"] == {"preview": [], "begin": ["swap"], "swap": []}
+    assert replay["timetable"] == "NullTimetable"
+    assert set(replay["pools"].values()) == {"default_pool"}
+
+
+def test_the_form_of_replay_asks_for_a_dry_run_unless_told_otherwise(described):
+    form = described["dags"]["replay"]["form"]
+    assert list(form) == ["all", "dry_run", "since", "sources", "stage", "until"]
+    assert all(field["title"] and field["description"] for field in form.values())
+    assert form["stage"]["enum"] == ["extract", "annotate", "deduplicate", "cluster"]
+    assert list(form["stage"]["values_display"]) == form["stage"]["enum"]
     assert form["since"]["format"] == form["until"]["format"] == "date"
 
 

@@ -19,7 +19,7 @@ from dateline.model import Scope
 from dateline.pipeline.replay import applying, asking, remaking
 from dateline.pipeline.replay.report import Report
 from dateline.settings import Settings
-from dateline.store import snapshots
+from dateline.store import raw, snapshots
 from dateline.store.connection import connect
 from db.conftest import Ask, Feed
 
@@ -132,12 +132,17 @@ def left_when_all_was_queued(settings: Settings, folder: Path) -> None:
     applied(settings)
 
 
-def killed_in_the_middle(settings: Settings, folder: Path) -> None:
-    learned(settings, folder)
+def command(settings: Settings, *words: str) -> "subprocess.Popen[bytes]":
+    """A command as a person types it, on the test's own database."""
     code = "import sys; from dateline.cli import main; sys.exit(main())"
     env = os.environ | {"DATELINE_HOME": str(settings.home), "DATELINE_DSN": str(settings.dsn)}
     env |= {"DATELINE_WRITER_DSN": str(settings.writer_dsn), "DATELINE_READER_DSN": str(settings.reader_dsn)}
-    with subprocess.Popen([sys.executable, "-c", code, "replay", "extract"], env=env, start_new_session=True) as replay:
+    return subprocess.Popen([sys.executable, "-c", code, *words], env=env, start_new_session=True)
+
+
+def killed_in_the_middle(settings: Settings, folder: Path) -> None:
+    learned(settings, folder)
+    with command(settings, "replay", "extract") as replay:
         end = time.monotonic() + 60
         while not any(row.leased for row in pipeline.status(settings).backlog.values()):
             assert time.monotonic() < end, "nothing was taken"
@@ -255,6 +260,61 @@ def test_what_is_refused_now_is_announced_and_leaves(
     assert told(settings, applied(settings).number) == announced
     assert ask("SELECT count(*) FROM news.coverage WHERE external_id = 'n1'") == [(0,)]
     assert pipeline.status(settings).ok
+
+
+@pytest.mark.usefixtures("stored")
+def test_what_others_work_off_comes_to_the_same_report_and_is_noted_on_the_run(settings: Settings, ask: Ask) -> None:
+    announced = told(settings, previewed(settings).number)
+    number = pipeline.open_replay(settings, ALL, stage="extract")
+    assert pipeline.open_replay(settings, ALL, stage="extract") == number
+    for is_done in (False, True):
+        assert pipeline.replay_on(settings, number, scope=ALL, stage="extract") is is_done
+        pipeline.run(settings, None, workers=1)
+    assert pipeline.open_replay(settings, ALL, stage="extract") != number
+    assert told(settings, number) == announced
+    lines = str(pipeline.note_replay(settings, number, key="manual__1")).splitlines()
+    assert lines[-1] == "all: 18 items, 12 publications change: text 12, names 6"
+    assert ask("SELECT kind, state, note FROM news.runs WHERE run_key = 'manual__1'") == [
+        ("replay", "done", "\n".join(lines))
+    ]
+
+
+@pytest.mark.usefixtures("stored")
+def test_a_report_quotes_nothing_of_a_publication_that_is_taken_down(settings: Settings, ask: Ask) -> None:
+    url = "https://www.example.com/news/piece-0"
+    ((title,),) = ask(f"SELECT title FROM news.articles WHERE url = '{url}'")
+    number, replay = previewed(settings).number, "SELECT count(*) FROM work.replay_change WHERE "
+    ask(f"INSERT INTO work.replay_change VALUES ({number}, 'p1', NULL, NULL, 'copies', 'no copies', 'origin of {url}'),"
+        f" ({number}, 'p1', NULL, NULL, 'story', '{title}', 'Another'),"
+        f" ({number}, 'p1', NULL, NULL, 'story', 'Another', 'A third') RETURNING 1")  # fmt: skip
+    pipeline.forget(settings, url)
+    assert ask(f"{replay} publication_id = '{raw.publication_id(f'url:{url}')}'") == [(0,)]
+    assert ask(f"{replay} before || after LIKE '%{title}%' OR after LIKE '%{url}%'") == [(0,)]
+    assert ask(f"{replay} publication_id = 'p1'") == [(1,)]
+
+
+@pytest.mark.usefixtures("stored")
+def test_a_dry_run_that_is_killed_while_it_tries_out_what_follows_leaves_nothing_behind(settings: Settings) -> None:
+    before = pipeline.digest(settings)
+    with connect(str(settings.dsn)) as held, held.transaction():
+        held.execute("SELECT 1 FROM core.publication FOR UPDATE")  # what it waits for, with something written
+        with command(settings, "replay", "extract", "--dry-run") as replay:
+            end = time.monotonic() + 120
+            while not trying(settings):
+                assert time.monotonic() < end, "nothing was tried out"
+                time.sleep(0.02)
+            os.killpg(replay.pid, signal.SIGKILL)
+    assert pipeline.digest(settings) == before
+    status = pipeline.status(settings)
+    assert (status.ok, status.house.waiting, status.dirty_days) == (True, 0, 0)
+    assert previewed(settings).number > 0  # no lock of it is left
+
+
+def trying(settings: Settings) -> bool:
+    """Whether a transaction of a replay is under way that has written something."""
+    with connect(str(settings.dsn)) as conn:
+        asked = b"SELECT 1 FROM pg_stat_activity WHERE application_name = 'dateline replay' AND backend_xid IS NOT NULL"
+        return conn.execute(asked).fetchone() is not None
 
 
 @pytest.mark.usefixtures("stored")

@@ -21,9 +21,12 @@ from dateline.pipeline.packing import pack
 from dateline.pipeline.planning import plan
 from dateline.pipeline.progress import Share
 from dateline.pipeline.pushes import subscribe
-from dateline.pipeline.replay.applying import apply
+from dateline.pipeline.replay.applying import apply, open_replay
+from dateline.pipeline.replay.applying import go_on as replay_on
+from dateline.pipeline.replay.form import read as read_replay
 from dateline.pipeline.replay.preview import preview
 from dateline.pipeline.replay.report import changes as replay_changes
+from dateline.pipeline.replay.report import note_run as note_replay
 from dateline.pipeline.replay.report import read as replay_report
 from dateline.pipeline.shares import drain, express, sum_up
 from dateline.pipeline.submissions import leave as submit
@@ -33,7 +36,8 @@ from dateline.store.runs import Window
 __all__ = [
     "Assignment", "Day", "Lookout", "Share", "Watch", "Window", "alert", "alert_over", "apply", "backup", "digest",
     "drain", "expire", "expiring", "express", "fetch", "forget", "latest_runs", "learn", "lift_takedown", "load",
-    "migrate", "pack", "pending", "plan", "plan_takedown", "preview", "quarantine_drop", "quarantine_list",
-    "quarantine_retry", "replay_changes", "replay_report", "restore", "run", "run_accounts", "run_failed", "run_mended",
-    "sql", "status", "submit", "subscribe", "sum_up", "take_arrivals", "where",
+    "migrate", "note_replay", "open_replay", "pack", "pending", "plan", "plan_takedown", "preview", "quarantine_drop",
+    "quarantine_list", "quarantine_retry", "read_replay", "replay_changes", "replay_on", "replay_report", "restore",
+    "run", "run_accounts", "run_failed", "run_mended", "sql", "status", "submit", "subscribe", "sum_up",
+    "take_arrivals", "where",
 ]  # fmt: skip

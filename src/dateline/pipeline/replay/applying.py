@@ -6,7 +6,7 @@ that came in, is in the report too.
 """
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from dateline.errors import Transient
@@ -29,12 +29,12 @@ REPLAY_KEY = 706174657  # of the lock that lets one replay be applied at a time
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """A replay that is applied: its number, what is asked for, and how many items it holds."""
+    """A replay that is applied: its number, what is asked for, how many items it holds, and how many it passes over."""
 
     number: int
     asked: Request
-    items: int
-    expired: int
+    items: int = 0
+    expired: int = 0
 
 
 def apply(settings: Settings, scope: Scope, *, stage: str, workers: int, progress: Progress = silent) -> int:
@@ -60,6 +60,32 @@ def apply(settings: Settings, scope: Scope, *, stage: str, workers: int, progres
         drains.run(settings, STAGES, workers=workers)
         close(conn, replay)
     return replay.number
+
+
+def open_replay(settings: Settings, scope: Scope, *, stage: str) -> int:
+    """Begin a replay that `go_on` applies, or take up the one that was interrupted; return its number.
+
+    Raises:
+        ConfigurationError: there is no such stage, or the scope can hold nothing.
+    """
+    with connect(databases.ready(settings).writer, name="dateline replay") as conn:
+        return begin(conn, settings, stage=stage, scope=scope).number
+
+
+def go_on(settings: Settings, number: int, *, scope: Scope, stage: str) -> bool:
+    """Queue the next page of a replay if the one before is through, leaving the work to whoever drains the stages.
+
+    Returns:
+        Whether all is done: the report is written then.
+    """
+    with connect(databases.ready(settings).writer, name="dateline replay") as conn:
+        asked, _ = asking.request(conn, settings, stage=stage, scope=scope)
+        with work.single_writer(conn, REPLAY_KEY) as held:
+            replay = Replay(number, asked)
+            if not held or feed(conn, replay) is not None or not is_through(conn, replay):
+                return False
+            close(conn, replace(replay, expired=asking.found(conn, asked).expired))
+    return True
 
 
 def begin(conn: Connection, settings: Settings, *, stage: str, scope: Scope) -> Replay:
