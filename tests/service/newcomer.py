@@ -28,7 +28,7 @@ from dateline.settings import FILE, Settings, read
 ROOT = Path(__file__).parents[2]
 # Sites of tests are on loopback, and nobody has to be spared there.
 CHOSEN = "DATELINE_NETWORKS=127.0.0.0/8\nDATELINE_PACE=0\n"
-DAGS = ("ingest", "process", "upkeep")
+DAGS = ("ingest", "process", "replay", "upkeep")
 PAUSE = 0.5  # seconds between looks at what takes long: each costs the api-server some of the time it is to end in
 T = TypeVar("T")
 
