@@ -114,7 +114,7 @@ def new_day(me: Worker, number: int, *, numbers: Numbers, per_day: int) -> tuple
     numbers.item += len(made)
     growth_fill.deliver(me.conn, made)
     with me.conn.transaction(), me.conn.cursor() as cursor:
-        cursor.executemany(statements.get("insert_fingerprint"), [stored(piece.fingerprint) for piece in made])
+        cursor.executemany(statements.get("upsert_fingerprint"), [stored(piece.fingerprint) for piece in made])
         work.queue(me.conn, "deduplicate", items=[piece.item for piece in made], priority=work.LIVE)
     start = perf_counter()
     writers.deduplicate_all(me)

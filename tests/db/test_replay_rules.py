@@ -29,10 +29,11 @@ def home(settings: Settings) -> dict[str, str]:
     [
         ("extract", rulebook.READING, READ),
         ("annotate", rulebook.NAMING, {"names"}),
+        ("annotate", rulebook.SHINGLING, {"copies", "story", "other"}),
         ("deduplicate", rulebook.COPYING, {"copies"}),
         ("cluster", rulebook.TELLING, {"story"}),
     ],
-    ids=["another reading", "other names", "other copies", "other stories"],
+    ids=["another reading", "other names", "other shingles", "other copies", "other stories"],
 )
 def test_another_rule_changes_what_was_announced_and_comes_to_what_a_fresh_load_makes(
     stage, edits, fields, *, settings: Settings, other_settings: Settings, tmp_path: Path, ask: Ask

@@ -56,7 +56,7 @@ def save(conn: Connection, annotated: Sequence[Annotated], *, priority: int) -> 
     fingerprints = {a.fingerprint.words_hash: a.fingerprint for a in annotated}
     with conn.cursor() as cursor:
         cursor.executemany(
-            statements.get("insert_fingerprint"), [stored(fingerprints[key]) for key in sorted(fingerprints)]
+            statements.get("upsert_fingerprint"), [stored(fingerprints[key]) for key in sorted(fingerprints)]
         )
     changed = [a for a in annotated if before.get(a.readable.item_id) != output_hash(a)]
     replace(conn, changed)
@@ -93,8 +93,12 @@ def stored(fingerprint: Fingerprint) -> dict[str, object]:
 
 def output_hash(annotated: Annotated) -> bytes:
     """Return a hash of all that is downstream of annotate: extract's output and its own; equal, its rows stand."""
-    said = [annotated.readable.input_hash.hex(), asdict(annotated.annotation), annotated.fingerprint.words_hash.hex()]
-    told = json.dumps([*said, dict(annotated.terms)], default=str, sort_keys=True, ensure_ascii=True)
+    made = {
+        name: value.hex() if isinstance(value, bytes) else value
+        for name, value in stored(annotated.fingerprint).items()
+    }
+    said = [annotated.readable.input_hash.hex(), asdict(annotated.annotation), made, dict(annotated.terms)]
+    told = json.dumps(said, default=str, sort_keys=True, ensure_ascii=True)
     return blake2b(told.encode(), digest_size=16).digest()
 
 
