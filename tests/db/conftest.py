@@ -18,11 +18,12 @@ Ask = Callable[[str], list[tuple[object, ...]]]
 
 @pytest.fixture
 def feed(settings: Settings, tmp_path: Path) -> Feed:
-    """Load bulk lines and work everything off."""
+    """Load bulk lines, if any, and work everything off."""
     numbers = iter(range(1000))
 
     def load(*lines: dict[str, object]) -> None:
-        pipeline.load(settings, [factories.write(tmp_path / f"{next(numbers)}.jsonl", list(lines))])
+        if lines:
+            pipeline.load(settings, [factories.write(tmp_path / f"{next(numbers)}.jsonl", list(lines))])
         pipeline.run(settings, None, workers=1)
         assert pipeline.status(settings).ok
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dateline.pipeline import meters
+from dateline.pipeline import batches, meters
 from dateline.pipeline.batches import Tally
 
 
@@ -24,11 +24,11 @@ def test_each_batch_is_told_by_itself_and_the_line_goes_on_as_it_would() -> None
         asked.append(tally)
         return tally.items < 5
 
-    told = meters.metered(meter, "extract", go_on=go_on)
+    told = batches.metered(meter, "extract", go_on=go_on)
     assert [told(Tally(done=3)), told(Tally(done=4, refused=1)), told(Tally(done=4, refused=2))] == [True, False, False]
     assert meter.told == [("extract", {"done": 3}), ("extract", {"done": 1, "refused": 1}), ("extract", {"refused": 1})]
     assert asked == [Tally(done=3), Tally(done=4, refused=1), Tally(done=4, refused=2)]
 
 
 def test_nobody_needs_to_be_told() -> None:
-    assert meters.metered(meters.UNMETERED, "cluster", go_on=lambda tally: tally.items < 2)(Tally(done=1))
+    assert batches.metered(meters.UNMETERED, "cluster", go_on=lambda tally: tally.items < 2)(Tally(done=1))

@@ -1,11 +1,13 @@
 """One batch through a per-document stage: claim, compute outside any transaction, then save what is still ours."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from dateline.errors import Transient
 from dateline.pipeline.decide import Desk
+from dateline.pipeline.meters import Meter
 from dateline.pipeline.stages import Failed, In, Out, Outcome, Stage
 from dateline.store import work
 from dateline.store.connection import OF_THE_DATA, first_line, passing_errors
@@ -43,6 +45,24 @@ GoOn = Callable[[Tally], bool]
 def always(_tally: Tally) -> bool:
     """Go on until nothing is due."""
     return True
+
+
+def metered(meter: Meter, stage: str, *, go_on: GoOn) -> GoOn:
+    """Return `go_on` as one that tells the meter of every batch before it answers.
+
+    It is called with what was done since the beginning, which is now.
+    """
+    before, at = Tally(), time.monotonic()
+
+    def told(tally: Tally) -> bool:
+        nonlocal before, at
+        now = time.monotonic()
+        did = {name: getattr(tally, name) - getattr(before, name) for name in Tally.__slots__}
+        meter.batch(stage, did, seconds=now - at)
+        before, at = tally, time.monotonic()
+        return go_on(tally)
+
+    return told
 
 
 def worked(step: Callable[[], Tally | None], go_on: GoOn) -> Tally:

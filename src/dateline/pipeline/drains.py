@@ -17,7 +17,7 @@ from dateline.store import work
 from dateline.store.connection import Connection, connect
 from dateline.store.work import Backlog, Days, Worker
 
-STAGES = ("extract", "annotate", "deduplicate", "cluster")
+STAGES = work.STAGES
 PAUSE = 0.2  # seconds between looks while another run holds the last rows
 
 

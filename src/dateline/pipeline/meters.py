@@ -1,10 +1,7 @@
 """Who is told, while the line is at work, what each batch came to and how much waits."""
 
-import time
 from collections.abc import Mapping
 from typing import Protocol
-
-from dateline.pipeline.batches import GoOn, Tally
 
 
 class Meter(Protocol):
@@ -28,21 +25,3 @@ class Unmetered:
 
 
 UNMETERED = Unmetered()
-
-
-def metered(meter: Meter, stage: str, *, go_on: GoOn) -> GoOn:
-    """Return `go_on` as one that tells the meter of every batch before it answers.
-
-    It is called with what was done since the beginning, which is now.
-    """
-    before, at = Tally(), time.monotonic()
-
-    def told(tally: Tally) -> bool:
-        nonlocal before, at
-        now = time.monotonic()
-        did = {name: getattr(tally, name) - getattr(before, name) for name in Tally.__slots__}
-        meter.batch(stage, did, seconds=now - at)
-        before, at = tally, time.monotonic()
-        return go_on(tally)
-
-    return told

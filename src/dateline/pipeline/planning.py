@@ -2,7 +2,7 @@
 
 import math
 
-from dateline.pipeline import databases, drains
+from dateline.pipeline import databases
 from dateline.pipeline.meters import UNMETERED, Meter
 from dateline.pipeline.progress import Share
 from dateline.settings import Settings
@@ -37,7 +37,7 @@ def plan(settings: Settings, *, meter: Meter = UNMETERED) -> list[Share]:
     """Return the shares in which what waits now is to be worked off; the meter is told of what waits for each stage."""
     with connect(databases.ready(settings).writer, name="dateline plan") as conn:
         queued = {name: row.due + row.leased for name, row in work.backlog(conn).items()}
-        waiting = {**dict.fromkeys(drains.STAGES, 0), **queued, "cluster": work.dirty_days(conn)}
+        waiting = {**dict.fromkeys(work.STAGES, 0), **queued, "cluster": work.dirty_days(conn)}
     for stage, count in waiting.items():
         meter.backlog(stage, count)
     return shares(waiting, slots=settings.workers)

@@ -13,9 +13,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from dateline.pipeline import batches, databases, decide, drains, inbox, worker
-from dateline.pipeline.batches import GoOn, Tally
+from dateline.pipeline.batches import GoOn, Tally, metered
 from dateline.pipeline.decide import Desk
-from dateline.pipeline.meters import UNMETERED, Meter, metered
+from dateline.pipeline.meters import UNMETERED, Meter
 from dateline.pipeline.progress import Share, line, total
 from dateline.settings import Settings
 from dateline.store import work

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from dateline.store import statements
 from dateline.store.connection import Connection, lost_server, passing_errors, storable
 
+STAGES = ("extract", "annotate", "deduplicate", "cluster")  # in their order
 WORKER_KEY = 706174652  # class of the workers' advisory locks
 LIVE, BACKFILL, REPLAY = 0, 1, 2  # priorities: today's news, what a past window brought, what is read again
 LEASE = timedelta(minutes=10)  # a batch takes seconds; a worker that hangs longer is taken for dead
