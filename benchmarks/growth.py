@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 
 import command
@@ -33,7 +34,7 @@ from dateline.stories.cluster import WINDOW_DAYS
 
 SIZES = (10_000, 100_000, 1_000_000)
 NEW = 1_000  # articles of a new day
-DAYS = 4  # new days; the first warms up and is not counted
+DAYS = 8  # new days; the first warms up and is not counted, of the others the middle one is
 GO_ON = 40  # events of the day before that the first new articles go on with
 COPIED = 20  # one new article in so many is a copy of one stored in the days before
 BYTES = 24_000  # on disk of a document, with the log of the filling; checked before a home is filled
@@ -63,9 +64,8 @@ class Growth:
     tables: Mapping[str, tuple[int, int]]
 
     def per_thousand(self, stage: str) -> float:
-        """Return the mean seconds of a stage for a thousand new articles, the first day left out."""
-        seconds = {"deduplicate": self.deduplicate_s, "cluster": self.cluster_s}[stage][1:]
-        return sum(seconds) / len(seconds) * 1000 / NEW
+        """Return the median seconds of a stage for a thousand new articles, the first day left out."""
+        return median({"deduplicate": self.deduplicate_s, "cluster": self.cluster_s}[stage][1:]) * 1000 / NEW
 
 
 @contextmanager
