@@ -202,7 +202,7 @@ class Collector(BaseHTTPRequestHandler):
     """Keeps what an OpenTelemetry collector is sent."""
 
     def do_POST(self) -> None:
-        self.server.sent += [self.rfile.read(int(self.headers["Content-Length"]))]  # type: ignore[attr-defined]
+        self.server.sent += [self.rfile.read(int(self.headers["Content-Length"]))]
         self.send_response(200)
         self.send_header("Content-Length", "0")
         self.end_headers()
@@ -216,7 +216,7 @@ def test_the_counters_of_a_task_reach_an_opentelemetry_collector_before_its_proc
 ) -> None:
     with HTTPServer(("127.0.0.1", 0), Collector) as server:
         sent: list[bytes] = []
-        server.sent = sent  # type: ignore[attr-defined]  # the handler finds it there
+        server.sent = sent  # the handler finds it there
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         told = {"OTEL_EXPORTER_OTLP_ENDPOINT": f"http://127.0.0.1:{server.server_port}"}
