@@ -1,12 +1,13 @@
-"""What grows with what is stored: the single writers' seconds, and the bytes of the tables.
+"""What grows with what is stored: the seconds of what looks at stored articles, and the bytes of the tables.
 
 Each size is a temporary home, filled with made-up articles up to a day, so many a day that a window of stories is the
-same at every size. Then new articles of the days after are brought through deduplicate and cluster.
+same at every size. Then new articles of the days after are stored as a worker's annotate stores texts, whose candidates
+it looks for, and brought through the single writers: deduplicate and cluster.
 """
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,14 +20,15 @@ import growth_fill
 import growth_keys
 import growth_texts
 import numpy as np
-from growth_fill import LAST_DAY, PER_DAY, Numbers
+from growth_fill import LAST_DAY, PER_DAY, Numbers, Piece
 from growth_texts import Text
 
 from dateline import pipeline, settings
 from dateline.pipeline import writers
+from dateline.pipeline.stages import ANNOTATE
 from dateline.service import databases, places
 from dateline.settings import Settings
-from dateline.store import groups, statements, work
+from dateline.store import candidates, groups, statements, work
 from dateline.store.annotations import stored
 from dateline.store.connection import Connection, connect
 from dateline.store.work import Worker
@@ -37,6 +39,7 @@ NEW = 1_000  # articles of a new day
 DAYS = 8  # new days; the first warms up and is not counted, of the others the middle one is
 GO_ON = 40  # events of the day before that the first new articles go on with
 COPIED = 20  # one new article in so many is a copy of one stored in the days before
+PARTS = ("store", "candidates", "deduplicate", "cluster")  # what is timed: the first two are any worker's
 BYTES = 24_000  # on disk of a document, with the log of the filling; checked before a home is filled
 
 _TABLES = """
@@ -55,17 +58,16 @@ _TABLES = """
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """The figures of one size: seconds of each stage by new day, and (bytes of table, of indexes) by table."""
+    """The figures of one size: seconds of each of `PARTS` by new day, and (bytes of table, of indexes) by table."""
 
     stored: int  # before the new days
     filled_s: float
-    deduplicate_s: Sequence[float]
-    cluster_s: Sequence[float]
+    days: Sequence[Sequence[float]]
     tables: Mapping[str, tuple[int, int]]
 
-    def per_thousand(self, stage: str) -> float:
-        """Return the median seconds of a stage for a thousand new articles, the first day left out."""
-        return median({"deduplicate": self.deduplicate_s, "cluster": self.cluster_s}[stage][1:]) * 1000 / NEW
+    def per_thousand(self, part: str) -> float:
+        """Return the median seconds of a part for a thousand new articles, the first day left out."""
+        return median(day[PARTS.index(part)] for day in self.days[1:]) * 1000 / NEW
 
 
 @contextmanager
@@ -90,7 +92,7 @@ def measure(stored: int, *, per_day: int = PER_DAY) -> Growth:
             settle_window(me)
             took = [new_day(me, number, numbers=numbers, per_day=per_day) for number in range(1, DAYS + 1)]
         with connect(logins.owner) as conn:
-            return Growth(stored, filled, *zip(*took, strict=True), tables=sizes(conn))
+            return Growth(stored, filled, took, sizes(conn))
 
 
 def fitting(sizes: Sequence[int]) -> list[int]:
@@ -108,19 +110,38 @@ def settle_window(me: Worker) -> None:
     writers.cluster_all(me)
 
 
-def new_day(me: Worker, number: int, *, numbers: Numbers, per_day: int) -> tuple[float, float]:
-    """Bring the articles of a day after the stored ones in; return the seconds of deduplicate and of cluster."""
+def new_day(me: Worker, number: int, *, numbers: Numbers, per_day: int) -> tuple[float, ...]:
+    """Bring the articles of a day after the stored ones in; return the seconds of each of `PARTS`."""
     made = growth_fill.pieces(fresh(number, per_day=per_day), LAST_DAY + timedelta(days=number), first=numbers.item + 1)
     numbers.item += len(made)
     growth_fill.deliver(me.conn, made)
-    with me.conn.transaction(), me.conn.cursor() as cursor:
-        cursor.executemany(statements.get("upsert_fingerprint"), [stored(piece.fingerprint) for piece in made])
-        work.queue(me.conn, "deduplicate", items=[piece.item for piece in made], priority=work.LIVE)
+    batches = [made[at : at + ANNOTATE.batch] for at in range(0, len(made), ANNOTATE.batch)]
+    work.queue(me.conn, "deduplicate", items=[piece.item for piece in made], priority=work.LIVE)
+    steps = (
+        lambda: [store(me.conn, batch) for batch in batches],
+        lambda: [candidates.find(me.conn, hashes(batch)) for batch in batches],
+        lambda: writers.deduplicate_all(me),
+        lambda: writers.cluster_all(me),
+    )
+    return tuple(seconds(step) for step in steps)
+
+
+def seconds(step: Callable[[], object]) -> float:
+    """Return how long a step takes."""
     start = perf_counter()
-    writers.deduplicate_all(me)
-    between = perf_counter()
-    writers.cluster_all(me)
-    return between - start, perf_counter() - between
+    step()
+    return perf_counter() - start
+
+
+def hashes(batch: Sequence[Piece]) -> list[bytes]:
+    """Return the texts of a batch, each once."""
+    return sorted({piece.fingerprint.words_hash for piece in batch})
+
+
+def store(conn: Connection, batch: Sequence[Piece]) -> None:
+    """Store the fingerprints of a batch."""
+    with conn.transaction(), conn.cursor() as cursor:
+        cursor.executemany(statements.get("upsert_fingerprint"), [stored(piece.fingerprint) for piece in batch])
 
 
 def fresh(number: int, *, per_day: int) -> list[Text]:
@@ -161,11 +182,11 @@ def speed(sizes_asked: Sequence[int]) -> None:
 def lines(grown: Sequence[Growth]) -> Iterator[str]:
     """Yield the figures of all sizes, how they compare with the smallest, and the bytes at the largest."""
     least, most = grown[0], grown[-1]
-    yield f"Seconds of the single writers for {NEW:,} articles of a new day ({PER_DAY:,} a day are stored)"
-    yield f"  {'stored':>10}{'deduplicate_s':>16}{'ratio':>8}{'cluster_s':>12}{'ratio':>8}"
+    yield f"Seconds for {NEW:,} articles of a new day ({PER_DAY:,} a day are stored), and their ratio to the smallest's"
+    yield f"  {'stored':>10}{''.join(f'{part:>14}  ratio' for part in PARTS)}"
     for one in grown:
-        cells = ((one.per_thousand(stage), least.per_thousand(stage)) for stage in ("deduplicate", "cluster"))
-        yield f"  {one.stored:>10,}{''.join(f'{took:>14.2f}{took / before:>9.2f}' for took, before in cells)}"
+        cells = ((one.per_thousand(part), least.per_thousand(part)) for part in PARTS)
+        yield f"  {one.stored:>10,}{''.join(f'{took:>14.2f}{took / before:>7.2f}' for took, before in cells)}"
     yield f"Bytes a document at {most.stored:,}: the table and its indexes"
     for name, parts in most.tables.items():
         yield f"  {name:<20}{''.join(f'{part / (most.stored + DAYS * NEW):>10,.0f}' for part in parts)}"

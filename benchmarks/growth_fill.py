@@ -34,7 +34,7 @@ COPIES: Mapping[str, str] = {
     "raw.item": "item_id, sha256, door_id, door_key, medium, first_seen_at, first_seen_claimed, last_seen_at,"
     " publication_id",
     "core.publication": "publication_id, key, url, first_seen_at, first_seen_claimed, current_item_id",
-    "core.fingerprint": "words_hash, words, shingles, bands, paired",
+    "core.fingerprint": "words_hash, words, shingles, bands, paired, crowded",
     "core.article": "article_id, origin_id, published_day, published_at, first_seen_at, first_seen_day, words_hash,"
     " content_hash, derived_from, copies, outlets",
     "core.membership": "publication_id, article_id, kind, similarity, rule, words_hash",
@@ -188,7 +188,7 @@ def settle(conn: Connection, made: Sequence[Piece], *, numbers: Numbers) -> None
     derived = articles.derived_from(groups, found, members=members)
     texts = {piece.fingerprint.words_hash: piece.fingerprint for piece in made}
     copy(conn, "core.fingerprint", rows=(
-        (f.words_hash, f.words, f.shingles, list(f.bands), True) for f in texts.values()
+        (f.words_hash, f.words, f.shingles, list(f.bands), True, False) for f in texts.values()
     ))  # fmt: skip
     copy(conn, "copy_pair", rows=((p.left, p.right, p.score, p.rule, p.derived) for p in found))
     copy(conn, "core.article", rows=(article(group, by_id, ids=ids, derived=derived) for group in groups))

@@ -949,6 +949,14 @@ CREATE TABLE core.band (
     words_hash bytea NOT NULL
 );
 
+CREATE TABLE core.candidate (
+    left_hash bytea NOT NULL,
+    right_hash bytea NOT NULL,
+    CONSTRAINT candidate_check CHECK ((left_hash < right_hash))
+);
+
+COMMENT ON TABLE core.candidate IS 'Pairs of texts that share a band and wait for deduplicate to compare them.';
+
 CREATE TABLE core.capped_band (
     band_hash bigint NOT NULL,
     holders integer NOT NULL
@@ -1047,9 +1055,12 @@ CREATE TABLE core.fingerprint (
     words integer NOT NULL,
     shingles bytea NOT NULL,
     bands bigint[] NOT NULL,
-    paired boolean DEFAULT false NOT NULL
+    paired boolean DEFAULT false NOT NULL,
+    crowded boolean
 );
 ALTER TABLE ONLY core.fingerprint ALTER COLUMN shingles SET STORAGE EXTERNAL;
+
+COMMENT ON COLUMN core.fingerprint.crowded IS 'Whether more texts hold a band of it than are compared; null until somebody has looked who shares its bands.';
 
 CREATE TABLE core.membership (
     publication_id text NOT NULL COLLATE pg_catalog."C",
@@ -3599,6 +3610,9 @@ ALTER TABLE ONLY core.article_past
 ALTER TABLE ONLY core.article
     ADD CONSTRAINT article_pkey PRIMARY KEY (article_id);
 
+ALTER TABLE ONLY core.candidate
+    ADD CONSTRAINT candidate_pkey PRIMARY KEY (left_hash, right_hash);
+
 ALTER TABLE ONLY core.capped_band
     ADD CONSTRAINT capped_band_pkey PRIMARY KEY (band_hash);
 
@@ -3784,6 +3798,8 @@ CREATE INDEX article_origin ON core.article USING btree (origin_id);
 CREATE INDEX article_undated ON core.article USING btree (first_seen_day) WHERE (published_day IS NULL);
 
 CREATE INDEX band_hash ON core.band USING hash (band_hash);
+
+CREATE INDEX candidate_right ON core.candidate USING btree (right_hash);
 
 CREATE INDEX date_claim_ahead ON core.date_claim USING btree (item_id) WHERE (fate = 'after_capture'::text);
 
@@ -4274,6 +4290,8 @@ GRANT USAGE ON SEQUENCE core.article_article_id_seq TO dateline_writer;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.article_past TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.band TO dateline_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.candidate TO dateline_writer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE core.capped_band TO dateline_writer;
 

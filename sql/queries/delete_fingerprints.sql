@@ -1,4 +1,4 @@
--- Remove the fingerprints of texts that no item stands for any more, with their bands and pairs.
+-- Remove the fingerprints of texts that no item stands for any more, with their bands, candidates and pairs.
 WITH gone AS (
     SELECT t.words_hash
     FROM unnest(%(texts)s::bytea[]) AS t (words_hash)
@@ -21,6 +21,12 @@ bands AS (
     DELETE FROM core.band AS b
     USING held AS h
     WHERE b.band_hash = h.band_hash AND b.words_hash = h.words_hash
+),
+
+candidates AS (
+    DELETE FROM core.candidate AS c
+    USING gone AS g
+    WHERE c.left_hash = g.words_hash OR c.right_hash = g.words_hash
 ),
 
 lefts AS (

@@ -1,6 +1,8 @@
 -- Have the texts that items stand for compared anew.
 UPDATE core.fingerprint AS f
-SET paired = FALSE
+SET
+    paired = FALSE,
+    crowded = NULL
 WHERE
     f.paired
     AND f.words_hash IN (

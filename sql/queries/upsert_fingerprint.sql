@@ -14,6 +14,12 @@ left_bands AS (
     WHERE b.band_hash = ANY(o.bands) AND b.words_hash = %(words_hash)s
 ),
 
+left_candidates AS (
+    DELETE FROM core.candidate AS c
+    USING outdated AS o
+    WHERE c.left_hash = %(words_hash)s OR c.right_hash = %(words_hash)s
+),
+
 stored AS (
     INSERT INTO core.fingerprint AS f (words_hash, words, shingles, bands)
     VALUES (%(words_hash)s, %(words)s, %(shingles)s, %(bands)s)
@@ -22,7 +28,8 @@ stored AS (
             words = excluded.words,
             shingles = excluded.shingles,
             bands = excluded.bands,
-            paired = FALSE
+            paired = FALSE,
+            crowded = NULL
         WHERE (f.words, f.shingles, f.bands) IS DISTINCT FROM (excluded.words, excluded.shingles, excluded.bands)
     RETURNING f.words_hash, f.bands
 )

@@ -121,9 +121,9 @@ def test_reports_of_one_kind_of_event_weeks_apart_are_two_stories(feed, database
 def test_a_band_held_by_too_many_makes_no_candidates(
     feed, database: Databases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dateline.store import groups  # noqa: PLC0415  its constant is what is tested
+    from dateline.store import candidates  # noqa: PLC0415  its constant is what is tested
 
-    monkeypatch.setattr(groups, "MOST_HOLDERS", 3)
+    monkeypatch.setattr(candidates, "MOST_HOLDERS", 3)
     for number in range(6):
         text = factories.paragraphs([*TALE[: 5 * number], *factories.tale(10 + number)[:3], *TALE[5 * number + 3 :]])
         feed(factories.line(number, 0, 0, text=text, url=f"https://p{number}.example/", published="2024-03-01"))

@@ -31,7 +31,7 @@ UNDO = """
     DELETE FROM core.membership;
     DELETE FROM core.article;
     DELETE FROM core.pair;
-    UPDATE core.fingerprint SET paired = false;
+    UPDATE core.fingerprint SET paired = false, crowded = null;
     INSERT INTO work.queue (stage, item_id) SELECT 'deduplicate', item_id FROM raw.item;
 """
 

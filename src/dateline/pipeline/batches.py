@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -107,11 +108,15 @@ def save(worker: Worker, stage: Stage[In, Out], *, leases: Sequence[Lease], outc
     """Save a batch in one transaction; on a data error, document by document."""
     try:
         with passing_errors(), worker.conn.transaction():
-            return write(worker, stage, leases=leases, outcome=outcome)
+            tally = write(worker, stage, leases=leases, outcome=outcome)
     except OF_THE_DATA as error:
         if len(leases) == 1:
             failed = Failed(leases[0].item_id, type(error).__name__, first_line(error))
             return give_up(worker, stage.name, lease=leases[0], failed=failed)
+    else:
+        with suppress(Transient), passing_errors(), worker.conn.transaction():
+            stage.prepare(worker.conn, outcome.done)
+        return tally
     tally = Tally()
     for lease in leases:
         tally += save(worker, stage, leases=[lease], outcome=part(stage, outcome, item_id=lease.item_id))

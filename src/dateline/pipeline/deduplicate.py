@@ -12,9 +12,10 @@ from dateline.dedup import articles, pairs
 from dateline.model import Fingerprint, Member, Pair
 from dateline.pipeline import identities
 from dateline.pipeline.cluster import UNDATED_REACH
-from dateline.store import days, groups
+from dateline.store import candidates, days, groups
+from dateline.store.candidates import Candidate
 from dateline.store.connection import Connection
-from dateline.store.groups import ArticleRow, ArticleState, Candidate, MembershipRow, Standing
+from dateline.store.groups import ArticleRow, ArticleState, MembershipRow, Standing
 from dateline.stories.cluster import WINDOW_DAYS
 
 
@@ -33,7 +34,7 @@ def regroup(conn: Connection, items: Sequence[int], *, priority: int) -> None:
     The days whose stories this changes are as urgent as the items.
     """
     _, now, before = groups.batch_texts(conn, items)
-    fresh, asked = groups.uncompared(conn, now)
+    fresh, asked = candidates.uncompared(conn, now)
     touched = groups.replace_pairs(conn, fresh, pairs=verified(conn, asked)) if fresh else []
     texts = groups.reach(conn, sorted({*now, *before, *touched}))
     standing = groups.members(conn, texts)

@@ -39,11 +39,12 @@ FLOWS: Mapping[str, Flow] = {
     "annotate": Flow(
         reads={"core.extraction": "items"},
         writes={"core.annotation": "done"}
-        | _plain("core.mention", "core.citation", "core.quote", "core.time_expression", "core.fingerprint", "core.band")
+        | _plain("core.mention", "core.citation", "core.quote", "core.time_expression")
+        | _plain("core.fingerprint", "core.band", "core.candidate")
         | _plain("news.mentions", "news.entities", "news.citations", "news.quotes", "news.times"),
     ),
     "deduplicate": Flow(
-        reads={"core.extraction": "items"} | _plain("core.fingerprint", "core.band"),
+        reads={"core.extraction": "items"} | _plain("core.fingerprint", "core.band", "core.candidate"),
         writes=_plain("core.pair", "core.article", "core.membership", "news.articles", "news.coverage"),
     ),
     "cluster": Flow(

@@ -14,7 +14,7 @@ from dateline.model import Annotation
 from dateline.pipeline import decide, learning
 from dateline.pipeline.decide import Desk
 from dateline.pipeline.reading import Page
-from dateline.store import annotations, extractions
+from dateline.store import annotations, candidates, extractions
 from dateline.store.annotations import Annotated, Readable
 from dateline.store.connection import Connection
 from dateline.store.extractions import Extracted, Item
@@ -69,7 +69,8 @@ class Stage(Generic[In, Out]):
     """A per-document stage. `item_of` names the item of a result.
 
     `equip` puts on the desk what a batch needs of the database beside its documents; `withdraw` removes what stands
-    of items that the stage now refuses.
+    of items that the stage now refuses; `prepare` spares the next stage work once results are saved for all to see,
+    which does what is left out by itself.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Stage(Generic[In, Out]):
     item_of: Callable[[Out], int]
     equip: Callable[[Connection, Desk], Desk] = lambda _, desk: desk
     withdraw: Writes[int] = lambda _conn, _items, *, priority: None  # noqa: ARG005
+    prepare: Callable[[Connection, Sequence[Out]], None] = lambda _conn, _done: None
 
 
 def one_by_one(inputs: Iterable[In], work: Callable[[In], Out], *, item_of: Callable[[In], int]) -> Outcome[Out]:
@@ -139,6 +141,11 @@ def annotated(readable: Readable, note: Annotation, *, desk: Desk) -> Annotated:
     return Annotated(readable, note, fingerprint.make(text.text), terms.count(text.title, text.text), desk.versions)
 
 
+def find_candidates(conn: Connection, done: Sequence[Annotated]) -> None:
+    """Look who shares a band with the texts of a batch."""
+    candidates.find(conn, sorted({each.fingerprint.words_hash for each in done}))
+
+
 def load_items(conn: Connection, items: Sequence[int]) -> list[Item]:
     """Load what extract reads."""
     return extractions.load(conn, items, size_cap=decide.SIZE_CAP)
@@ -150,4 +157,7 @@ EXTRACT = Stage(
     "extract", 32, load_items, read_items, partial(extractions.save, compare=changes.between),
     lambda e: e.item.item_id, learning.furnished, partial(extractions.withdraw, compare=changes.between),
 )  # fmt: skip
-ANNOTATE = Stage("annotate", 32, annotations.load, note_texts, annotations.save, lambda a: a.readable.item_id)
+ANNOTATE = Stage(
+    "annotate", 32, annotations.load, note_texts, annotations.save,
+    lambda a: a.readable.item_id, prepare=find_candidates,
+)  # fmt: skip

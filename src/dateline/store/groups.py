@@ -3,17 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeAlias
 
 from dateline.model import Fingerprint, Pair
-from dateline.store import statements
+from dateline.store import candidates, statements
 from dateline.store.connection import Connection
 from dateline.store.extractions import copy
-
-# Bands with more holders make no candidates: they are boilerplate, and n² pairs of it would drown the rest.
-MOST_HOLDERS = 200
-
-Candidate: TypeAlias = tuple[bytes, bytes]  # two texts worth comparing, the smaller hash first
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,32 +67,6 @@ def batch_texts(conn: Connection, items: Sequence[int]) -> tuple[list[str], list
     return [row[0] for row in rows], now, before
 
 
-def uncompared(conn: Connection, texts: Sequence[bytes]) -> tuple[list[bytes], list[Candidate]]:
-    """Return the texts to compare, and with which.
-
-    They are those never compared, and every holder of a band that is capped from now on.
-    """
-    fresh = hashes(conn, "select_unpaired", texts=texts)
-    found, crowded = candidates(conn, fresh)
-    if not crowded:
-        return fresh, found
-    capped = conn.execute(statements.get("cap_bands"), {"texts": fresh, "most": MOST_HOLDERS})
-    holders = conn.execute(statements.get("select_band_holders"), {"bands": [row[0] for row in capped]})
-    everyone = sorted({*fresh, *(bytes(row[0]) for row in holders)})
-    return everyone, candidates(conn, everyone)[0]
-
-
-def hashes(conn: Connection, name: str, *, texts: Sequence[bytes]) -> list[bytes]:
-    """Return the hashes that the statement named gives for texts, sorted."""
-    return sorted(bytes(row[0]) for row in conn.execute(statements.get(name), {"texts": list(texts)}))
-
-
-def candidates(conn: Connection, texts: Sequence[bytes]) -> tuple[list[Candidate], bool]:
-    """Return the pairs that share a band, each once, for the texts named; and whether a band has too many holders."""
-    rows = conn.execute(statements.get("select_candidates"), {"texts": list(texts)}).fetchall()
-    return sorted((bytes(row[0]), bytes(row[1])) for row in rows), any(row[2] >= MOST_HOLDERS for row in rows)
-
-
 def fingerprints(conn: Connection, texts: Iterable[bytes]) -> dict[bytes, Fingerprint]:
     """Return the fingerprints of texts by their hash."""
     rows = conn.execute(statements.get("select_fingerprints"), {"texts": sorted(set(texts))}, binary=True)
@@ -110,13 +78,14 @@ def replace_pairs(conn: Connection, texts: Sequence[bytes], *, pairs: Sequence[P
     gone = conn.execute(statements.get("delete_pairs"), {"texts": list(texts)}).fetchall()
     copy(conn, "copy_pair", rows=((p.left, p.right, p.score, p.rule, p.derived) for p in pairs))
     conn.execute(statements.get("mark_paired"), {"texts": list(texts)})
+    candidates.drop(conn, texts)
     touched = {bytes(text) for row in gone for text in row} | {text for p in pairs for text in (p.left, p.right)}
     return sorted(touched | set(texts))
 
 
 def reach(conn: Connection, texts: Sequence[bytes]) -> list[bytes]:
     """Return all texts connected to those named, by near pairs or by standing in one article until now."""
-    return hashes(conn, "select_reach", texts=texts)
+    return candidates.hashes(conn, "select_reach", texts=texts)
 
 
 def members(conn: Connection, texts: Sequence[bytes]) -> list[Standing]:
@@ -199,7 +168,7 @@ def loose(conn: Connection, *, most: int) -> list[bytes]:
 
 
 def forget(conn: Connection, texts: Sequence[bytes]) -> int:
-    """Remove the fingerprints of those texts that no item stands for, with bands and pairs; return how many.
+    """Remove the fingerprints of those texts that no item stands for, with all that hangs on them; return how many.
 
     Runs inside the caller's transaction. Whoever stores a text at this moment is waited for, so none goes that is
     wanted again. No article changes: a text that no publication shows connects none.
