@@ -21,22 +21,6 @@ affected AS (
     INNER JOIN core.membership AS m ON t.right_hash = m.words_hash
 ),
 
-links AS (
-    SELECT
-        p.left_hash AS own_hash,
-        p.right_hash AS other_hash,
-        p.score
-    FROM core.pair AS p
-    WHERE p.derived
-    UNION ALL
-    SELECT
-        p.right_hash AS own_hash,
-        p.left_hash AS other_hash,
-        p.score
-    FROM core.pair AS p
-    WHERE p.derived
-),
-
 ranked AS NOT MATERIALIZED (
     SELECT
         a.article_id,
@@ -53,7 +37,20 @@ offers AS (
         other.article_id AS earlier_id
     FROM affected AS f
     INNER JOIN core.membership AS own ON f.article_id = own.article_id
-    INNER JOIN links AS l ON own.words_hash = l.own_hash
+    CROSS JOIN
+        LATERAL (
+            SELECT
+                p.right_hash AS other_hash,
+                p.score
+            FROM core.pair AS p
+            WHERE p.left_hash = own.words_hash AND p.derived
+            UNION ALL
+            SELECT
+                p.left_hash AS other_hash,
+                p.score
+            FROM core.pair AS p
+            WHERE p.right_hash = own.words_hash AND p.derived
+        ) AS l
     INNER JOIN core.membership AS other ON l.other_hash = other.words_hash
     INNER JOIN ranked AS x ON own.article_id = x.article_id
     INNER JOIN ranked AS y ON other.article_id = y.article_id
