@@ -52,3 +52,12 @@ def test_the_prior_rules_small_windows_and_the_window_large_ones(reports: int, c
     known = Prior({"week": 0.3}, 0.005)
     weights = vectors.learn([{"ferry": 2}] * reports, prior=known)
     assert weights.idf(common) < weights.idf(rare)
+
+
+@pytest.mark.parametrize(("holders", "weighs"), [(200, True), (201, False)])
+def test_what_stands_in_more_than_a_fifth_of_all_reports_weighs_nothing(holders: int, *, weighs: bool) -> None:
+    window = [{"ferry": 1, "dawn": 1}] * holders + [{"dawn": 1}] * (1000 - holders)
+    weights = vectors.learn(window, prior=Prior({}, 1e-9, weight=1e-6))
+    assert (weights.idf("ferry") > 0) is weighs
+    rows = vectors.matrix([{"ferry": 1, "pier": 1}, {"dawn": 5}], weights)
+    assert rows.nnz == 1 + weighs  # a report of nothing but such words is near to none
