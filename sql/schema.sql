@@ -1520,37 +1520,49 @@ COMMENT ON COLUMN news.coverage.syndicated_rule IS 'What decided it.';
 COMMENT ON COLUMN news.coverage.syndicated_evidence IS 'The words that prove it.';
 
 CREATE VIEW news.daily_volume AS
- WITH facts AS (
+ WITH told AS (
          SELECT e.published_day AS day,
             e.source_id,
-            m.kind AS copy_kind
+            count(*) FILTER (WHERE (m.kind = 'origin'::text)) AS articles,
+            count(*) AS publications,
+            count(*) FILTER (WHERE (m.kind = ANY (ARRAY['identical'::text, 'near'::text]))) AS copies
            FROM ((core.membership m
              JOIN core.publication p ON ((m.publication_id = p.publication_id)))
              JOIN core.extraction e ON ((p.current_item_id = e.item_id)))
           WHERE (e.published_day IS NOT NULL)
+          GROUP BY e.published_day, e.source_id
         ), o AS (
-         SELECT f_1.source_id,
-            min(f_1.day) AS first_day,
+         SELECT t.source_id,
+            min(t.day) AS first_day,
             ( SELECT max(l.day) AS max
-                   FROM facts l) AS last_day
-           FROM facts f_1
-          GROUP BY f_1.source_id
-        ), grid AS (
+                   FROM told l) AS last_day
+           FROM told t
+          GROUP BY t.source_id
+        ), volume AS (
+         SELECT t.day,
+            t.source_id,
+            t.articles,
+            t.publications,
+            t.copies
+           FROM told t
+        UNION ALL
          SELECT (d.day)::date AS day,
-            o.source_id
+            o.source_id,
+            0 AS articles,
+            0 AS publications,
+            0 AS copies
            FROM (o
              CROSS JOIN LATERAL generate_series((o.first_day)::timestamp without time zone, (o.last_day)::timestamp without time zone, '1 day'::interval) d(day))
         )
- SELECT g.day,
-    g.source_id,
+ SELECT v.day,
+    v.source_id,
     s.name AS source_name,
-    (count(*) FILTER (WHERE (f.copy_kind = 'origin'::text)))::integer AS articles,
-    (count(f.day))::integer AS publications,
-    (count(*) FILTER (WHERE (f.copy_kind = ANY (ARRAY['identical'::text, 'near'::text]))))::integer AS copies
-   FROM ((grid g
-     LEFT JOIN facts f ON (((g.day = f.day) AND (NOT (g.source_id IS DISTINCT FROM f.source_id)))))
-     LEFT JOIN core.source s ON ((g.source_id = s.source_id)))
-  GROUP BY g.day, g.source_id, s.name;
+    (sum(v.articles))::integer AS articles,
+    (sum(v.publications))::integer AS publications,
+    (sum(v.copies))::integer AS copies
+   FROM (volume v
+     LEFT JOIN core.source s ON ((v.source_id = s.source_id)))
+  GROUP BY v.day, v.source_id, s.name;
 
 COMMENT ON VIEW news.daily_volume IS 'One row per publication day and source that published anything, zeros included, from the source''s first day to the last of all; days are the publishers'' own.';
 
