@@ -8,5 +8,8 @@ CREATE TABLE core.candidate (
 CREATE INDEX candidate_right ON core.candidate (right_hash);
 COMMENT ON TABLE core.candidate IS 'Pairs of texts that share a band and wait for deduplicate to compare them.';
 
-ALTER TABLE core.fingerprint ADD COLUMN crowded boolean;
+-- What was compared before needs no looking for: the default says so of rows that stand, without writing them.
+ALTER TABLE core.fingerprint ADD COLUMN crowded boolean DEFAULT false;
+ALTER TABLE core.fingerprint ALTER COLUMN crowded DROP DEFAULT;
+UPDATE core.fingerprint SET crowded = NULL WHERE NOT paired;
 COMMENT ON COLUMN core.fingerprint.crowded IS 'Whether more texts hold a band of it than are compared; null until somebody has looked who shares its bands.';

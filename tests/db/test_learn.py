@@ -10,9 +10,9 @@ from dateline import cli, pipeline
 from dateline.errors import Transient
 from dateline.model import Scope
 from dateline.normalize.verdict.orders import Learned
-from dateline.pipeline import learning
 from dateline.service.databases import Databases
 from dateline.settings import Settings
+from dateline.store.locks import Lock
 from db.conftest import Ask, Feed
 
 PAIRS = [(event, telling) for event in range(3) for telling in (0, 1, 3, 4)]
@@ -115,7 +115,7 @@ def test_an_outlet_that_writes_both_ways_has_no_order(feed: Feed, settings: Sett
 @pytest.mark.usefixtures("stored")
 def test_one_learns_at_a_time(settings: Settings, database: Databases) -> None:
     with psycopg.connect(database.writer, autocommit=True) as other:
-        other.execute("SELECT pg_advisory_lock(%s)", (learning.LEARN_KEY,))
+        other.execute("SELECT pg_advisory_lock(%s)", (Lock.LEARN,))
         with pytest.raises(Transient, match="another `dateline learn`"):
             pipeline.learn(settings)
 

@@ -9,11 +9,12 @@ import factories
 from dateline import pipeline
 from dateline.cli import main
 from dateline.errors import ConfigurationError, DatelineError
-from dateline.pipeline import upkeep, writers
+from dateline.pipeline import upkeep
 from dateline.pipeline.upkeep import quarantine
 from dateline.settings import Settings
 from dateline.store import connection, work
 from dateline.store import upkeep as stored
+from dateline.store.locks import Lock
 from db.conftest import Ask, Feed, Run
 
 REPORTS = [factories.line(number, number, 0) for number in range(3)]
@@ -208,7 +209,7 @@ def test_a_text_that_nothing_stands_for_is_forgotten_and_no_table_changes(
     run("INSERT INTO work.queue (stage, item_id) SELECT 'deduplicate', item_id FROM raw.item")
     pipeline.run(settings, ["deduplicate", "cluster"], workers=1)
     before = pipeline.digest(settings)
-    with connection.connect(str(settings.writer_dsn)) as conn, work.single_writer(conn, writers.DEDUPLICATE_KEY):
+    with connection.connect(str(settings.writer_dsn)) as conn, work.single_writer(conn, Lock.DEDUPLICATE):
         assert "another night" in str(upkeep.do(settings, "texts"))
     assert upkeep.do(settings, "texts").counts == {"texts": 1}
     assert upkeep.do(settings, "texts").counts == {"texts": 0}

@@ -28,10 +28,7 @@ def wire(newcomer: Newcomer) -> Path:
 
 
 def backfill(newcomer: Newcomer, *more: str) -> None:
-    """Backfill the ten days, three at a time, and wait until all that was begun is over.
-
-    An earlier test's backfill whose runs have ended is open for half a minute more, and Airflow takes no other.
-    """
+    """Backfill the ten days, three at a time, and wait until their runs, all there from the beginning, have ended."""
     newcomer.until(lambda: is_over(newcomer), within=120, pause=PAUSE)
     span = ("--from-date", DAYS[0].isoformat(), "--to-date", DAYS[-1].isoformat(), "--max-active-runs", "3")
     conf = '{"sources": ["days"], "mode": "load"}'
@@ -39,12 +36,11 @@ def backfill(newcomer: Newcomer, *more: str) -> None:
         *(sys.executable, "-m", "airflow", "backfill", "create", "--dag-id", "ingest", "--dag-run-conf", conf),
         *(*span, *more),
     )
-    newcomer.until(lambda: is_over(newcomer), within=600, pause=PAUSE)
     newcomer.rests(within=600)
 
 
 def is_over(newcomer: Newcomer) -> bool:
-    """Whether Airflow knows that every backfill has ended; until it does, it begins no other."""
+    """Whether Airflow knows, up to half a minute later, that every backfill has ended: it begins no other till then."""
     begun = newcomer.ask("GET", "/api/v2/backfills?dag_id=ingest")["backfills"]
     return all(each["completed_at"] for each in begun)
 
@@ -74,7 +70,6 @@ def test_ten_days_twice_and_a_day_that_fails_first_make_the_tables_of_a_plain_lo
     folder.unlink()
     (wire / "away").rename(folder)
     newcomer.ask("POST", f"/api/v2/dags/ingest/dagRuns/{failed['run_key']}/clear", {"dry_run": False})
-    newcomer.until(lambda: is_over(newcomer), within=300, pause=PAUSE)
     newcomer.rests(within=300)
     assert states(newcomer) == [(day.isoformat(), "done") for day in DAYS]
 

@@ -19,9 +19,8 @@ from dateline.pipeline.lessons import Lessons
 from dateline.settings import Settings
 from dateline.store import snapshots, work
 from dateline.store.connection import Connection, connect
+from dateline.store.locks import Lock
 from dateline.store.snapshots import Sample
-
-LEARN_KEY = 706174656
 
 # Documents of one outlet that are compared: as many as the learner looks at.
 SAMPLE = 400
@@ -76,7 +75,7 @@ def learn(settings: Settings, *, progress: Progress = silent) -> LearnReport:
         Transient: another one is learning.
     """
     found = databases.ready(settings)
-    with connect(found.writer, name="dateline learn") as conn, work.single_writer(conn, LEARN_KEY) as held:
+    with connect(found.writer, name="dateline learn") as conn, work.single_writer(conn, Lock.LEARN) as held:
         if not held:
             raise Transient("another `dateline learn` is at work: try again when it is done")
         before, after = newest(conn), taught(conn, progress)

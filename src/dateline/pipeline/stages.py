@@ -16,7 +16,7 @@ from dateline.pipeline.decide import Desk
 from dateline.pipeline.reading import Page
 from dateline.store import annotations, candidates, extractions
 from dateline.store.annotations import Annotated, Readable
-from dateline.store.connection import Connection
+from dateline.store.connection import Connection, limit
 from dateline.store.extractions import Extracted, Item
 from dateline.stories import terms
 
@@ -142,7 +142,8 @@ def annotated(readable: Readable, note: Annotation, *, desk: Desk) -> Annotated:
 
 
 def find_candidates(conn: Connection, done: Sequence[Annotated]) -> None:
-    """Look who shares a band with the texts of a batch."""
+    """Look who shares a band with the texts of a batch; what is not free at once is left to deduplicate."""
+    limit(conn, wait="2s", longest="0")
     candidates.find(conn, sorted({each.fingerprint.words_hash for each in done}))
 
 

@@ -12,11 +12,9 @@ from dateline.pipeline.stages import Failed
 from dateline.store import days, work
 from dateline.store.connection import ForeignKeyViolation, passing_errors
 from dateline.store.days import DirtyDay, Failure
+from dateline.store.locks import Lock
 from dateline.store.work import REPLAY, Lease, Retry, Worker
 from dateline.stories.prior import Prior
-
-DEDUPLICATE_KEY = 706174654
-CLUSTER_KEY = 706174655
 
 # One transaction a batch: the candidates of 500 texts are found and verified in about half a second.
 BATCH = 500
@@ -24,7 +22,7 @@ BATCH = 500
 
 def deduplicate_all(me: Worker, *, go_on: GoOn = always, lowest: int = REPLAY) -> Tally:
     """Group what waits, until nothing is due, `go_on` says no or another writer is at work."""
-    with work.single_writer(me.conn, DEDUPLICATE_KEY) as held:
+    with work.single_writer(me.conn, Lock.DEDUPLICATE) as held:
         return batches.worked(lambda: group_next(me, lowest=lowest), go_on) if held else Tally()
 
 
@@ -56,7 +54,7 @@ def group(me: Worker, leases: Sequence[Lease]) -> Tally:
 def cluster_all(me: Worker, *, go_on: GoOn = always, lowest: int = REPLAY) -> Tally:
     """Compute the dirty days, until none is left, `go_on` says no or another writer is at work."""
     known = cluster.read_prior()
-    with work.single_writer(me.conn, CLUSTER_KEY) as held:
+    with work.single_writer(me.conn, Lock.CLUSTER) as held:
         return batches.worked(lambda: compute_next(me, known=known, lowest=lowest), go_on) if held else Tally()
 
 

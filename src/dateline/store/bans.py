@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from dateline.store import statements
 from dateline.store.connection import Connection
-
-DOOR_KEY = 706174670  # held by many who bring something in, or by one who removes bytes
+from dateline.store.locks import Lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +18,12 @@ class Ban:
 
 def share_door(conn: Connection) -> None:
     """Keep removals out until the caller's transaction ends: what it finds stored stays stored."""
-    conn.execute(statements.get("share_door"), {"key": DOOR_KEY})
+    conn.execute(statements.get("share_lock"), {"key": Lock.DOOR})
 
 
 def lock_door(conn: Connection) -> None:
     """Keep everybody from the door until the caller's transaction ends."""
-    conn.execute(statements.get("lock_door"), {"key": DOOR_KEY})
+    conn.execute(statements.get("hold_lock"), {"key": Lock.DOOR})
 
 
 def refuse(conn: Connection) -> None:

@@ -10,12 +10,10 @@ from typing import TypeAlias
 
 from dateline.store import statements
 from dateline.store.connection import Connection
+from dateline.store.locks import Lock
 
 # Bands with more holders make no candidates: they are boilerplate, and n² pairs of it would drown the rest.
 MOST_HOLDERS = 200
-
-# Whoever caps bands finds their candidates anew for all who hold them, and nobody else finds any meanwhile.
-CAPPING_KEY = 706174656
 
 Candidate: TypeAlias = tuple[bytes, bytes]  # two texts worth comparing, the smaller hash first
 
@@ -25,7 +23,7 @@ def find(conn: Connection, texts: Sequence[bytes]) -> None:
 
     While bands are capped nothing is done: it is left to deduplicate.
     """
-    if texts and conn.execute(statements.get("try_lock_finding"), {"key": CAPPING_KEY}).fetchone() == (True,):
+    if texts and conn.execute(statements.get("try_share_lock"), {"key": Lock.CAPPING}).fetchone() == (True,):
         conn.execute(statements.get("find_candidates"), {"texts": list(texts), "most": MOST_HOLDERS})
 
 
@@ -46,7 +44,7 @@ def uncompared(conn: Connection, texts: Sequence[bytes]) -> tuple[list[bytes], l
 
 def cap(conn: Connection, texts: Sequence[bytes]) -> list[bytes]:
     """Cap those bands of the texts named that too many hold; return who holds one of them."""
-    conn.execute(statements.get("lock_capping"), {"key": CAPPING_KEY})
+    conn.execute(statements.get("hold_lock"), {"key": Lock.CAPPING})
     capped = conn.execute(statements.get("cap_bands"), {"texts": list(texts), "most": MOST_HOLDERS})
     return hashes(conn, "select_band_holders", bands=[row[0] for row in capped])
 

@@ -14,8 +14,9 @@ from psycopg.types.json import Jsonb
 from dateline.model import Errand, Found, HostState, Left, PageState, Reach
 from dateline.store import bans, claims, hosts, listings, statements
 from dateline.store.connection import Connection, passing_errors
+from dateline.store.locks import Lock
 from dateline.store.promises import Column, Ledger, Promise
-from dateline.store.work import WORKER_KEY, Worker
+from dateline.store.work import Worker
 
 CHUNK = 1000  # rows of one statement
 
@@ -112,7 +113,7 @@ def live(conn: Connection, workers: Iterable[int | None]) -> frozenset[int]:
     asked = [worker for worker in workers if worker is not None]
     if not asked:
         return frozenset()
-    rows = conn.execute(statements.get("select_live_workers"), {"key": WORKER_KEY, "workers": asked})
+    rows = conn.execute(statements.get("select_live_workers"), {"key": Lock.WORKER, "workers": asked})
     return frozenset(row[0] for row in rows)
 
 

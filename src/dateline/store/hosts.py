@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dateline.model import HostState, Reach
 from dateline.store import statements
 from dateline.store.connection import Connection, passing_errors, storable
-from dateline.store.work import WORKER_KEY, Worker
+from dateline.store.locks import Lock
+from dateline.store.work import Worker
 
 
 def said(reach: Reach) -> dict[str, object]:
@@ -23,7 +24,7 @@ def said(reach: Reach) -> dict[str, object]:
 
 def claim(worker: Worker, reach: Reach, *, limit: int) -> list[HostState]:
     """Take hosts that have something due in reach, rest not, and belong to no living worker. Committed at once."""
-    asked = {"worker": worker.id, "key": WORKER_KEY, "batch": limit} | said(reach)
+    asked = {"worker": worker.id, "key": Lock.WORKER, "batch": limit} | said(reach)
     with passing_errors():
         rows = worker.conn.execute(statements.get("claim_hosts"), asked).fetchall()
     return sorted((HostState(*row) for row in rows), key=lambda state: state.host)

@@ -11,8 +11,7 @@ from dateline import bundle
 from dateline.errors import ConfigurationError
 from dateline.store import roles, server, statements
 from dateline.store.connection import Connection, connect
-
-LOCK = 706174651  # any constant: two `migrate` at once wait for each other
+from dateline.store.locks import Lock
 
 
 def migrate(dsn: str, *, passwords: dict[str, str] | None = None) -> list[str]:
@@ -30,7 +29,7 @@ def migrate(dsn: str, *, passwords: dict[str, str] | None = None) -> list[str]:
     """
     with connect(dsn, name="dateline migrate") as conn:
         server.check(conn)
-        conn.execute(statements.get("lock_wait"), {"key": LOCK})
+        conn.execute(statements.get("lock_wait"), {"key": Lock.MIGRATE})
         done = roles.ensure(conn, passwords or {})
         with conn.transaction():
             conn.execute(statements.get("create_migration_table"))

@@ -8,7 +8,8 @@ from psycopg import sql
 
 from dateline.store import statements
 from dateline.store.connection import Connection
-from dateline.store.work import REPLAY, WORKER_KEY
+from dateline.store.locks import Lock
+from dateline.store.work import REPLAY
 
 #: What the stages read. Those cut by month first: the server counts their rows by itself a month at a time, and never
 #: all of them together; the others change by more in one night than it was told of.
@@ -136,7 +137,7 @@ def free_claims(conn: Connection) -> int:
     Who is gone is found first: a worker's number is never given again, so none that lives can be hit.
     """
     claimants = [row[0] for row in conn.execute(statements.get("select_claimants"))]
-    said = {"key": WORKER_KEY, "workers": claimants}
+    said = {"key": Lock.WORKER, "workers": claimants}
     living = {row[0] for row in conn.execute(statements.get("select_live_workers"), said)}
     gone = sorted(set(claimants) - living)
     row = conn.execute(statements.get("free_claims"), {"workers": gone}).fetchone()

@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 
 from dateline.store import statements
 from dateline.store.connection import Connection, lost_server, passing_errors, storable
+from dateline.store.locks import Lock
 
 STAGES = ("extract", "annotate", "deduplicate", "cluster")  # in their order
-WORKER_KEY = 706174652  # class of the workers' advisory locks
 LIVE, BACKFILL, REPLAY = 0, 1, 2  # priorities: today's news, what a past window brought, what is read again
 LEASE = timedelta(minutes=10)  # a batch takes seconds; a worker that hangs longer is taken for dead
 
@@ -68,7 +68,7 @@ class Days:
 
 def register(conn: Connection) -> Worker:
     """Return a new worker whose life is that of the connection's session."""
-    row = conn.execute(statements.get("register_worker"), {"key": WORKER_KEY}).fetchone()
+    row = conn.execute(statements.get("register_worker"), {"key": Lock.WORKER}).fetchone()
     assert row is not None
     return Worker(row[0], conn)
 
@@ -78,7 +78,7 @@ def claim(worker: Worker, stage: str, *, batch: int, lowest: int = REPLAY) -> li
 
     The most urgent come first, and none that is less urgent than `lowest`. Committed at once.
     """
-    asked = {"stage": stage, "worker": worker.id, "lease": LEASE, "key": WORKER_KEY, "batch": batch, "lowest": lowest}
+    asked = {"stage": stage, "worker": worker.id, "lease": LEASE, "key": Lock.WORKER, "batch": batch, "lowest": lowest}
     with passing_errors():
         for name in ("claim_orphan", "claim_batch"):
             rows = worker.conn.execute(statements.get(name), asked).fetchall()

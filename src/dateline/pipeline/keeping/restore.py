@@ -16,6 +16,7 @@ from dateline.service import dumps
 from dateline.settings import Settings
 from dateline.store import migrations, scripts, statements
 from dateline.store.connection import Connection, connect, first_line
+from dateline.store.locks import Lock
 
 FULL = (
     "this database is not empty: a backup comes back into an empty one. Type `DATELINE_HOME=NEW_FOLDER dateline "
@@ -46,7 +47,7 @@ def restore(settings: Settings, path: Path, *, progress: Progress = silent) -> R
     with connect(found.owner, name="dateline restore") as conn:
         check_empty(conn)
         databases.migrate(settings)  # the roles, and the rights on the database itself, are no part of a backup
-        conn.execute(statements.get("lock_wait"), {"key": migrations.LOCK})
+        conn.execute(statements.get("lock_wait"), {"key": Lock.MIGRATE})
         try:
             with conn.transaction():
                 bring_back(conn, path, page=page, progress=progress)

@@ -19,12 +19,12 @@ from dateline.pipeline.replay.preview import expired
 from dateline.settings import Settings
 from dateline.store import replays, work
 from dateline.store.connection import Connection, connect, one_state, patiently
+from dateline.store.locks import Lock
 from dateline.store.replays import Request
 from dateline.store.work import REPLAY
 
 # Items that wait at a time: with two workers a minute's work, so that a call that is interrupted leaves a short queue.
 PAGE = 1000
-REPLAY_KEY = 706174657  # of the lock that lets one replay be applied at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def apply(settings: Settings, scope: Scope, *, stage: str, workers: int, progres
         Transient: another replay is being applied.
     """
     found = databases.ready(settings)
-    with connect(found.writer, name="dateline replay") as conn, work.single_writer(conn, REPLAY_KEY) as held:
+    with connect(found.writer, name="dateline replay") as conn, work.single_writer(conn, Lock.REPLAY) as held:
         if not held:
             raise Transient("another replay is being applied: try again when it is done")
         shift = Shift(found, work.register(conn), settings, workers, silent)
@@ -80,7 +80,7 @@ def go_on(settings: Settings, number: int, *, scope: Scope, stage: str) -> bool:
     """
     with connect(databases.ready(settings).writer, name="dateline replay") as conn:
         asked, _ = asking.request(conn, settings, stage=stage, scope=scope)
-        with work.single_writer(conn, REPLAY_KEY) as held:
+        with work.single_writer(conn, Lock.REPLAY) as held:
             replay = Replay(number, asked)
             if not held or feed(conn, replay) is not None or not is_through(conn, replay):
                 return False

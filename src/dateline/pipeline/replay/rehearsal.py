@@ -19,9 +19,10 @@ from dateline.pipeline.replay import differences, remaking
 from dateline.pipeline.replay.remaking import Remade
 from dateline.pipeline.replay.spool import Spool
 from dateline.pipeline.stages import ANNOTATE, EXTRACT
-from dateline.pipeline.writers import BATCH, CLUSTER_KEY, DEDUPLICATE_KEY
+from dateline.pipeline.writers import BATCH
 from dateline.store import replays, work
-from dateline.store.connection import Connection, first_line, one_state, patiently
+from dateline.store.connection import Connection, first_line, limit, one_state, patiently
+from dateline.store.locks import Lock
 from dateline.store.replays import Request
 from dateline.store.work import REPLAY
 
@@ -63,7 +64,7 @@ def rehearse(
 @contextmanager
 def writers_at_rest(conn: Connection) -> Iterator[bool]:
     """Hold both single writers' locks if both are free: yields whether they were."""
-    with work.single_writer(conn, DEDUPLICATE_KEY) as first, work.single_writer(conn, CLUSTER_KEY) as second:
+    with work.single_writer(conn, Lock.DEDUPLICATE) as first, work.single_writer(conn, Lock.CLUSTER) as second:
         yield first and second
 
 
@@ -82,7 +83,7 @@ def played(
     """Do what applying would do and set aside what that changes, inside the caller's transaction."""
     began, until = time.monotonic(), time.monotonic() + longest
     into.clear()
-    replays.limit(conn, wait=ROW_WAIT, longest=f"{longest:.0f}s")
+    limit(conn, wait=ROW_WAIT, longest=f"{longest:.0f}s")
     waited, mark = replays.unsettled(conn), replays.newest_mark(conn)
     replay, _, _ = replays.begin(conn, asked, is_dry=True, came_from="")
     save(conn, remade)

@@ -2,10 +2,10 @@
 
 from dateline.pipeline import databases
 from dateline.pipeline.upkeep.report import Report
-from dateline.pipeline.writers import DEDUPLICATE_KEY
 from dateline.settings import Settings
 from dateline.store import groups, work
 from dateline.store.connection import Connection, connect
+from dateline.store.locks import Lock
 
 AT_ONCE = 50_000  # texts looked for at once
 BATCH = 2_000  # texts a transaction, for which annotate waits a moment
@@ -14,7 +14,7 @@ BATCH = 2_000  # texts a transaction, for which annotate waits a moment
 def forget(settings: Settings) -> Report:
     """Remove them with their bands and pairs while deduplicate rests; if it is at work, another night."""
     login = databases.ready(settings).writer
-    with connect(login, name="dateline texts") as conn, work.single_writer(conn, DEDUPLICATE_KEY) as held:
+    with connect(login, name="dateline texts") as conn, work.single_writer(conn, Lock.DEDUPLICATE) as held:
         count = removed(conn) if held else 0
     if not held:
         return Report("deduplicate is at work: it is left for another night", {"texts": 0})
