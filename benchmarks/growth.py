@@ -119,7 +119,7 @@ def new_day(me: Worker, number: int, *, numbers: Numbers, per_day: int) -> tuple
     work.queue(me.conn, "deduplicate", items=[piece.item for piece in made], priority=work.LIVE)
     steps = (
         lambda: [store(me.conn, batch) for batch in batches],
-        lambda: [candidates.find(me.conn, hashes(batch)) for batch in batches],
+        lambda: [find(me.conn, hashes(batch)) for batch in batches],
         lambda: writers.deduplicate_all(me),
         lambda: writers.cluster_all(me),
     )
@@ -136,6 +136,12 @@ def seconds(step: Callable[[], object]) -> float:
 def hashes(batch: Sequence[Piece]) -> list[bytes]:
     """Return the texts of a batch, each once."""
     return sorted({piece.fingerprint.words_hash for piece in batch})
+
+
+def find(conn: Connection, texts: Sequence[bytes]) -> None:
+    """Look for the candidates of a batch."""
+    with conn.transaction():
+        candidates.find_if_free(conn, texts)
 
 
 def store(conn: Connection, batch: Sequence[Piece]) -> None:

@@ -11,5 +11,6 @@ COMMENT ON TABLE core.candidate IS 'Pairs of texts that share a band and wait fo
 -- What was compared before needs no looking for: the default says so of rows that stand, without writing them.
 ALTER TABLE core.fingerprint ADD COLUMN crowded boolean DEFAULT false;
 ALTER TABLE core.fingerprint ALTER COLUMN crowded DROP DEFAULT;
-UPDATE core.fingerprint SET crowded = NULL WHERE NOT paired;
+UPDATE core.fingerprint SET crowded = null
+WHERE NOT paired;
 COMMENT ON COLUMN core.fingerprint.crowded IS 'Whether more texts hold a band of it than are compared; null until somebody has looked who shares its bands.';

@@ -1,5 +1,5 @@
--- The publications of items, their current texts if they are articles, and the texts they stood for before.
--- With them those that no item stands for any more though they have a place.
+-- The items' own texts, the current texts of their publications if they are articles, and those they stood for before.
+-- With them those of publications that no item stands for any more though they have a place.
 WITH touched AS (
     SELECT x.publication_id
     FROM core.extraction AS x
@@ -11,13 +11,17 @@ WITH touched AS (
     WHERE v.current_item_id IS NULL
 )
 
-SELECT
-    p.publication_id,
-    CASE WHEN e.kind IN ('article', 'live_blog') THEN a.words_hash END AS words_hash,
-    m.words_hash AS words_before
+SELECT a.words_hash
+FROM core.annotation AS a
+WHERE a.item_id = ANY(%(items)s)
+UNION
+SELECT a.words_hash
 FROM touched AS t
 INNER JOIN core.publication AS p ON t.publication_id = p.publication_id
-LEFT JOIN core.extraction AS e ON p.current_item_id = e.item_id
-LEFT JOIN core.annotation AS a ON p.current_item_id = a.item_id
-LEFT JOIN core.membership AS m ON p.publication_id = m.publication_id
-ORDER BY p.publication_id
+INNER JOIN core.extraction AS e ON p.current_item_id = e.item_id
+INNER JOIN core.annotation AS a ON p.current_item_id = a.item_id
+WHERE e.kind IN ('article', 'live_blog')
+UNION
+SELECT m.words_hash
+FROM touched AS t
+INNER JOIN core.membership AS m ON t.publication_id = m.publication_id

@@ -1,6 +1,7 @@
 """Which texts are worth comparing is found side by side: whatever happens at the same moment, no pair is missed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,11 +33,15 @@ def workers(settings: Settings) -> Iterator[tuple[Connection, Connection]]:
 @pytest.fixture
 def copied(settings: Settings, tmp_path: Path) -> None:
     """A text and its copy, annotated and not compared yet."""
+    deliver(settings, tmp_path)
+
+
+def deliver(settings: Settings, folder: Path) -> None:
     lines = [
         factories.line(number, 0, 0, text=factories.paragraphs(text), url=f"https://a.example/{number}")
         for number, text in enumerate((TALE[:28], TALE[2:]))
     ]
-    pipeline.load(settings, [factories.write(tmp_path / "copied.jsonl", lines)])
+    pipeline.load(settings, [factories.write(folder / "copied.jsonl", lines)])
     pipeline.run(settings, ["extract", "annotate"], workers=1)
 
 
@@ -46,7 +51,7 @@ def store(conn: Connection, which: fingerprint.Fingerprint) -> None:
 
 def find(conn: Connection, which: fingerprint.Fingerprint) -> None:
     with conn.transaction():
-        candidates.find(conn, [which.words_hash])
+        candidates.find_if_free(conn, [which.words_hash])
 
 
 def test_of_two_texts_stored_at_the_same_moment_the_later_finds_the_other(
@@ -75,6 +80,28 @@ def test_while_bands_are_capped_nobody_else_looks(workers: tuple[Connection, Con
         candidates.find(other, [ONE.words_hash])  # but for the one who caps
     assert ask(FOUND) == PAIR
     assert ask(UNSOUGHT) == [(1,)]
+
+
+def test_a_fingerprint_of_another_version_is_looked_for_anew(workers: tuple[Connection, Connection], ask: Ask) -> None:
+    one, _ = workers
+    for text in (ONE, OTHER):
+        store(one, text)
+        find(one, text)
+    assert ask(FOUND) == PAIR
+    store(one, replace(ONE, bands=tuple(range(42))))
+    assert [ask(FOUND), *ask(UNSOUGHT)] == [[], (1,)]
+
+
+def test_a_worker_that_has_to_wait_leaves_the_looking_to_deduplicate(
+    settings: Settings, tmp_path: Path, *, workers: tuple[Connection, Connection], ask: Ask
+) -> None:
+    one, _ = workers
+    with one.transaction(force_rollback=True):
+        one.execute("INSERT INTO core.candidate VALUES (%s, %s)", PAIR[0])
+        deliver(settings, tmp_path)
+        assert [*ask("SELECT count(*) FROM core.annotation"), *ask(UNSOUGHT)] == [(2,), (2,)]
+    pipeline.run(settings, ["deduplicate"], workers=1)
+    assert ask("SELECT copies FROM core.article") == [(1,)]
 
 
 @pytest.mark.usefixtures("copied")

@@ -211,8 +211,13 @@ def test_a_text_that_nothing_stands_for_is_forgotten_and_no_table_changes(
     before = pipeline.digest(settings)
     with connection.connect(str(settings.writer_dsn)) as conn, work.single_writer(conn, Lock.DEDUPLICATE):
         assert "another night" in str(upkeep.do(settings, "texts"))
+    run("INSERT INTO core.candidate SELECT min(words_hash), max(words_hash) FROM core.fingerprint")
+    run("INSERT INTO core.candidate SELECT f.words_hash, '\\xff' FROM core.fingerprint AS f")
     assert upkeep.do(settings, "texts").counts == {"texts": 1}
     assert upkeep.do(settings, "texts").counts == {"texts": 0}
+    known = "SELECT words_hash FROM core.fingerprint"
+    assert ask(f"SELECT count(*) FROM core.candidate WHERE left_hash NOT IN ({known})") == [(0,)]
+    run("DELETE FROM core.candidate")
     kept = "SELECT count(DISTINCT words_hash) FROM core.annotation"
     for table in ("core.fingerprint", "core.band"):
         assert ask(f"SELECT count(DISTINCT words_hash) FROM {table}") == ask(kept)

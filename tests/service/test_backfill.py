@@ -27,8 +27,8 @@ def wire(newcomer: Newcomer) -> Path:
     return root
 
 
-def backfill(newcomer: Newcomer, *more: str) -> None:
-    """Backfill the ten days, three at a time, and wait until their runs, all there from the beginning, have ended."""
+def backfill(newcomer: Newcomer, *more: str, runs: int) -> None:
+    """Backfill the ten days, three at a time, until they have had as many runs and all have ended."""
     newcomer.until(lambda: is_over(newcomer), within=120, pause=PAUSE)
     span = ("--from-date", DAYS[0].isoformat(), "--to-date", DAYS[-1].isoformat(), "--max-active-runs", "3")
     conf = '{"sources": ["days"], "mode": "load"}'
@@ -36,6 +36,7 @@ def backfill(newcomer: Newcomer, *more: str) -> None:
         *(sys.executable, "-m", "airflow", "backfill", "create", "--dag-id", "ingest", "--dag-run-conf", conf),
         *(*span, *more),
     )
+    newcomer.until(lambda: len(states(newcomer)) >= runs, within=600, pause=PAUSE)
     newcomer.rests(within=600)
 
 
@@ -62,7 +63,7 @@ def test_ten_days_twice_and_a_day_that_fails_first_make_the_tables_of_a_plain_lo
     folder = wire / BAD.isoformat()
     folder.rename(wire / "away")
     folder.write_text("a file where a folder should be")
-    backfill(newcomer, "--run-backwards")
+    backfill(newcomer, "--run-backwards", runs=10)
     assert states(newcomer) == [(day.isoformat(), "failed" if day == BAD else "done") for day in DAYS]
     (failed,) = newcomer.sql("SELECT run_key, error FROM news.runs WHERE state = 'failed' AND since = %s", BAD)
     assert f"{folder} cannot be read: Not a directory" in failed["error"]
@@ -78,7 +79,7 @@ def test_ten_days_twice_and_a_day_that_fails_first_make_the_tables_of_a_plain_lo
     digest = newcomer.digest()
     assert digest == newcomer.digest(twin)
 
-    backfill(newcomer, "--reprocess-behavior", "completed")
+    backfill(newcomer, "--reprocess-behavior", "completed", runs=20)
     assert states(newcomer) == sorted((day.isoformat(), "done") for day in DAYS * 2)
     (law,) = newcomer.sql(
         "SELECT sum(new) AS new, sum(known) AS known FROM news.runs WHERE since BETWEEN %s AND %s", DAYS[0], DAYS[-1]

@@ -83,6 +83,25 @@ def test_a_cosine_fades_with_each_day_between(one: date | None, other: date | No
     assert vectors.similarities(rows, [one, other])[0, 1] == pytest.approx(kept)
 
 
+def test_nearness_by_blocks_is_nearness_by_definition(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Against the whole table of cosines, with blocks and chunks that cut it anywhere."""
+    for name, value in (("_BLOCK", 7), ("_CHUNK", 5), ("NEIGHBOURS", 6)):
+        monkeypatch.setattr(vectors, name, value)
+    dice, settled, count = np.random.default_rng(1), 11, 30
+    rows = np.where(dice.random((count, 12)) < 0.4, dice.random((count, 12)), 0)
+    rows[17] = 0  # a report of nothing but common words
+    rows /= np.maximum(np.linalg.norm(rows, axis=1), 1e-12)[:, None]
+    days = [None if at % 5 == 0 else date(2026, 3, 1 + at % 9) for at in range(count)]
+    apart = np.array([[abs((a - b).days) if a and b else 0 for a in days] for b in days])
+    table = rows @ rows.T * (1 - vectors.FADING * apart).clip(min=0)
+    np.fill_diagonal(table, 0)
+    table[table < vectors.FLOOR] = 0
+    table[:settled] = 0
+    table[table < np.sort(table, axis=1)[:, -vectors.NEIGHBOURS, None]] = 0
+    near = vectors.similarities(sparse.csr_matrix(rows), days, settled=settled).toarray()
+    assert near == pytest.approx(np.maximum(table, table.T))
+
+
 def test_of_very_many_neighbours_the_nearest_are_kept() -> None:
     count = vectors.NEIGHBOURS + 300
     angles = np.linspace(0, 0.5, count)

@@ -105,7 +105,10 @@ def set_apart(worker: Worker, stage: str, *, leases: Sequence[Lease]) -> Tally:
 
 
 def save(worker: Worker, stage: Stage[In, Out], *, leases: Sequence[Lease], outcome: Outcome[Out]) -> Tally:
-    """Save a batch in one transaction; on a data error, document by document."""
+    """Save a batch in one transaction; on a data error, document by document.
+
+    What prepares the next stage follows in a transaction of its own, whose loss costs nothing but time.
+    """
     try:
         with passing_errors(), worker.conn.transaction():
             tally = write(worker, stage, leases=leases, outcome=outcome)

@@ -33,10 +33,10 @@ def regroup(conn: Connection, items: Sequence[int], *, priority: int) -> None:
 
     The days whose stories this changes are as urgent as the items.
     """
-    _, now, before = groups.batch_texts(conn, items)
-    fresh, asked = candidates.uncompared(conn, now)
+    batch = groups.batch_texts(conn, items)
+    fresh, asked = candidates.uncompared(conn, batch)
     touched = groups.replace_pairs(conn, fresh, pairs=verified(conn, asked)) if fresh else []
-    texts = groups.reach(conn, sorted({*now, *before, *touched}))
+    texts = groups.reach(conn, sorted({*batch, *touched}))
     standing = groups.members(conn, texts)
     states = groups.articles(conn, (s.article_id for s in standing if s.article_id is not None))
     grouping = group(standing, groups.near_pairs(conn, texts), states=states)

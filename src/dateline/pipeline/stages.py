@@ -16,7 +16,7 @@ from dateline.pipeline.decide import Desk
 from dateline.pipeline.reading import Page
 from dateline.store import annotations, candidates, extractions
 from dateline.store.annotations import Annotated, Readable
-from dateline.store.connection import Connection, limit
+from dateline.store.connection import Connection
 from dateline.store.extractions import Extracted, Item
 from dateline.stories import terms
 
@@ -69,8 +69,8 @@ class Stage(Generic[In, Out]):
     """A per-document stage. `item_of` names the item of a result.
 
     `equip` puts on the desk what a batch needs of the database beside its documents; `withdraw` removes what stands
-    of items that the stage now refuses; `prepare` spares the next stage work once results are saved for all to see,
-    which does what is left out by itself.
+    of items that the stage now refuses; `prepare`, once results are saved for all to see, does work ahead for the next
+    stage, which does itself what is left out.
     """
 
     name: str
@@ -142,9 +142,8 @@ def annotated(readable: Readable, note: Annotation, *, desk: Desk) -> Annotated:
 
 
 def find_candidates(conn: Connection, done: Sequence[Annotated]) -> None:
-    """Look who shares a band with the texts of a batch; what is not free at once is left to deduplicate."""
-    limit(conn, wait="2s", longest="0")
-    candidates.find(conn, sorted({each.fingerprint.words_hash for each in done}))
+    """Look who shares a band with the texts of a batch."""
+    candidates.find_if_free(conn, sorted({each.fingerprint.words_hash for each in done}))
 
 
 def load_items(conn: Connection, items: Sequence[int]) -> list[Item]:

@@ -16,7 +16,7 @@ from dateline.store.locks import Lock
 from dateline.store.work import REPLAY, Lease, Retry, Worker
 from dateline.stories.prior import Prior
 
-# One transaction a batch: the candidates of 500 texts are found and verified in about half a second.
+# One transaction a batch: the pairs of 500 texts are verified and grouped in a fraction of a second.
 BATCH = 500
 
 

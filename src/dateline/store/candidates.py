@@ -18,13 +18,27 @@ MOST_HOLDERS = 200
 Candidate: TypeAlias = tuple[bytes, bytes]  # two texts worth comparing, the smaller hash first
 
 
-def find(conn: Connection, texts: Sequence[bytes]) -> None:
+# How long one who finds candidates waits for another: less than the second after which the server looks for deadlocks,
+# and might let the single writer go.
+WAIT = "500ms"
+
+
+def find_if_free(conn: Connection, texts: Sequence[bytes]) -> None:
     """Look for the candidates of those texts that nobody has looked for, inside the caller's transaction.
 
     While bands are capped nothing is done: it is left to deduplicate.
+
+    Raises:
+        LockNotAvailable: others have had one of the texts for `WAIT`; it is left to deduplicate as well.
     """
-    if texts and conn.execute(statements.get("try_share_lock"), {"key": Lock.CAPPING}).fetchone() == (True,):
-        conn.execute(statements.get("find_candidates"), {"texts": list(texts), "most": MOST_HOLDERS})
+    conn.execute(statements.get("set_wait"), {"wait": WAIT})
+    if conn.execute(statements.get("try_share_lock"), {"key": Lock.CAPPING}).fetchone() == (True,):
+        find(conn, texts)
+
+
+def find(conn: Connection, texts: Sequence[bytes]) -> None:
+    """Look for the candidates of those texts that nobody has looked for, while nobody else caps bands."""
+    conn.execute(statements.get("find_candidates"), {"texts": list(texts), "most": MOST_HOLDERS})
 
 
 def uncompared(conn: Connection, texts: Sequence[bytes]) -> tuple[list[bytes], list[Candidate]]:
@@ -32,6 +46,7 @@ def uncompared(conn: Connection, texts: Sequence[bytes]) -> tuple[list[bytes], l
 
     They are those never compared, and every holder of a band that is capped from now on.
     """
+    conn.execute(statements.get("share_lock"), {"key": Lock.CAPPING})
     asked = hashes(conn, "select_unpaired", texts=texts)
     find(conn, asked)
     while crowded := hashes(conn, "select_crowded", texts=asked):

@@ -11,7 +11,6 @@ from psycopg import sql
 from psycopg.rows import TupleRow
 
 from dateline.errors import ConfigurationError, Transient
-from dateline.store import statements
 
 Connection = psycopg.Connection[TupleRow]
 T = TypeVar("T")
@@ -99,11 +98,6 @@ def patiently(conn: Connection, work: Callable[[], T], *, is_taken_back: bool = 
                 raise
             time.sleep(0.2 * attempt)
     raise AssertionError("unreachable")
-
-
-def limit(conn: Connection, *, wait: str, longest: str) -> None:
-    """Have this transaction wait for a lock, and take for a statement, no longer than said: `10s`, or `0` for ever."""
-    conn.execute(statements.get("set_limits"), {"wait": wait, "longest": longest})
 
 
 @contextmanager

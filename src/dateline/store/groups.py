@@ -59,12 +59,13 @@ class MembershipRow:
     words_hash: bytes
 
 
-def batch_texts(conn: Connection, items: Sequence[int]) -> tuple[list[str], list[bytes], list[bytes]]:
-    """Return the items' publications, the texts they stand for now, and those they stood for before."""
-    rows = conn.execute(statements.get("select_batch_texts"), {"items": list(items)}).fetchall()
-    now = sorted({bytes(row[1]) for row in rows if row[1] is not None})
-    before = sorted({bytes(row[2]) for row in rows if row[2] is not None})
-    return [row[0] for row in rows], now, before
+def batch_texts(conn: Connection, items: Sequence[int]) -> list[bytes]:
+    """Return the items' own texts, those their publications stand for now, and those they stood for before.
+
+    An item's own text is one of them even if its publication shows another: whether too many hold a band must not
+    depend on what came first.
+    """
+    return candidates.hashes(conn, "select_batch_texts", items=items)
 
 
 def fingerprints(conn: Connection, texts: Iterable[bytes]) -> dict[bytes, Fingerprint]:

@@ -146,6 +146,11 @@ def unsettled(conn: Connection) -> tuple[int, int]:
     return row[0], row[1]
 
 
+def limit(conn: Connection, *, wait: str, longest: str) -> None:
+    """Have this transaction wait for a lock, and take for a statement, no longer than said, such as `10s`."""
+    conn.execute(statements.get("set_limits"), {"wait": wait, "longest": longest})
+
+
 def queued_now(conn: Connection, stage: str) -> list[int]:
     """Return the items that this transaction has queued for a stage."""
     return [row[0] for row in conn.execute(statements.get("select_queued_now"), {"stage": stage})]

@@ -5,7 +5,7 @@ equal sums to the last bit.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import log, nan
@@ -32,10 +32,14 @@ FADING = 0.1
 the next event on the same subject comes later (B-cubed .929 without, .933 with .1, .928 with .2; on the same events
 crowded into 40 days .925, .936, .927)."""
 
+Ordinals = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
 Cosines = npt.NDArray[np.float64]
 
-_BLOCK = 256  # rows multiplied at once: bounds the memory at block × articles of the day
+# Rows of all articles and of the day's that are multiplied at once. All that is near to a chunk of the day's is held
+# together: at 35,000 articles a day half a gigabyte, were a tenth of all pairs over the floor.
+_BLOCK = 256
+_CHUNK = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +85,31 @@ def similarities(
     stand already. What is under `FLOOR` and what is beyond a row's `NEIGHBOURS` is left out.
     """
     told = np.array([nan if one is None else one.toordinal() for one in days or [None] * rows.shape[0]])
-    here, there, cosines = map(np.concatenate, zip(*_near(rows, settled), strict=True))
-    faded = cosines * (1 - FADING * np.nan_to_num(np.abs(told[here] - told[there]))).clip(min=0)
-    kept = (faded >= FLOOR) & (here != there)
-    near = _nearest(sparse.csr_matrix((faded[kept], (here[kept], there[kept])), shape=(len(told), len(told))))
+    chunks = [_nearest(rows, told, first=first) for first in range(settled, rows.shape[0], _CHUNK)]
+    near = sparse.vstack([sparse.csr_matrix((settled, rows.shape[0])), *chunks], format="csr")
     return near.maximum(near.T).tocsr()
 
 
-def _near(rows: sparse.csr_matrix, settled: int) -> Iterator[tuple[Places, Places, Cosines]]:
-    """Yield, block by block, which of the rows after the settled ones are near to which of all: all over the floor."""
-    own = rows[settled:].T.tocsr()
-    for at in range(0, max(rows.shape[0], 1), _BLOCK):
-        block = (rows[at : at + _BLOCK] @ own).tocoo()
-        over = block.data >= FLOOR
-        yield block.col[over].astype(np.int64) + settled, block.row[over].astype(np.int64) + at, block.data[over]
-
-
-def _nearest(near: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Return the rows with what is beyond the cap left out; those as near as the last that is kept stay."""
+def _nearest(rows: sparse.csr_matrix, told: Ordinals, *, first: int) -> sparse.csr_matrix:
+    """Return what is near to the rows of a chunk; of very many, those as near as the last that is kept stay too."""
+    own = rows[first : first + _CHUNK].T.tocsr()
+    blocks = (_over_the_floor(rows[at : at + _BLOCK] @ own, first=at) for at in range(0, rows.shape[0], _BLOCK))
+    there, here, cosines = map(np.concatenate, zip(*blocks, strict=True))
+    faded = cosines * (1 - FADING * np.nan_to_num(np.abs(told[first + here] - told[there]))).clip(min=0)
+    kept = (faded >= FLOOR) & (first + here != there)
+    near = sparse.csr_matrix((faded[kept], (here[kept], there[kept])), shape=(own.shape[1], rows.shape[0]))
     for row in np.flatnonzero(np.diff(near.indptr) > NEIGHBOURS):
         values = near.data[near.indptr[row] : near.indptr[row + 1]]
         values[values < np.partition(values, -NEIGHBOURS)[-NEIGHBOURS]] = 0
     near.eliminate_zeros()
     return near
+
+
+def _over_the_floor(block: sparse.csr_matrix, *, first: int) -> tuple[Places, Places, Cosines]:
+    """Return the rows, numbered from `first` on, the columns and the values of a block that are worth keeping."""
+    all_of_it = block.tocoo()
+    over = all_of_it.data >= FLOOR
+    return all_of_it.row[over].astype(np.int64) + first, all_of_it.col[over].astype(np.int64), all_of_it.data[over]
 
 
 def cohesion(rows: sparse.csr_matrix, group: Sequence[int]) -> list[float | None]:

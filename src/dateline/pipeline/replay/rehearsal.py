@@ -21,7 +21,7 @@ from dateline.pipeline.replay.spool import Spool
 from dateline.pipeline.stages import ANNOTATE, EXTRACT
 from dateline.pipeline.writers import BATCH
 from dateline.store import replays, work
-from dateline.store.connection import Connection, first_line, limit, one_state, patiently
+from dateline.store.connection import Connection, first_line, one_state, patiently
 from dateline.store.locks import Lock
 from dateline.store.replays import Request
 from dateline.store.work import REPLAY
@@ -83,7 +83,7 @@ def played(
     """Do what applying would do and set aside what that changes, inside the caller's transaction."""
     began, until = time.monotonic(), time.monotonic() + longest
     into.clear()
-    limit(conn, wait=ROW_WAIT, longest=f"{longest:.0f}s")
+    replays.limit(conn, wait=ROW_WAIT, longest=f"{longest:.0f}s")
     waited, mark = replays.unsettled(conn), replays.newest_mark(conn)
     replay, _, _ = replays.begin(conn, asked, is_dry=True, came_from="")
     save(conn, remade)

@@ -12,7 +12,7 @@ BATCH = 2_000  # texts a transaction, for which annotate waits a moment
 
 
 def forget(settings: Settings) -> Report:
-    """Remove them with their bands and pairs while deduplicate rests; if it is at work, another night."""
+    """Remove them with their bands, candidates and pairs while deduplicate rests; if it is at work, another night."""
     login = databases.ready(settings).writer
     with connect(login, name="dateline texts") as conn, work.single_writer(conn, Lock.DEDUPLICATE) as held:
         count = removed(conn) if held else 0
