@@ -20,13 +20,14 @@ import growth_fill
 import growth_keys
 import growth_texts
 import numpy as np
+import psycopg
 from growth_fill import LAST_DAY, PER_DAY, Numbers, Piece
 from growth_texts import Text
 
 from dateline import pipeline, settings
 from dateline.pipeline import writers
 from dateline.pipeline.stages import ANNOTATE
-from dateline.service import databases, places
+from dateline.service import databases, dsn, places, postgres
 from dateline.settings import Settings
 from dateline.store import candidates, groups, statements, work
 from dateline.store.annotations import stored
@@ -36,7 +37,7 @@ from dateline.stories.cluster import WINDOW_DAYS
 
 SIZES = (10_000, 100_000, 1_000_000)
 NEW = 1_000  # articles of a new day
-DAYS = 8  # new days; the first warms up and is not counted, of the others the middle one is
+DAYS = 12  # new days; the first warms up and is not counted, of the others the middle one is
 GO_ON = 40  # events of the day before that the first new articles go on with
 COPIED = 20  # one new article in so many is a copy of one stored in the days before
 PARTS = ("store", "candidates", "deduplicate", "cluster")  # what is timed: the first two are any worker's
@@ -87,6 +88,7 @@ def measure(stored: int, *, per_day: int = PER_DAY) -> Growth:
             start = perf_counter()
             numbers = growth_fill.fill(conn, stored, per_day=per_day)
             filled = perf_counter() - start
+        write_out(chosen)
         with connect(logins.writer) as conn:
             me = work.register(conn)
             settle_window(me)
@@ -101,6 +103,14 @@ def fitting(sizes: Sequence[int]) -> list[int]:
     for size in sorted(size for size in sizes if size * BYTES > free):
         print(f"  {size:,} stored: left out, {size * BYTES / 1e9:.0f} GB of disk are needed, {free / 1e9:.0f} free")
     return sorted(size for size in set(sizes) if size * BYTES <= free)
+
+
+def write_out(chosen: Settings) -> None:
+    """Have the server write to disk what the filling left in its memory: nobody's new day comes right behind that."""
+    login = dsn.parse(databases.ensure(chosen).owner) | {"user": "postgres", "dbname": "postgres"}
+    login["password"] = postgres.password(chosen, "postgres")
+    with psycopg.connect(dsn.libpq(login), autocommit=True) as conn:
+        conn.execute("CHECKPOINT")
 
 
 def settle_window(me: Worker) -> None:
