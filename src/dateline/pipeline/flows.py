@@ -44,7 +44,7 @@ FLOWS: Mapping[str, Flow] = {
         | _plain("news.mentions", "news.entities", "news.citations", "news.quotes", "news.times"),
     ),
     "deduplicate": Flow(
-        reads={"core.extraction": "items"} | _plain("core.fingerprint", "core.band", "core.candidate"),
+        reads={"core.extraction": "items"} | _plain("core.fingerprint", "core.candidate"),
         writes=_plain("core.pair", "core.article", "core.membership", "news.articles", "news.coverage"),
     ),
     "cluster": Flow(
