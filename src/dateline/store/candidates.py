@@ -15,12 +15,11 @@ from dateline.store.locks import Lock
 # Bands with more holders make no candidates: they are boilerplate, and n² pairs of it would drown the rest.
 MOST_HOLDERS = 200
 
-Candidate: TypeAlias = tuple[bytes, bytes]  # two texts worth comparing, the smaller hash first
-
-
 # How long one who finds candidates waits for another: less than the second after which the server looks for deadlocks,
 # and might let the single writer go.
 WAIT = "500ms"
+
+Candidate: TypeAlias = tuple[bytes, bytes]  # two texts worth comparing, the smaller hash first
 
 
 def find_if_free(conn: Connection, texts: Sequence[bytes]) -> None:
